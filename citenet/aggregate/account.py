@@ -1,0 +1,99 @@
+"""Did every citation arrive somewhere, and where not, why not?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+
+from citenet.aggregate.windows import Window
+from citenet.corpus import Corpus
+
+TOLERANCE = 1e-9
+
+
+def check_conservation(connection: duckdb.DuckDBPyConnection) -> None:
+    """Compare the flows with the whole numbers they were made from, per technology, level and window.
+
+    Raises
+    ------
+    ArithmeticError
+        When they differ: a bug of citenet, never of the data.
+    """
+    different = connection.execute(f"""
+        with sizes as (select level, set_id, sum(parts / total) as shares from set_members group by level, set_id),
+        expected as (
+            select technology, set_citations.level, label, sum(n / among * citing.shares * cited.shares) as citations
+            from set_citations
+            join sizes as citing on set_citations.level = citing.level and citing_set = citing.set_id
+            join sizes as cited on set_citations.level = cited.level and cited_set = cited.set_id
+            group by all
+        ),
+        arrived as (select technology, level, label, sum(citations) as citations from flows group by all)
+        select technology, level, label, expected.citations, arrived.citations
+        from expected full join arrived using (technology, level, label)
+        where not coalesce(abs(expected.citations - arrived.citations) <= {TOLERANCE} * expected.citations, false)
+    """).fetchall()
+    if different:
+        raise ArithmeticError(f"citations were lost or made in counting: {different[:5]}")
+
+
+def account_for(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: Sequence[Window]) -> dict:
+    """Return what went into the flows and what did not, with the reason; in = counted + lost."""
+    total = _value(connection, "select count(*) from family_citations")
+    kept = _value(connection, "select count(*) from counted_citations")
+    shared = _value(connection, "select coalesce(sum(n), 0) from citation_counts where level = 'country'")
+    counted = _value(connection, """
+        select coalesce(sum(n), 0) from citation_counts
+        where level = 'country' and year in (select year from year_windows)
+           or level = 'country' and year is null and exists (select 1 from year_windows where year is null)""")
+    undated = _value(connection, """
+        select coalesce(sum(n), 0) from citation_counts where level = 'country' and year is null""")
+    undated_lost = 0 if any(window.takes_undated for window in windows) else undated
+    losses = {
+        "between families that share an organisation": total - kept,
+        "no technology in common": kept - shared,
+        "citing family without a year": undated_lost,
+        "citing year outside the windows": shared - counted - undated_lost,
+    }
+    if total != counted + sum(losses.values()):
+        raise ArithmeticError(f"{total} family citations in, {counted} counted, {losses} lost")
+    return {
+        "windows": [window.label for window in windows],
+        "family_citations": total,
+        "counted": counted,
+        "losses": {reason: n for reason, n in losses.items() if n},
+        "unknown_entity": _unknown(connection, counted),
+        "families_by_year_field": _shares(connection, "select year_field, count(*) from family_years where recorded"),
+        "families_by_country_step": _shares(connection, """
+            select coalesce(roles.role, 'unknown'), count(*)
+            from family_years
+            left join family_country_steps using (family)
+            left join roles using (step)
+            where recorded"""),
+        "unit": corpus.manifest.get("unit", "family"),
+    }
+
+
+def _unknown(connection: duckdb.DuckDBPyConnection, counted: int) -> dict:
+    """Count, per level, the citations of which one or both sides are of an unknown entity."""
+    rows = connection.execute("""
+        select level,
+            coalesce(sum(n) filter (citing_set = 0 and cited_set <> 0), 0),
+            coalesce(sum(n) filter (citing_set <> 0 and cited_set = 0), 0),
+            coalesce(sum(n) filter (citing_set = 0 and cited_set = 0), 0)
+        from citation_counts
+        where year in (select year from year_windows)
+           or year is null and exists (select 1 from year_windows where year is null)
+        group by level order by level""").fetchall()
+    return {level: {"citing_only": int(citing), "cited_only": int(cited), "both": int(both),
+                    "known_on_both_sides": counted - int(citing + cited + both)}
+            for level, citing, cited, both in rows}
+
+
+def _shares(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, int]:
+    return dict(connection.execute(query + " group by 1 order by 1").fetchall())
+
+
+def _value(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    return int(connection.execute(query).fetchall()[0][0])

@@ -1,0 +1,30 @@
+-- Citations and families as whole numbers, by year, technology mask and set: exact, whatever the order or threads.
+-- Inputs: counted_citations(citing, cited), families.
+
+create temp table citation_counts as
+select
+    case when grouping(citing_family.country_set) = 0 then 'country' else 'organisation' end as level,
+    citing_family.year,
+    citing_family.mask & cited_family.accepts as mask,
+    coalesce(citing_family.country_set, citing_family.organisation_set) as citing_set,
+    coalesce(cited_family.country_set, cited_family.organisation_set) as cited_set,
+    count(*) as n
+from counted_citations
+join families as citing_family on counted_citations.citing = citing_family.family
+join families as cited_family on counted_citations.cited = cited_family.family
+where citing_family.mask & cited_family.accepts <> 0
+group by grouping sets (
+    (citing_family.year, citing_family.mask & cited_family.accepts, citing_family.country_set, cited_family.country_set),
+    (citing_family.year, citing_family.mask & cited_family.accepts, citing_family.organisation_set, cited_family.organisation_set)
+);
+
+create temp table family_counts as
+select
+    case when grouping(country_set) = 0 then 'country' else 'organisation' end as level,
+    year,
+    mask,
+    coalesce(country_set, organisation_set) as set_id,
+    count(*) as n
+from families
+where recorded and mask <> 0
+group by grouping sets ((year, mask, country_set), (year, mask, organisation_set));

@@ -1,0 +1,98 @@
+"""How are citations that arrived already counted put into windows?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+import pandas as pd
+
+from citenet.aggregate.windows import Window, parse_windows
+from citenet.corpus import Corpus
+from citenet.engine import connect, quoted, statements
+from citenet.errors import SettingsError
+from citenet.flows import CITATIONS, FAMILIES, UNKNOWN, Flows
+
+
+def aggregate_table(corpus: Corpus, *, window: str | None = None) -> Flows:
+    """Sum the periods of an aggregated corpus over windows.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        A corpus of flows.
+    window : str, optional
+        See :func:`citenet.aggregate.windows.parse_windows`.
+
+    Returns
+    -------
+    Flows
+        Technologies in alphabetical order, "all" last.
+
+    Raises
+    ------
+    SettingsError
+        When a period of the table lies partly inside a window.
+    """
+    with connect() as connection:
+        for name in ("flows", "families"):
+            connection.execute(f"create temp view {name} as from read_parquet({quoted(corpus.table(name))})")
+        windows = _offer_windows(connection, window)
+        connection.execute(statements("citenet.aggregate", "table.sql"))
+        return Flows(
+            citations=_table(connection, "window_flows", CITATIONS),
+            families=_table(connection, "window_families", FAMILIES),
+            organisations=pd.Series(dtype="str", name="country"),
+            record=_account(connection, corpus, windows),
+        )
+
+
+def _offer_windows(connection: duckdb.DuckDBPyConnection, window: str | None) -> tuple[Window, ...]:
+    periods = connection.execute("""
+        select distinct year_from, year_to from (
+            select year_from, year_to from flows union all select year_from, year_to from families)
+        order by all""").fetchall()
+    dated = [period for period in periods if period[0] is not None]
+    span = (min(first for first, _ in dated), max(last for _, last in dated)) if dated else None
+    windows = parse_windows(window, span)
+    held = [(*period, w.label) for period in periods for w in windows if _holds(w, period)]
+    frame = pd.DataFrame(held, columns=["year_from", "year_to", "label"])
+    connection.register("year_windows", frame.astype({"year_from": "Int32", "year_to": "Int32", "label": "str"}))
+    return windows
+
+
+def _holds(window: Window, period: tuple[int | None, int | None]) -> bool:
+    first, last = period
+    inside = window.holds(first), window.holds(last)
+    if inside[0] != inside[1]:
+        raise SettingsError(f"the period {first}-{last} of the table lies only partly in the window {window.label}",
+                            fix="choose windows that are made of whole periods")
+    return inside[0]
+
+
+def _account(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: Sequence[Window]) -> dict:
+    total, = connection.execute("select coalesce(sum(citations order by citations), 0) from flows").fetchall()[0]
+    lost, = connection.execute("""
+        select coalesce(sum(citations order by citations), 0) from flows
+        anti join year_windows on flows.year_from is not distinct from year_windows.year_from
+            and flows.year_to is not distinct from year_windows.year_to""").fetchall()[0]
+    rows = connection.execute(f"""
+        select level,
+            coalesce(sum(citations order by citations) filter (citing = '{UNKNOWN}' and cited <> '{UNKNOWN}'), 0),
+            coalesce(sum(citations order by citations) filter (citing <> '{UNKNOWN}' and cited = '{UNKNOWN}'), 0),
+            coalesce(sum(citations order by citations) filter (citing = '{UNKNOWN}' and cited = '{UNKNOWN}'), 0)
+        from window_flows group by level order by level""").fetchall()
+    unknown = {level: {"citing_only": a, "cited_only": b, "both": c} for level, a, b, c in rows}
+    return {
+        "windows": [window.label for window in windows],
+        "citations": total,
+        "losses": {"outside the windows": lost} if lost else {},
+        "unknown_entity": unknown,
+        "unit": corpus.manifest.get("unit", "as in the table"),
+    }
+
+
+def _table(connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str]) -> pd.DataFrame:
+    order = "technology = 'all', technology, level, label, " + ", ".join(columns[3:-1])
+    frame = connection.execute(f"from {name} order by {order}").df()
+    return frame.rename(columns={"label": "window"})[list(columns)]

@@ -1,0 +1,76 @@
+"""Which years go together? Windows over the citing family's year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from citenet.errors import SettingsError
+
+
+@dataclass(frozen=True)
+class Window:
+    """A span of years, both ends included; `takes_undated` when families without a year belong to it."""
+
+    label: str
+    first_year: int
+    last_year: int
+    takes_undated: bool = False
+
+    def holds(self, year: int | None) -> bool:
+        """Whether a family of this year belongs to the window.
+
+        >>> Window("2015-2019", 2015, 2019).holds(2020)
+        False
+        """
+        return self.takes_undated if year is None else self.first_year <= year <= self.last_year
+
+
+def parse_windows(text: str | None, years: tuple[int, int] | None) -> tuple[Window, ...]:
+    """Read what the user wrote as windows.
+
+    Parameters
+    ----------
+    text : str, optional
+        Nothing: the whole span, families without a year included. A number such as ``"5"``: windows
+        of that many years, counted back from the last year, so that only the earliest can be shorter.
+        A list such as ``"2015-2019,2020-2025"``.
+    years : tuple of int, optional
+        First and last year in the data; missing when they hold no year.
+
+    Raises
+    ------
+    SettingsError
+        When `text` is none of these, or asks for windows of data without years.
+
+    Examples
+    --------
+    >>> [window.label for window in parse_windows("5", (2009, 2019))]
+    ['2009-2009', '2010-2014', '2015-2019']
+    >>> [window.label for window in parse_windows(None, (2009, 2019))]
+    ['2009-2019']
+    """
+    if not text:
+        first, last = years or (0, 9999)
+        return (Window(f"{first}-{last}" if years else "all", first, last, takes_undated=True),)
+    if years is None:
+        raise SettingsError("the citing families carry no year, so there are no windows to make",
+                            fix="leave out --window, or import a year column")
+    if re.fullmatch(r"\s*\d{1,3}\s*", text) and int(text) > 0:
+        return _steps_back(int(text), *years)
+    return tuple(_span(part) for part in text.split(","))
+
+
+def _steps_back(length: int, first: int, last: int) -> tuple[Window, ...]:
+    ends = range(last, first - 1, -length)
+    spans = [(max(first, end - length + 1), end) for end in ends]
+    return tuple(Window(f"{start}-{end}", start, end) for start, end in reversed(spans))
+
+
+def _span(text: str) -> Window:
+    match = re.fullmatch(r"\s*(\d{4})(?:\s*-\s*(\d{4}))?\s*", text)
+    if not match or int(match[1]) > int(match[2] or match[1]):
+        raise SettingsError(f"'{text.strip()}' is no window", allowed="a number of years, or spans of years",
+                            fix="--window 5, or --window 2015-2019,2020-2025")
+    first, last = int(match[1]), int(match[2] or match[1])
+    return Window(f"{first}-{last}", first, last)

@@ -1,0 +1,19 @@
+-- Family citations less those between families that share an organisation.
+-- Inputs: family_citations, families, family_organisations.
+
+create temp table owners as
+select family, list_transform(members, lambda m: m.entity) as organisations
+from family_organisations;
+
+create temp table counted_citations as
+select citing, cited
+from (
+    select
+        family_citations.citing,
+        family_citations.cited,
+        coalesce(list_has_any(citing_owner.organisations, cited_owner.organisations), false) as is_self
+    from family_citations
+    left join owners as citing_owner on family_citations.citing = citing_owner.family
+    left join owners as cited_owner on family_citations.cited = cited_owner.family
+)
+where not is_self;

@@ -1,0 +1,78 @@
+"""How does one speak to citenet in a terminal? One command a step; data on stdout, the rest on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from citenet import __version__
+from citenet.cli.build import build
+from citenet.cli.check import check
+from citenet.cli.config import config
+from citenet.cli.core import core
+from citenet.cli.doctor import doctor
+from citenet.cli.explain import explain
+from citenet.cli.export import export
+from citenet.cli.flows import flows
+from citenet.cli.importing import import_
+from citenet.cli.institutions import institutions
+from citenet.cli.network import network
+from citenet.cli.sample import sample
+from citenet.cli.scores import scores
+from citenet.cli.technologies import technologies
+from citenet.errors import CitenetError
+
+BUG, INTERRUPTED = 70, 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="citenet")
+def cli() -> None:
+    """Who builds on whose knowledge: patent citation networks by key technology.
+
+    \b
+    citenet build                    everything, for the simulated sample, into outputs/
+    citenet import edges FILE -o C   your own citations become the corpus C
+    citenet build C -o outputs       tables, scores and one network page per technology
+    citenet scores NL C              the position of a country, in the terminal
+
+    Exit codes: 0 done, 1 a gate fired, 2 usage, 3 bad input, 4 something is not installed,
+    5 undefined result, 70 a bug of citenet, 130 interrupted.
+    """
+
+
+for command in (build, check, config, core, doctor, explain, export, flows, import_, institutions, network, sample,
+                scores, technologies):
+    cli.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and end the process with the exit code that tells how it went."""
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
+    plain = bool(os.environ.get("NO_COLOR")) or None
+    try:
+        result = cli.main(arguments, prog_name="citenet", standalone_mode=False, color=False if plain else None)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted; nothing half-written was left behind.", err=True)
+        return INTERRUPTED
+    except CitenetError as error:
+        click.echo(f"{click.style('Error', fg='red', bold=True)}: {error}", err=True, color=False if plain else None)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of a pipe may stop early, as `head` does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:  # noqa: BLE001 - the outermost frame: what is no CitenetError is our bug and keeps its trace
+        traceback.print_exc()
+        click.echo("This is a bug of citenet. Please report it with the lines above.", err=True)
+        return BUG
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,26 @@
+"""The command `build`: everything for all technologies, into one folder."""
+
+from __future__ import annotations
+
+import click
+
+from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.printing import note, progress, progress_done
+
+
+@click.command()
+@corpus_argument
+@click.option("-o", "--output", default="outputs", show_default=True, type=click.Path(file_okay=False),
+              help="Folder for the results; one that citenet made before is replaced.")
+@settings_options("focal", *COUNTING, *READING)
+def build(corpus: str | None, output: str, **flags: str | None) -> None:
+    """Make tables, scores and network pages of CORPUS for all technologies.
+
+    Without CORPUS the simulated sample is used.
+    """
+    from citenet.pipeline import build
+    from citenet.settings import resolve
+
+    run = build(corpus, output, settings=resolve(flags).settings, progress=progress)
+    progress_done()
+    note(run.summary)

@@ -1,0 +1,29 @@
+"""The command `core`: who is in the core cluster of each technology, and how near is the focal country?"""
+
+from __future__ import annotations
+
+import click
+
+from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.printing import format_options, progress, progress_done, show
+
+
+@click.command()
+@corpus_argument
+@click.option("--technology", multiple=True, help="Only this technology; may be repeated.")
+@click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True)
+@format_options
+@settings_options("focal", *COUNTING, *READING)
+def core(corpus: str | None, technology: tuple[str, ...], level: str, form: str | None, output: str | None,
+         **flags: str | None) -> None:
+    """Print the core cluster of each technology of CORPUS, by each method, with its fit.
+
+    The position of the focal country is given in words, with the rule behind them.
+    """
+    from citenet.pipeline import ask_cores
+    from citenet.settings import resolve
+
+    answer = ask_cores(corpus, technologies=technology, level=level, settings=resolve(flags).settings,
+                       progress=progress)
+    progress_done()
+    show(answer.rows, form=form, output=output, schema="cores/1", about=answer.about, text=answer.text)

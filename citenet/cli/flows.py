@@ -1,0 +1,27 @@
+"""The command `flows`: the aggregation alone."""
+
+from __future__ import annotations
+
+import click
+
+from citenet.cli.options import COUNTING, corpus_argument, settings_options
+from citenet.cli.printing import note
+
+
+@click.command()
+@corpus_argument
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False),
+              help="File for the citations between entities (.parquet or .csv).")
+@click.option("--families", type=click.Path(dir_okay=False), help="File for the families per entity (.parquet or .csv).")
+@click.option("--level", type=click.Choice(["country", "organisation"]), help="Only this level.")
+@settings_options(*COUNTING)
+def flows(corpus: str | None, output: str, families: str | None, level: str | None, **flags: str | None) -> None:
+    """Count the citations of CORPUS between countries and between organisations.
+
+    What could not be placed stays in the table as the entity "unknown".
+    """
+    from citenet.pipeline import write_flows
+    from citenet.settings import resolve
+
+    counted = write_flows(corpus, output, families=families, level=level, settings=resolve(flags).settings)
+    note(f"{len(counted.citations):,} cells of {len(list(counted.keys()))} networks are in {output}.")

@@ -1,0 +1,28 @@
+"""The command `network`: one interactive page of one technology."""
+
+from __future__ import annotations
+
+import click
+
+from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.printing import note, progress, progress_done
+
+
+@click.command()
+@click.argument("technology")
+@corpus_argument
+@click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="The page; by default TECHNOLOGY-LEVEL.html.")
+@settings_options("focal", *COUNTING, *READING)
+def network(technology: str, corpus: str | None, level: str, output: str | None, **flags: str | None) -> None:
+    """Make the network page of TECHNOLOGY (such as semiconductors, or all) from CORPUS.
+
+    The page is one file that needs no server and no internet.
+    """
+    from citenet.pipeline import write_network
+    from citenet.settings import resolve
+
+    page = output or f"{technology}-{level}.html"
+    write_network(technology, corpus, page, level=level, settings=resolve(flags).settings, progress=progress)
+    progress_done()
+    note(f"The page is {page}.")

@@ -1,0 +1,53 @@
+"""Which options do the commands share? One for each setting, under the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from citenet.settings import CHOICES
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+HELP = {
+    "focal": "Country in the middle of tables and pages (ISO2).  [default: NL]",
+    "country": "Whose country a family has; the other's is taken where it is not known.  [default: applicant]",
+    "counting": "Whether a family of several entities is shared out or counts for each.  [default: fractional]",
+    "scope": "Whether both families, or only the citing one, must belong to the technology.  [default: within]",
+    "window": "Years: a length (5) or spans (2015-2019,2020-2025).  [default: the whole span]",
+    "technology_counting": "Whether a family of several technologies counts in full for each.  [default: whole]",
+    "self_citations": "Whether citations between families of one organisation count.  [default: keep]",
+    "tier": "Only the sure class codes of a technology, or the wider ones too.  [default: core]",
+    "as_of": "Day on which memberships are read, or citing_year.  [default: 2025-12-31]",
+    "bloc_order": "Institutional classes, nearest first.  [default: eu,oecd_nato]",
+    "technologies": "Your own file of technologies (TOML).",
+    "institutions": "Your own file of memberships (CSV).",
+    "language": "Language of pages and tables.  [default: en]",
+    "seed": "Seed of layouts and reshuffles.  [default: 1]",
+    "memory": "Bound on memory, such as 4GB; beyond it the work spills to disk.",
+}
+
+COUNTING = ("country", "counting", "scope", "window", "technology_counting", "self_citations", "tier", "technologies",
+            "memory")
+"""Settings that change how citations are counted."""
+
+READING = ("as_of", "bloc_order", "institutions", "seed", "language")
+"""Settings that change what is read from the counts."""
+
+
+def settings_options(*names: str) -> Callable[[Command], Command]:
+    """Add an option for each of these settings; one that is not given stays missing."""
+    def add(command: Command) -> Command:
+        for name in reversed(names):
+            kind: Any = click.Choice(CHOICES[name]) if name in CHOICES else (int if name == "seed" else str)
+            flag = f"--{name.replace('_', '-')}"
+            command = click.option(flag, name, type=kind, default=None, help=HELP[name])(command)
+        return command
+    return add
+
+
+def corpus_argument(command: Command) -> Command:
+    """Add the argument CORPUS, which may be left out for the sample."""
+    return click.argument("corpus", required=False, type=click.Path())(command)

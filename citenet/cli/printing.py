@@ -1,0 +1,97 @@
+"""How are results put on stdout? As a table for people, or as JSON or CSV for programs."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def format_options(command: Command) -> Command:
+    """Add --json, --csv and -o, which decide the form and the place of the answer."""
+    command = click.option("--json", "form", flag_value="json", help="Print JSON.")(command)
+    command = click.option("--csv", "form", flag_value="csv", help="Print CSV.")(command)
+    return click.option("-o", "--output", type=click.Path(), help="Write to this file; - is stdout.")(command)
+
+
+def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: str, text: str | None = None,
+         about: Mapping[str, Any] | None = None) -> None:
+    """Print `rows`; people get `text` (or the rows as a table), programs JSON or CSV."""
+    form = form or _form_of(output)
+    if form == "json":
+        answer = json.dumps(as_document(rows, schema=schema, about=about), ensure_ascii=False, indent=1,
+                            allow_nan=False)
+    elif form == "csv":
+        answer = rows.to_csv(index=False, lineterminator="\n").rstrip("\n")
+    else:
+        answer = text if text is not None else as_table(rows)
+    if output and output != "-":
+        Path(output).write_text(answer + "\n", encoding="utf-8", newline="\n")
+    else:
+        click.echo(answer)
+
+
+def as_document(rows: pd.DataFrame, *, schema: str, about: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return the JSON form: a schema name, what is known of the whole, and the rows; missing is null."""
+    records = [{key: _plain(value) for key, value in row.items()} for row in rows.to_dict("records")]
+    return {"schema": schema, **(about or {}), "rows": records}
+
+
+def as_table(rows: pd.DataFrame) -> str:
+    """Return the rows as aligned text: words to the left, numbers to the right, missing as a dot."""
+    cells = [[_cell(value) for value in row] for row in rows.itertuples(index=False)]
+    lines = [[str(column) for column in rows.columns], *cells]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(rows.columns))]
+    right = [rows[column].dtype.kind in "if" for column in rows.columns]
+    aligned = ("  ".join(cell.rjust(width) if end else cell.ljust(width)
+                         for cell, width, end in zip(line, widths, right, strict=True)).rstrip() for line in lines)
+    return "\n".join(aligned)
+
+
+def note(text: str) -> None:
+    """Tell the person something that is no data: on stderr."""
+    click.echo(text, err=True)
+
+
+def progress(text: str) -> None:
+    """Show the step under way on one line of a terminal; nothing where nobody watches."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{text}", nl=False, err=True)
+
+
+def progress_done() -> None:
+    """Clear the line of progress."""
+    progress("")
+
+
+def _form_of(output: str | None) -> str | None:
+    return {".json": "json", ".csv": "csv"}.get(Path(output).suffix) if output else None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if hasattr(value, "item"):
+        value = value.item()
+    if value is None or isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value if isinstance(value, (str, int, float, bool, dict)) else None
+
+
+def _cell(value: Any) -> str:
+    value = _plain(value)
+    if value is None:
+        return "·"
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value.is_integer() and abs(value) >= 10 else f"{value:,.3f}"
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)

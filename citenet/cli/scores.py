@@ -1,0 +1,38 @@
+"""The command `scores`: where does a country or organisation stand?"""
+
+from __future__ import annotations
+
+import click
+
+from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.printing import format_options, progress, progress_done, show
+
+
+@click.command()
+@click.argument("entity", required=False)
+@corpus_argument
+@click.option("--technology", multiple=True, help="Only this technology; may be repeated.")
+@click.option("--indicator", multiple=True, help="Only this indicator; may be repeated.")
+@click.option("--benchmark", help="Other entities to show beside it: DE,BE,SE,AT.")
+@click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True)
+@click.option("--all", "everything", is_flag=True, help="Every indicator in the table, not the main ones only.")
+@format_options
+@settings_options(*COUNTING, *READING)
+def scores(entity: str | None, corpus: str | None, technology: tuple[str, ...], indicator: tuple[str, ...],
+           benchmark: str | None, level: str, everything: bool, form: str | None, output: str | None,
+           **flags: str | None) -> None:
+    """Print the scores of ENTITY (a country such as NL) for the technologies of CORPUS.
+
+    CORPUS is a corpus, or a folder made by `citenet build`; without it the simulated sample is used.
+    JSON and CSV hold every indicator.
+    """
+    from citenet.pipeline import ask_scores
+    from citenet.settings import resolve
+
+    settings = resolve(flags).settings
+    wanted = [entity or settings.focal, *(benchmark or "").replace(" ", "").split(",")]
+    answer = ask_scores([name for name in wanted if name], corpus, technologies=technology, indicators=indicator,
+                        level=level, settings=settings, progress=progress)
+    progress_done()
+    show(answer.rows, form=form, output=output, schema="scores/1", about=answer.about,
+         text=answer.as_text(everything=everything))

@@ -1,0 +1,68 @@
+"""What comes out of counting? Citations between entities, families of entities, and an account of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+UNKNOWN = "unknown"
+"""Label of the entity that stands for every party whose country or organisation is not known."""
+
+CITATIONS = ("technology", "level", "window", "citing", "cited", "citations")
+FAMILIES = ("technology", "level", "window", "entity", "families")
+
+
+@dataclass(frozen=True)
+class CountingRules:
+    """How citations between families become citations between entities.
+
+    Parameters
+    ----------
+    country : {"applicant", "inventor"}
+        Whose country a family has; where it is not known the other's is taken.
+    counting : {"fractional", "whole"}
+        Whether a family with several entities is shared out among them or counts for each.
+    scope : {"within", "citing"}
+        Whether both families or only the citing one must belong to the technology.
+    technology_counting : {"whole", "fractional"}
+        Whether a family of several technologies counts for each of them in full.
+    self_citations : {"keep", "drop"}
+        Whether citations between families that share an organisation count.
+    """
+
+    country: str = "applicant"
+    counting: str = "fractional"
+    scope: str = "within"
+    technology_counting: str = "whole"
+    self_citations: str = "keep"
+
+
+@dataclass(frozen=True, eq=False)
+class Flows:
+    """Citations between entities, aggregated per technology, level and window.
+
+    Parameters
+    ----------
+    citations : pandas.DataFrame
+        Columns `CITATIONS`; one row a pair, sorted; entity `UNKNOWN` keeps what could not be placed,
+        so that the citations of a technology, level and window add up to those counted.
+    families : pandas.DataFrame
+        Columns `FAMILIES`; patent families per entity, whole or fractional.
+    organisations : pandas.Series
+        Country of each organisation (missing when unknown).
+    record : dict
+        What was counted and lost, step by step, with the settings used.
+    """
+
+    citations: pd.DataFrame
+    families: pd.DataFrame
+    organisations: pd.Series
+    record: dict
+
+    def keys(self) -> Iterator[tuple[str, str, str]]:
+        """Go through (technology, level, window) in the order of the tables."""
+        columns = ["technology", "level", "window"]
+        seen = pd.concat([self.families[columns], self.citations[columns]]).drop_duplicates()
+        yield from seen.itertuples(index=False, name=None)

@@ -1,0 +1,109 @@
+"""How are citations held for computing? As arrays over edges, or over pairs of partners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse
+
+
+def ratio(numerator: np.ndarray, denominator: np.ndarray) -> np.ndarray:
+    """Divide; where the denominator is not above zero the answer is undefined, so missing (NaN)."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(denominator > 0, numerator / denominator, np.nan)
+
+
+@dataclass(frozen=True, eq=False)
+class Edges:
+    """Citations as arrays: edge ``e`` runs from entity ``citing[e]`` to entity ``cited[e]``.
+
+    `weight` has shape (n_edges,), or (n_draws, n_edges) when the network is looked at in several
+    resampled versions at once; every method keeps the leading axis.
+    """
+
+    n: int
+    citing: np.ndarray
+    cited: np.ndarray
+    weight: np.ndarray
+
+    def sum_by_citing(self, values: np.ndarray) -> np.ndarray:
+        """Add up a value per edge over the edges that an entity makes: shape (…, n)."""
+        return _group_sum(values, self.citing, self.n)
+
+    def sum_by_cited(self, values: np.ndarray) -> np.ndarray:
+        """Add up a value per edge over the edges that an entity receives: shape (…, n)."""
+        return _group_sum(values, self.cited, self.n)
+
+    @cached_property
+    def made(self) -> np.ndarray:
+        """Citations made by each entity: its knowledge import."""
+        return self.sum_by_citing(self.weight)
+
+    @cached_property
+    def received(self) -> np.ndarray:
+        """Citations received by each entity: its knowledge export."""
+        return self.sum_by_cited(self.weight)
+
+    @cached_property
+    def share_made(self) -> np.ndarray:
+        """Share that each edge has in the citations its citing entity makes; 0 where it makes none."""
+        made = np.where(self.made > 0, self.made, 1.0)
+        return self.weight / pick(made, self.citing)
+
+    @cached_property
+    def total(self) -> np.ndarray:
+        """All citations together, with a trailing axis of length 1 so that it broadcasts."""
+        return self.weight.sum(axis=-1, keepdims=True)
+
+    def matrix(self) -> sparse.csr_array:
+        """Return the sparse n × n matrix, rows cite columns (one version of the network only)."""
+        return sparse.csr_array((self.weight, (self.citing, self.cited)), shape=(self.n, self.n))
+
+
+@dataclass(frozen=True, eq=False)
+class Partners:
+    """Every ordered pair of entities that exchange citations, with both directions side by side."""
+
+    n: int
+    entity: np.ndarray
+    partner: np.ndarray
+    made: np.ndarray
+    received: np.ndarray
+
+    def sum(self, values: np.ndarray) -> np.ndarray:
+        """Add up a value per pair over the partners of each entity: shape (…, n)."""
+        return _group_sum(values, self.entity, self.n)
+
+    def of_partner(self, values: np.ndarray) -> np.ndarray:
+        """Look up, for every pair, the value that its partner has in `values` (shape (…, n))."""
+        return pick(values, self.partner)
+
+    @cached_property
+    def active(self) -> np.ndarray:
+        """Whether the pair exchanges any citation, which may differ from draw to draw."""
+        return (self.made > 0) | (self.received > 0)
+
+    @cached_property
+    def count(self) -> np.ndarray:
+        """Count the partners of each entity."""
+        return self.sum(self.active)
+
+    @cached_property
+    def balance(self) -> np.ndarray:
+        """Citations received less made, over both together, in [-1, 1]; 0 for a pair without any."""
+        both = self.received + self.made
+        return (self.received - self.made) / np.where(both > 0, both, 1.0)
+
+
+def pick(values: np.ndarray, positions: np.ndarray) -> np.ndarray:
+    """Return `values` (…, n) at `positions`, with the draws still side by side in memory."""
+    return values.T[positions].T
+
+
+def _group_sum(values: np.ndarray, group: np.ndarray, n: int) -> np.ndarray:
+    if values.ndim == 1:
+        return np.bincount(group, weights=values, minlength=n).astype(float)
+    matrix = sparse.csr_array((np.ones(len(group)), (group, np.arange(len(group)))), shape=(n, len(group)))
+    return (matrix @ values.T).T

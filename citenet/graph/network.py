@@ -1,0 +1,206 @@
+"""What is a citation network here? Labelled entities, and citations from citing to cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from citenet.graph.edges import Edges, Partners, pick
+
+if TYPE_CHECKING:
+    import igraph
+    import networkx as nx
+
+PerEntity: TypeAlias = "pd.Series | pd.DataFrame"
+"""A value per entity; of a network seen in several versions, a frame with a row a draw."""
+
+
+@dataclass(frozen=True, eq=False)
+class CitationGraph:
+    """Citations between entities, for one technology, level and window.
+
+    Parameters
+    ----------
+    entities : pandas.Index
+        Labels of all entities, sorted and unique; one without citations keeps its place.
+    citations : pandas.Series
+        Citations over a MultiIndex (``citing``, ``cited``), domestic ones included; fractional
+        counts allowed, none negative.
+    families : pandas.Series
+        Patent families per entity, on `entities`.
+    technology, level, window : str
+        What the network is about; `level` is "country" or "organisation".
+    unknown : pandas.DataFrame
+        Per entity the citations ``made`` to and ``received`` from parties whose entity is unknown.
+    countries : pandas.Series
+        Country of each entity: at country level the entity itself.
+
+    Examples
+    --------
+    >>> graph = CitationGraph.from_edges([("NL", "DE", 6), ("DE", "NL", 4), ("NL", "NL", 10)])
+    >>> graph.made.to_dict()
+    {'DE': 4.0, 'NL': 6.0}
+    >>> graph.domestic.to_dict()
+    {'DE': 0.0, 'NL': 10.0}
+    """
+
+    entities: pd.Index
+    citations: pd.Series
+    families: pd.Series
+    technology: str = "all"
+    level: str = "country"
+    window: str = "all"
+    unknown: pd.DataFrame = field(default_factory=pd.DataFrame)
+    countries: pd.Series = field(default_factory=pd.Series)
+
+    @classmethod
+    def example(cls) -> CitationGraph:
+        """Return the four countries of docs/methods, section 0, on which every indicator is worked out."""
+        return cls.from_edges(
+            [("NL", "NL", 10), ("NL", "DE", 6), ("NL", "US", 12), ("NL", "CN", 2),
+             ("DE", "NL", 4), ("DE", "DE", 40), ("DE", "US", 30), ("DE", "CN", 6),
+             ("US", "NL", 8), ("US", "DE", 20), ("US", "US", 200), ("US", "CN", 22),
+             ("CN", "NL", 1), ("CN", "DE", 4), ("CN", "US", 15), ("CN", "CN", 50)],
+            families={"NL": 10, "DE": 30, "US": 60, "CN": 40},
+        )
+
+    @classmethod
+    def from_edges(
+        cls,
+        edges: Iterable[tuple[str, str, float]] | pd.Series,
+        families: Mapping[str, float] | pd.Series | None = None,
+        **about: Any,
+    ) -> CitationGraph:
+        """Build a network from (citing, cited, citations) triples; repeated pairs are added up.
+
+        `families` may name entities without any citation; entities it leaves out have a missing
+        count. `about` are the other fields of the class.
+        """
+        citations = edges if isinstance(edges, pd.Series) else _series_of_triples(edges)
+        citations = citations.astype(float).groupby(level=["citing", "cited"], sort=True).sum()
+        if len(citations) and citations.min() < 0:
+            raise ValueError("citations must not be negative")
+        citations = citations[citations > 0].rename("citations")
+        counts = pd.Series(families, dtype=float)
+        named = {*citations.index.unique("citing"), *citations.index.unique("cited"), *counts.index}
+        entities = pd.Index(sorted(named), name="entity", dtype="str")
+        graph = cls(entities, citations, counts.reindex(entities).rename("families"), **about)
+        if graph.unknown.empty:
+            graph = replace(graph, unknown=pd.DataFrame(0.0, index=entities, columns=["made", "received"]))
+        if graph.countries.empty:
+            own = entities if graph.level == "country" else pd.NA
+            graph = replace(graph, countries=pd.Series(own, index=entities, dtype="str", name="country"))
+        return replace(graph, unknown=graph.unknown.reindex(entities, fill_value=0.0),
+                       countries=graph.countries.reindex(entities))
+
+    @cached_property
+    def edges(self) -> Edges:
+        """All citations as arrays, domestic ones included."""
+        citing, cited = (self._positions_in(side) for side in ("citing", "cited"))
+        return Edges(len(self.entities), citing, cited, self.citations.to_numpy(dtype=float))
+
+    @cached_property
+    def foreign(self) -> Edges:
+        """The citations between different entities, as arrays."""
+        edges = self.edges
+        between = edges.citing != edges.cited
+        return Edges(edges.n, edges.citing[between], edges.cited[between], pick(edges.weight, between))
+
+    @cached_property
+    def partners(self) -> Partners:
+        """Every ordered pair (entity, partner) with a foreign citation in either direction."""
+        edges = self.foreign
+        numbers = sparse.csr_array((1.0 + np.arange(len(edges.citing)), (edges.citing, edges.cited)),
+                                   shape=(edges.n, edges.n))
+        # Edge numbers from 1: real part entity to partner, imaginary part partner to entity, 0 for none.
+        pairs = (numbers + 1j * numbers.T).tocoo()
+        weight = np.concatenate([np.zeros((1, *edges.weight.shape[:-1])), edges.weight.T])
+        made, received = (weight[number.astype(int)].T for number in (pairs.data.real, pairs.data.imag))
+        entity, partner = pairs.coords
+        return Partners(edges.n, entity, partner, made, received)
+
+    @property
+    def made(self) -> PerEntity:
+        """Citations made to other entities (knowledge import)."""
+        return self.per_entity(self.foreign.made)
+
+    @property
+    def received(self) -> PerEntity:
+        """Citations received from other entities (knowledge export)."""
+        return self.per_entity(self.foreign.received)
+
+    @cached_property
+    def domestic(self) -> PerEntity:
+        """Citations of an entity to itself."""
+        edges = self.edges
+        own = np.where(edges.citing == edges.cited, edges.weight, 0.0)
+        return self.per_entity(edges.sum_by_citing(own))
+
+    def per_entity(self, values: np.ndarray) -> PerEntity:
+        """Label an array over entities: a Series, or a frame draw × entity when there are draws."""
+        if values.ndim == 1:
+            return pd.Series(values, index=self.entities)
+        return pd.DataFrame(values, columns=self.entities)
+
+    def resampled(self, weights: np.ndarray) -> CitationGraph:
+        """Return the network seen in several versions at once: `weights` has shape (n_draws, n_edges).
+
+        Indicators of it are frames with a row a draw.
+        """
+        graph = replace(self)
+        edges = self.edges
+        # The draws of one edge lie side by side in memory: then sums over edges are fastest.
+        weights = np.asfortranarray(weights, dtype=float)
+        graph.__dict__["edges"] = Edges(edges.n, edges.citing, edges.cited, weights)
+        return graph
+
+    def reversed(self) -> CitationGraph:
+        """Return the network with every citation turned round."""
+        turned = self.citations.copy()
+        turned.index = turned.index.set_names(["cited", "citing"]).swaplevel()
+        return replace(self, citations=turned.sort_index(),
+                       unknown=self.unknown.rename(columns={"made": "received", "received": "made"}))
+
+    def _positions_in(self, side: str) -> np.ndarray:
+        index = self.citations.index
+        level = index.names.index(side)
+        return self.entities.get_indexer(index.levels[level])[index.codes[level]]
+
+    def to_networkx(self) -> nx.DiGraph:
+        """Return a :class:`networkx.DiGraph`, citing → cited, with edge attribute ``citations``.
+
+        Nodes carry ``families``, ``country``; domestic citations are self-loops.
+        """
+        import networkx as nx
+
+        graph = nx.DiGraph(technology=self.technology, level=self.level, window=self.window)
+        for entity in self.entities:
+            known = {"families": self.families[entity], "country": self.countries[entity]}
+            graph.add_node(entity, **{key: value for key, value in known.items() if pd.notna(value)})
+        graph.add_weighted_edges_from(
+            ((citing, cited, float(weight)) for (citing, cited), weight in self.citations.items()),
+            weight="citations",
+        )
+        return graph
+
+    def to_igraph(self) -> igraph.Graph:
+        """Return a directed :class:`igraph.Graph` with vertex ``name`` and edge ``citations``."""
+        import igraph
+
+        edges = self.edges
+        graph = igraph.Graph(n=edges.n, edges=np.column_stack([edges.citing, edges.cited]), directed=True)
+        graph.vs["name"] = list(self.entities)
+        graph.es["citations"] = edges.weight
+        return graph
+
+
+def _series_of_triples(triples: Iterable[tuple[str, str, float]]) -> pd.Series:
+    frame = pd.DataFrame(list(triples), columns=["citing", "cited", "citations"])
+    frame = frame.astype({"citing": "str", "cited": "str", "citations": float})
+    return frame.set_index(["citing", "cited"])["citations"]

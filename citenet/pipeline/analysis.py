@@ -1,0 +1,88 @@
+"""From networks to analyses: cores, indicators and flags of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from citenet import cores, indicators
+from citenet.corpus import Corpus
+from citenet.errors import InputError
+from citenet.flows import Flows
+from citenet.graph import Analysis, CitationGraph
+from citenet.pipeline.counting import count_flows
+from citenet.pipeline.membership import Membership
+from citenet.pipeline.networks import networks
+from citenet.pipeline.tidy import tidy_scores, tidy_totals
+from citenet.settings import Settings
+
+Progress = Callable[[str], None]
+
+
+def silent(_text: str) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """A corpus with its flows and the classes of its countries: what every question starts from."""
+
+    corpus: Corpus
+    settings: Settings
+    flows: Flows
+    membership: Membership
+
+    def technologies(self) -> list[str]:
+        """Return the ids of the technologies that were counted, in order."""
+        return list(dict.fromkeys(technology for technology, _, _ in self.flows.keys()))
+
+
+def count(corpus: Corpus, settings: Settings, progress: Progress = silent) -> Counted:
+    """Count the citations of `corpus` as `settings` say."""
+    progress("counting citations")
+    flows = count_flows(corpus, settings)
+    return Counted(corpus, settings, flows, Membership(corpus, flows, settings))
+
+
+def analyses(
+    counted: Counted,
+    *,
+    technologies: Sequence[str] = (),
+    level: str | None = None,
+    progress: Progress = silent,
+) -> Iterator[Analysis]:
+    """Analyse the networks of these technologies (all when none is named) one after the other.
+
+    Raises
+    ------
+    InputError
+        When a technology is not among those counted.
+    """
+    known = counted.technologies()
+    if unknown := [name for name in technologies if name not in known]:
+        raise InputError(f"{len(unknown)} of {len(technologies)} technologies are not in the data", found=unknown,
+                         allowed=", ".join(known), fix="citenet technologies lists them")
+    for number, technology in enumerate(technologies or known, start=1):
+        progress(f"[{number}/{len(technologies or known)}] {technology}")
+        for graph in networks(counted.flows, technology=technology, level=level):
+            yield analyse(graph, counted)
+
+
+def analyse(graph: CitationGraph, counted: Counted) -> Analysis:
+    """Find the cores of one network and score its entities."""
+    membership = counted.membership
+    shares = membership.of(graph)
+    found = cores.find_cores(graph, seed=counted.settings.seed)
+    core = cores.primary_core(found, graph.level)
+    measures = pd.concat([
+        indicators.measure(graph, shares, order=membership.order),
+        cores.measure(graph, core),
+    ], axis=1)
+    flags = indicators.flags(graph, shares)
+    totals = {"core_fit": core.fit, "core_size": float(len(core.members)), "core_p_value": core.p_value}
+    no_core = "" if core.members else "no_clear_core"
+    scores = pd.concat([tidy_scores(graph, measures, flags), tidy_totals(graph, totals, no_core, core.reason)],
+                       ignore_index=True)
+    return Analysis(graph, scores, found)

@@ -1,0 +1,44 @@
+"""From a corpus to flows: classify the symbols once, then count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from citenet import aggregate, classify
+from citenet.corpus import Corpus
+from citenet.flows import CountingRules, Flows
+from citenet.reference.technologies import Technology, load_technologies
+from citenet.settings import Settings
+
+ALL = "all"
+
+
+def rules_of(settings: Settings) -> CountingRules:
+    """Return the part of the settings that says how citations are counted."""
+    return CountingRules(settings.country, settings.counting, settings.scope, settings.technology_counting,
+                         settings.self_citations)
+
+
+def technologies_of(settings: Settings) -> tuple[Technology, ...]:
+    """Return the technologies that the settings ask for, in the order of their file."""
+    return load_technologies(settings.technologies or None)
+
+
+def count_flows(corpus: Corpus, settings: Settings) -> Flows:
+    """Count the citations of a corpus between countries and between organisations."""
+    window = settings.window or None
+    if corpus.is_aggregated:
+        return aggregate.aggregate_table(corpus, window=window)
+    technologies = technologies_of(settings)
+    return aggregate.aggregate_patents(
+        corpus, _class_masks(corpus, technologies, settings.tier),
+        technologies=[*(technology.id for technology in technologies), ALL],
+        rules=rules_of(settings), window=window, memory=settings.memory or None)
+
+
+def _class_masks(corpus: Corpus, technologies: Sequence[Technology], tier: str) -> pd.DataFrame:
+    symbols = aggregate.distinct_symbols(corpus)
+    tiers = ("core",) if tier == "core" else ("core", "extended")
+    return symbols.assign(mask=classify.technology_masks(symbols, technologies, tiers=tiers))

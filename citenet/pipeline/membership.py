@@ -1,0 +1,82 @@
+"""In which institutional class is the source of each citation? On one day, or in the year of citing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from citenet.corpus import Corpus
+from citenet.errors import SettingsError
+from citenet.flows import UNKNOWN, Flows
+from citenet.graph import CitationGraph
+from citenet.indicators import membership_of
+from citenet.pipeline.counting import count_flows
+from citenet.reference.institutions import OTHER, load_memberships, source_classes
+from citenet.settings import Settings
+
+CITING_YEAR = "citing_year"
+
+
+class Membership:
+    """Finds the class of each foreign edge's source, by the settings."""
+
+    def __init__(self, corpus: Corpus, flows: Flows, settings: Settings) -> None:
+        self._flows, self._settings = flows, settings
+        self._blocs = tuple(settings.bloc_order.replace(" ", "").split(","))
+        self._memberships = load_memberships(settings.institutions or None)
+        self._by_year = _yearly(corpus, settings) if settings.as_of == CITING_YEAR else {}
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The classes from nearest to farthest."""
+        return (*self._blocs, OTHER)
+
+    def classes(self, countries: pd.Index) -> pd.Series:
+        """Return the class of each country, on the day asked for or, for citing_year, on the last one."""
+        return self._classes_on(countries, _last_day(self._flows, self._settings))
+
+    def of(self, graph: CitationGraph) -> np.ndarray:
+        """Return the share of each foreign edge in each class: shape (n_foreign_edges, 3)."""
+        countries = pd.Index(graph.countries.dropna().unique())
+        if self._settings.as_of != CITING_YEAR:
+            return membership_of(graph, self.classes(countries))
+        return self._over_years(graph, countries)
+
+    def _over_years(self, graph: CitationGraph, countries: pd.Index) -> np.ndarray:
+        total = graph.foreign.weight
+        shares = np.zeros((len(total), 3))
+        years = self._by_year[graph.technology, graph.level]
+        first, last = (int(year) for year in graph.window.split("-"))
+        pairs = pd.MultiIndex.from_arrays([graph.entities[graph.foreign.citing], graph.entities[graph.foreign.cited]])
+        for (year_from, year_to), cells in years.items():
+            if first <= year_from and year_to <= last:
+                weight = cells.reindex(pairs, fill_value=0.0).to_numpy()
+                classes = self._classes_on(countries, (year_from + year_to) // 2)
+                shares += (weight / total)[:, None] * membership_of(graph, classes)
+        return shares
+
+    def _classes_on(self, countries: pd.Index, day: str | int) -> pd.Series:
+        return source_classes(countries, as_of=day, blocs=self._blocs, memberships=self._memberships)
+
+
+def _yearly(corpus: Corpus, settings: Settings) -> dict[tuple[str, str], dict[tuple[int, int], pd.Series]]:
+    """Count the citations once more, year by year (a table's periods are its years)."""
+    flows = count_flows(corpus, replace(settings, window="1"))
+    if flows.record["windows"] == ["all"]:
+        raise SettingsError("memberships cannot follow the citing year: the citations carry no year",
+                            fix="give a day with --as-of")
+    known = flows.citations[flows.citations["cited"] != UNKNOWN]
+    found: dict[tuple[str, str], dict[tuple[int, int], pd.Series]] = {}
+    for (technology, level, window), cells in known.groupby(["technology", "level", "window"], observed=True):
+        first, last = (int(year) for year in window.split("-"))
+        series = cells.set_index(["citing", "cited"])["citations"]
+        found.setdefault((technology, level), {})[first, last] = series
+    return found
+
+
+def _last_day(flows: Flows, settings: Settings) -> str | int:
+    if settings.as_of != CITING_YEAR:
+        return settings.as_of
+    return int(flows.record["windows"][-1].split("-")[-1])

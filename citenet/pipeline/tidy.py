@@ -1,0 +1,60 @@
+"""From measures to the table of scores: one row a number, with unit, flags and, where it is missing, a reason."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from citenet.graph import CitationGraph
+from citenet.reference.catalogue import catalogue
+
+COLUMNS = ["technology", "level", "entity", "window", "indicator", "value", "unit", "flags", "n_citations", "reason"]
+"""Columns of the table of scores. `entity` is missing for indicators of a whole technology."""
+
+PER_FAMILY = frozenset({"received_per_family", "made_per_family", "citation_balance_per_family", "families"})
+
+
+def tidy_scores(graph: CitationGraph, measures: pd.DataFrame, flags: pd.DataFrame) -> pd.DataFrame:
+    """Turn measures (entity × indicator) and flags (entity × flag) into rows of `COLUMNS`.
+
+    `n_citations` are the foreign citations, made and received, that the entity's numbers rest on.
+    """
+    scores = measures.rename_axis(index="entity", columns="indicator").stack(future_stack=True)
+    rows = scores.rename("value").astype(float).reset_index()
+    names = flags.apply(lambda row: ";".join(flags.columns[row.to_numpy(dtype=bool)]), axis=1, result_type="reduce")
+    counts = graph.made + graph.received
+    rows["flags"] = rows["entity"].map(names).astype("str")
+    rows["n_citations"] = rows["entity"].map(counts).astype(float)
+    rows["reason"] = _reasons(graph, rows)
+    return _complete(graph, rows)
+
+
+def tidy_totals(graph: CitationGraph, values: dict[str, float], flags: str = "", reason: str = "") -> pd.DataFrame:
+    """Return rows of `COLUMNS` for indicators of the whole technology, which have no entity."""
+    rows = pd.DataFrame({"indicator": list(values), "value": pd.array(list(values.values()), dtype=float)})
+    rows["entity"] = pd.array([None] * len(rows), dtype="str")
+    rows["flags"], rows["n_citations"] = flags, float(graph.foreign.weight.sum())
+    rows["reason"] = [reason if pd.isna(value) else "" for value in rows["value"]]
+    return _complete(graph, rows)
+
+
+def _complete(graph: CitationGraph, rows: pd.DataFrame) -> pd.DataFrame:
+    known = catalogue()
+    rows["unit"] = [known[name].unit for name in rows["indicator"]]
+    rows["technology"], rows["level"], rows["window"] = graph.technology, graph.level, graph.window
+    return rows[COLUMNS]
+
+
+def _reasons(graph: CitationGraph, rows: pd.DataFrame) -> pd.Series:
+    """Say why a value is missing: the first cause that holds."""
+    missing = rows["value"].isna()
+    entity = rows["entity"]
+    made, received = entity.map(graph.made), entity.map(graph.received)
+    reasons = pd.Series("", index=rows.index, dtype="str")
+    reasons[missing] = "not defined for this entity"
+    reasons[missing & (made == 0)] = "makes no foreign citation"
+    reasons[missing & (made + received == 0)] = "no foreign citation in either direction"
+    no_families = ~(entity.map(graph.families) > 0)
+    reasons[missing & rows["indicator"].isin(PER_FAMILY) & no_families] = "its families are not known"
+    reasons[missing & (rows["indicator"] == "source_evenness") & (made > 0)] = "only one source"
+    reasons[missing & (rows["indicator"] == "source_hhi_normalised") & (made > 0)] = "only one source"
+    return reasons

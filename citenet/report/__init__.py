@@ -1,0 +1,1 @@
+"""Pages that people open: interactive networks and the index, each one file that works offline."""

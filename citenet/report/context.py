@@ -1,0 +1,72 @@
+"""What must a page state about how its numbers came about?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from citenet.flows import CountingRules
+
+
+class Technology(Protocol):
+    """What a page needs of a technology: its id and its names."""
+
+    @property
+    def id(self) -> str:
+        """The name used in tables, options and paths."""
+
+    @property
+    def name_en(self) -> str:
+        """The English name."""
+
+    @property
+    def name_nl(self) -> str:
+        """The Dutch name."""
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """How the numbers of a page came about, and for whom it is made.
+
+    Parameters
+    ----------
+    focal : str
+        The country looked at.
+    language : {"en", "nl"}
+        In which the page opens; it holds both.
+    rules : CountingRules
+        How citations were counted.
+    window : str
+        Years of the citing families; "all" for the whole period.
+    as_of : str
+        Date of the EU, OECD and NATO membership used.
+    source, source_hash : str
+        Where the data came from, and the fingerprint of the files.
+    simulated : bool
+        Whether the data were made up, which every page then says.
+    version : str
+        Of citenet.
+    unit : {"family", "publication", "table"}
+        What one citation is counted between.
+    n_citations : int, optional
+        Citations between families that went in, over all technologies and windows.
+    losses : mapping of str to int
+        Reason → how many of them were left out.
+    home : str, optional
+        Path from the page to the index, when there is one.
+    """
+
+    focal: str
+    language: str
+    rules: CountingRules
+    window: str
+    as_of: str
+    source: str
+    version: str
+    source_hash: str = ""
+    simulated: bool = False
+    unit: str = "family"
+    n_citations: int | None = None
+    losses: Mapping[str, int] = field(default_factory=dict)
+    home: str | None = None

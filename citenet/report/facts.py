@@ -1,0 +1,61 @@
+"""Which numbers does a page show of an entity, and how are they written?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from citenet.graph import Analysis
+
+FORMATS = {
+    "families": "~1",
+    "citations_received": "~1",
+    "citations_made": "~1",
+    "domestic_citations": "~1",
+    "received_per_family": "2",
+    "made_per_family": "2",
+    "n_sources": "0",
+    "n_users": "0",
+    "effective_sources": "1",
+    "institutional_similarity": "2",
+    "pairwise_balance": "+2",
+    "core_attachment": "2",
+    "coreness": "2",
+}
+"""Indicators that the network pages show, in this order, with their number format."""
+
+SHARES = {"eu": "eu_share", "oecd_nato": "oecd_nato_share", "other": "other_share",
+          "unclassified": "unclassified_share"}
+"""Class of source → indicator that holds its share."""
+
+
+def values_of(analysis: Analysis) -> pd.DataFrame:
+    """Return the scores as a table entity × indicator, on all entities of the network.
+
+    Citations received, made and domestic come from the network itself when no score holds them.
+    """
+    graph, scores = analysis.graph, analysis.scores
+    table = scores.pivot_table(index="entity", columns="indicator", values="value", aggfunc="first")
+    table = table.reindex(graph.entities)
+    known = {"families": graph.families, "citations_received": graph.received, "citations_made": graph.made,
+             "domestic_citations": graph.domestic}
+    for indicator, values in known.items():
+        table[indicator] = table[indicator].fillna(values) if indicator in table else values
+    return table.astype(float)
+
+
+def flags_of(scores: pd.DataFrame) -> pd.Series:
+    """Return entity → sorted tuple of all flags that any of its scores carries.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame({"entity": ["NL", "NL"], "flags": ["few_citations", "pure_importer;few_citations"]})
+    >>> flags_of(scores)["NL"]
+    ('few_citations', 'pure_importer')
+    """
+    words = scores["flags"].fillna("").astype(str).str.findall(r"\w+")
+    return words.groupby(scores["entity"]).agg(lambda lists: tuple(sorted({word for one in lists for word in one})))
+
+
+def class_of(classes: pd.Series, entities: pd.Index) -> pd.Series:
+    """Return the class of each entity; one whose country is unknown is "unclassified"."""
+    return classes.reindex(entities).astype("str").fillna("unclassified")

@@ -1,0 +1,122 @@
+"""What does the picture hold? Nodes and links with places, sizes and numbers, ready for a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from citenet.graph import Analysis, CitationGraph, Core
+from citenet.report.facts import SHARES, class_of, flags_of, values_of
+from citenet.report.layout import lay_out
+from citenet.report.scales import line_widths, radii
+from citenet.report.selection import Selection, select
+from citenet.report.words import shown
+
+SHAPES = {"eu": "dot", "oecd_nato": "square", "other": "triangle", "unclassified": "diamond"}
+LIMITS = {"country": {"top": 2, "focal_top": 6, "most": 300}, "organisation": {"top": 2, "focal_top": 3, "most": 70}}
+"""Per level: links kept for each entity, for a focal one, and entities drawn at most."""
+N_FOCAL_ORGANISATIONS = 12
+N_PARTNERS = 5
+_LABEL_LENGTH = 26
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A network ready to be drawn: what was selected, its core, a table of entities with all that is known."""
+
+    analysis: Analysis
+    selection: Selection
+    core: Core | None
+    entities: pd.DataFrame
+
+    @property
+    def graph(self) -> CitationGraph:
+        """The network that is drawn."""
+        return self.analysis.graph
+
+
+def draw(analysis: Analysis, focal: str, classes: pd.Series, positions: pd.Series | None) -> Picture:
+    """Choose what to draw of a network and lay it out.
+
+    The core is the first of `analysis.cores`; without one, entities are placed by their citations.
+    """
+    graph = analysis.graph
+    selection = select(graph, focal=_focal_entities(graph, focal), **LIMITS[graph.level])
+    core = next(iter(analysis.cores.values()), None)
+    members = core.members if core else ()
+    table = values_of(analysis).loc[selection.entities]
+    received = table["citations_received"]
+    table["size"] = radii(received.to_numpy(), received.max() if len(received) else 0.0)
+    strength = graph.made + graph.received
+    coreness = core.coreness if core else strength / strength.max()
+    table[["x", "y"]] = lay_out(selection.links, table["size"], coreness, core=members)
+    table["class"] = class_of(classes, table.index)
+    table["country"] = graph.countries.reindex(table.index)
+    table["focal"] = table["country"] == focal
+    table["core"] = table.index.isin(members)
+    table["position"] = None if positions is None else positions.reindex(table.index)
+    table["flags"] = flags_of(analysis.scores).reindex(table.index)
+    return Picture(analysis, selection, core, table)
+
+
+def network_data(picture: Picture) -> dict[str, list]:
+    """Return nodes and edges as PyVis hands them to a browser, with citenet's own attributes on them.
+
+    Node ids are the entities' own labels; missing values are None.
+    """
+    from pyvis.network import Network
+
+    drawing = Network(directed=True)
+    partners = {side: _partners(picture.graph, *side) for side in (("citing", "cited"), ("cited", "citing"))}
+    for rank, (entity, row) in enumerate(picture.entities.iterrows()):
+        drawing.add_node(entity, label=_label(str(entity)), shape=SHAPES[row["class"]], rank=rank,
+                         sources=partners["citing", "cited"].get(entity, []),
+                         users=partners["cited", "citing"].get(entity, []), **_node(row))
+    links = picture.selection.links
+    widths = line_widths(links["citations"].to_numpy(), links["citations"].max() if len(links) else 0.0)
+    pairs = set(zip(links["citing"], links["cited"], strict=True))
+    for link, width in zip(links.itertuples(index=False), widths, strict=True):
+        drawing.add_edge(link.citing, link.cited, width=float(width), citations=link.citations,
+                         made_share=link.made_share, received_share=link.received_share,
+                         mutual=(link.cited, link.citing) in pairs)
+    nodes, edges, *_ = drawing.get_network_data()
+    # Colours are the style sheet's: they differ between light, dark and print.
+    return {"nodes": [{key: node[key] for key in node if key != "color"} for node in nodes], "edges": edges}
+
+
+def _node(row: pd.Series) -> dict[str, object]:
+    own = {"country", "class", "focal", "core", "position", "flags", "x", "y", "size"}
+    hidden = own | set(SHARES.values())
+    return {
+        **{name: row[name] for name in ("x", "y", "size", "class", "focal", "core")},
+        "country": row["country"] if pd.notna(row["country"]) else None,
+        "position": row["position"] if isinstance(row["position"], str) else None,
+        "flags": list(row["flags"]) if isinstance(row["flags"], tuple) else [],
+        "shares": {group: row.get(indicator, np.nan) for group, indicator in SHARES.items()},
+        "values": {name: value for name, value in row.items() if name not in hidden},
+    }
+
+
+def _focal_entities(graph: CitationGraph, focal: str) -> list[str]:
+    own = graph.entities[(graph.countries == focal).fillna(False)]
+    strength = (graph.made + graph.received)[own].sort_values(ascending=False, kind="stable")
+    return list(strength.index[:N_FOCAL_ORGANISATIONS])
+
+
+def _partners(graph: CitationGraph, one: str, other: str) -> Mapping[str, list]:
+    """Return entity → its strongest partners on the `other` side, as [partner, citations, share]."""
+    edges = graph.foreign
+    ends = {"citing": graph.entities[edges.citing], "cited": graph.entities[edges.cited]}
+    table = pd.DataFrame({"one": ends[one], "other": ends[other], "citations": edges.weight})
+    table["share"] = table["citations"] / table.groupby("one")["citations"].transform("sum")
+    table = table.sort_values(["one", "citations", "other"], ascending=[True, False, True])
+    best = table.groupby("one").head(N_PARTNERS)
+    return {entity: rows[["other", "citations", "share"]].to_numpy().tolist() for entity, rows in best.groupby("one")}
+
+
+def _label(entity: str) -> str:
+    name = shown(entity)
+    return name if len(name) <= _LABEL_LENGTH else name[: _LABEL_LENGTH - 1].rstrip() + "…"

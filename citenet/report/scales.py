@@ -1,0 +1,52 @@
+"""How large is a symbol, how wide a line, and which examples explain it in the legend?"""
+
+from __future__ import annotations
+
+import numpy as np
+
+RADIUS = (7.0, 34.0)
+LINE = (0.8, 8.0)
+
+
+def radii(values: np.ndarray, largest: float) -> np.ndarray:
+    """Return radii whose area grows with the value; the smallest symbol stays visible.
+
+    Examples
+    --------
+    >>> radii(np.array([0., 25., 100.]), 100.).tolist()
+    [7.0, 17.0, 34.0]
+    """
+    return _grown(values, largest, RADIUS)
+
+
+def line_widths(values: np.ndarray, largest: float) -> np.ndarray:
+    """Return widths that grow with the square root of the value, so that weak links stay visible.
+
+    Examples
+    --------
+    >>> line_widths(np.array([1., 100.]), 100.).tolist()
+    [0.8, 8.0]
+    """
+    return _grown(values, largest, LINE)
+
+
+def examples(largest: float) -> list[float]:
+    """Return up to three round values that show the scale, largest first.
+
+    Examples
+    --------
+    >>> examples(5321.), examples(57.), examples(0.)
+    ([5000.0, 1000.0, 100.0], [50.0, 10.0, 1.0], [])
+    """
+    if not largest > 0:
+        return []
+    power = 10.0 ** np.floor(np.log10(largest))
+    first = float(power * max(step for step in (1, 2, 5) if step * power <= largest))
+    return [first, first / 5, first / 50]
+
+
+def _grown(values: np.ndarray, largest: float, limits: tuple[float, float]) -> np.ndarray:
+    smallest, widest = limits
+    if not largest > 0:
+        return np.full(len(values), smallest)
+    return np.round(np.maximum(widest * np.sqrt(values / largest), smallest), 2)

@@ -1,0 +1,81 @@
+"""Which documents does a family consist of, and which of them cite? Several members, several citations of one pair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from citenet.sample.citations import FamilyCitations
+from citenet.sample.draw import chance
+from citenet.sample.families import Families
+from citenet.sample.world import World
+
+FIRST_NUMBER = 10_000_000
+NO_RECORD = "US3"
+"""How the numbers begin of cited documents that have no record."""
+
+
+@dataclass(frozen=True, eq=False)
+class Documents:
+    """One entry a document, those of a family together: its family, office and number.
+
+    `first` and `members` tell for each family where its documents begin and how many there are.
+    """
+
+    family: np.ndarray
+    office: np.ndarray
+    numbers: np.ndarray
+    first: np.ndarray
+    members: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class DocumentCitations:
+    """Rows of the citation file: places in `Documents`; `cited` goes on beyond it for those without record."""
+
+    citing: np.ndarray
+    cited: np.ndarray
+    without_record: np.ndarray
+    losses: dict[str, int]
+
+
+def draw_documents(world: World, families: Families, rng: np.random.Generator) -> Documents:
+    """Draw where each family was filed: at home (else at EP), and abroad by chance."""
+    offices = world.details["offices"]
+    names = np.array(sorted({*offices["home"], *offices["abroad"]}))
+    home = _home_offices(world, names)[families.countries[:, 0]]
+    filed = np.zeros((len(families), len(names)), dtype=bool)
+    for office, probability in offices["abroad"].items():
+        filed[:, np.searchsorted(names, office)] = chance(rng, probability, len(families))
+    filed[np.arange(len(families)), home] = True
+    family, office = np.nonzero(filed)
+    members = filed.sum(axis=1)
+    kinds = np.array([offices["kind"].get(name, "B") for name in names], dtype=object)
+    running = np.arange(FIRST_NUMBER, FIRST_NUMBER + len(family)).astype(str).astype(object)
+    numbers = names.astype(object)[office] + running + kinds[office]
+    return Documents(family, names[office], numbers, np.cumsum(members) - members, members)
+
+
+def _home_offices(world: World, names: np.ndarray) -> np.ndarray:
+    known = set(world.details["offices"]["home"])
+    return np.searchsorted(names, [name if name in known else "EP" for name in world.countries])
+
+
+def draw_document_citations(
+    world: World, documents: Documents, pairs: FamilyCitations, rng: np.random.Generator
+) -> DocumentCitations:
+    """Draw which documents carry the citations of each pair, and add what real files hold beside it."""
+    rates = world.rates
+    citing, cited = _carried(documents, pairs, rates["repeated_by_member"], rng)
+    inside = _in_family(documents, round(rates["in_family"] * len(citing)), rng)
+    lost = _without_record(documents, pairs.unfound, round(rates["without_record"] * len(citing)), rng)
+    again = np.sort(rng.choice(len(citing), round(rates["duplicate"] * len(citing)), replace=False))
+    beyond = len(documents.family) + np.arange(len(lost))
+    all_citing = np.concatenate([citing, inside[0], lost, citing[again]])
+    all_cited = np.concatenate([cited, inside[1], beyond, cited[again]])
+    order = np.lexsort((all_cited, all_citing))
+    numbers = np.array([f"{NO_RECORD}{k:07d}A" for k in range(len(lost))], dtype=object)
+    n_distinct = len(np.unique(all_citing * (beyond[-1] + 1 if len(lost) else len(documents.family)) + all_cited))
+    losses = {"without_record": len(lost), "in_family": len(inside[0]), "duplicates": len(order) - n_distinct}
+    return DocumentCitations(all_citing[order], all_cited[order], numbers, losses)

@@ -1,0 +1,147 @@
+"""Which settings hold, and who said so? Flag before environment before citenet.toml before default."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from citenet.errors import SettingsError
+
+CONFIG_FILE = "citenet.toml"
+PREFIX = "CITENET_"
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "country": ("applicant", "inventor"),
+    "counting": ("fractional", "whole"),
+    "scope": ("within", "citing"),
+    "technology_counting": ("whole", "fractional"),
+    "self_citations": ("keep", "drop"),
+    "tier": ("core", "extended"),
+    "language": ("en", "nl"),
+}
+"""What may stand in a setting that knows only a few words; the command line offers the same."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that changes a result. Each field is an option of the command line of the same name.
+
+    Parameters
+    ----------
+    focal : str
+        Country in the middle of tables and pages (ISO2).
+    country, counting, scope, technology_counting, self_citations : str
+        See :class:`citenet.flows.CountingRules`.
+    window : str
+        Windows of years; empty for the whole span.
+    tier : {"core", "extended"}
+        Whether only the sure class codes of a technology count or the wider ones too.
+    as_of : str
+        Day on which memberships of the EU, OECD and NATO are read, or "citing_year".
+    bloc_order : str
+        Institutional classes from nearest to farthest; what is in none of them is "other" and farthest.
+    technologies, institutions : str
+        Files of the user's own in place of those that come with citenet; empty for these.
+    language : {"en", "nl"}
+        Language of pages and tables.
+    seed : int
+        Seed of layouts and reshuffles.
+    memory : str
+        Bound on memory, such as "4GB"; empty for the default of the engine.
+    """
+
+    focal: str = "NL"
+    country: str = "applicant"
+    counting: str = "fractional"
+    scope: str = "within"
+    window: str = ""
+    technology_counting: str = "whole"
+    self_citations: str = "keep"
+    tier: str = "core"
+    as_of: str = "2025-12-31"
+    bloc_order: str = "eu,oecd_nato"
+    technologies: str = ""
+    institutions: str = ""
+    language: str = "en"
+    seed: int = 1
+    memory: str = ""
+
+    def __post_init__(self) -> None:
+        for name, allowed in CHOICES.items():
+            value = getattr(self, name)
+            if value not in allowed:
+                raise SettingsError(f"{name} cannot be '{value}'", allowed=", ".join(allowed))
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """Settings, and for each of them where its value came from."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+
+
+def resolve(flags: Mapping[str, Any] | None = None, *, folder: Path | None = None) -> Resolved:
+    """Settle every setting by the first that names it: flag, environment, file, default.
+
+    Parameters
+    ----------
+    flags : mapping, optional
+        What was given on the command line; missing values are left to the others.
+    folder : Path, optional
+        Where ``citenet.toml`` is looked for; by default the current folder.
+
+    Raises
+    ------
+    SettingsError
+        When the file cannot be read, names an unknown setting, or a value is of the wrong kind.
+
+    Examples
+    --------
+    >>> resolved = resolve({"counting": "whole"}, folder=Path("/nowhere"))
+    >>> resolved.settings.counting, resolved.origins["counting"], resolved.origins["scope"]
+    ('whole', 'flag', 'default')
+    """
+    file = (folder or Path()) / CONFIG_FILE
+    sources = [
+        ("flag", {name: value for name, value in (flags or {}).items() if value is not None}),
+        ("environment", _from_environment()),
+        (str(file), _from_file(file)),
+    ]
+    values, origins = {}, {}
+    for known in fields(Settings):
+        origin, value = next(((origin, found[known.name]) for origin, found in sources if known.name in found),
+                             ("default", known.default))
+        values[known.name] = _as_kind(known.name, value, type(known.default), origin)
+        origins[known.name] = origin
+    return Resolved(Settings(**values), origins)
+
+
+def _from_environment() -> dict[str, str]:
+    names = {known.name for known in fields(Settings)}
+    return {name: os.environ[PREFIX + name.upper()] for name in names if PREFIX + name.upper() in os.environ}
+
+
+def _from_file(file: Path) -> dict[str, Any]:
+    if not file.is_file():
+        return {}
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SettingsError("the file cannot be read", where=str(file), found=[str(error)]) from error
+    names = [known.name for known in fields(Settings)]
+    if unknown := sorted(set(values) - set(names)):
+        raise SettingsError(f"{len(unknown)} of {len(values)} settings are not known", where=str(file), found=unknown,
+                            allowed=", ".join(names))
+    return values
+
+
+def _as_kind(name: str, value: Any, kind: type, origin: str) -> Any:
+    try:
+        return kind(value)
+    except (TypeError, ValueError) as error:
+        raise SettingsError(f"{name} must be of the kind {kind.__name__}", where=origin, found=[str(value)]) from error

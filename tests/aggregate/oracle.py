@@ -1,0 +1,99 @@
+"""A slow, obvious way to count: loops over families and citations, exact fractions, no SQL."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+from pathlib import Path
+
+import pandas as pd
+
+UNKNOWN = "unknown"
+
+
+class Oracle:
+    def __init__(self, corpus: Path, masks: dict[tuple[str, str], int], technologies: list[str], rules) -> None:
+        self.tables = {name: pd.read_parquet(corpus / f"{name}.parquet")
+                       for name in ("patents", "parties", "classes", "family_citations")}
+        self.technologies, self.rules = technologies, rules
+        patents = self.tables["patents"]
+        self.family_of = dict(zip(patents["patent"], patents["family"], strict=True))
+        self.recorded = set(patents.loc[patents["recorded"], "family"])
+        self.years = self._years(patents)
+        self.masks = self._masks(masks)
+        self.parties = defaultdict(list)
+        for row in self.tables["parties"].itertuples():
+            self.parties[self.family_of[row.patent]].append(row)
+
+    def _years(self, patents: pd.DataFrame) -> dict[int, int | None]:
+        years = {}
+        for family, members in patents.groupby("family"):
+            found = [members[c].dropna() for c in ("priority_year", "application_year", "publication_year")]
+            years[family] = next((int(values.min()) for values in found if len(values)), None)
+        return years
+
+    def _masks(self, masks: dict[tuple[str, str], int]) -> dict[int, int]:
+        every = 1 << self.technologies.index("all") if "all" in self.technologies else 0
+        found = dict.fromkeys(self.years, every)
+        for row in self.tables["classes"].itertuples():
+            found[self.family_of[row.patent]] |= masks.get((row.scheme, row.symbol), 0)
+        return found
+
+    def shares(self, family: int, level: str) -> dict[str, Fraction]:
+        parties = self.parties[family]
+        if level == "organisation":
+            names = {p.organisation for p in parties if p.role == "applicant" and isinstance(p.organisation, str)}
+            return self._share(dict.fromkeys(names, 1))
+        order = ("applicant", "inventor") if self.rules.country == "applicant" else ("inventor", "applicant")
+        for role in order:
+            known = {(next(v for v in (p.organisation, p.name, str(p.sequence)) if isinstance(v, str)), p.country)
+                     for p in parties if p.role == role and isinstance(p.country, str)}
+            if known:
+                counts = defaultdict(int)
+                for _, country in known:
+                    counts[country] += 1
+                return self._share(counts)
+        return {UNKNOWN: Fraction(1)}
+
+    def _share(self, counts: dict[str, int]) -> dict[str, Fraction]:
+        if not counts:
+            return {UNKNOWN: Fraction(1)}
+        if self.rules.counting == "whole":
+            return dict.fromkeys(counts, Fraction(1))
+        return {entity: Fraction(n, sum(counts.values())) for entity, n in counts.items()}
+
+    def technologies_of(self, mask: int) -> dict[str, Fraction]:
+        held = [t for bit, t in enumerate(self.technologies) if mask >> bit & 1]
+        own = max(len([t for t in held if t != "all"]), 1)
+        split = self.rules.technology_counting == "fractional"
+        return {t: Fraction(1, own if split and t != "all" else 1) for t in held}
+
+    def windows_of(self, family: int, windows) -> list[str]:
+        return [window.label for window in windows if window.holds(self.years[family])]
+
+    def citations(self, windows) -> dict[tuple, float]:
+        flows = defaultdict(Fraction)
+        for citing, cited in self.tables["family_citations"].itertuples(index=False):
+            accepted = self.masks[cited] if self.rules.scope == "within" else -1
+            if self.rules.self_citations == "drop" and self._share_organisation(citing, cited):
+                continue
+            for technology, part in self.technologies_of(self.masks[citing] & accepted).items():
+                for window in self.windows_of(citing, windows):
+                    for level in ("country", "organisation"):
+                        for a, share_a in self.shares(citing, level).items():
+                            for b, share_b in self.shares(cited, level).items():
+                                flows[technology, level, window, a, b] += part * share_a * share_b
+        return {key: float(value) for key, value in flows.items()}
+
+    def families(self, windows) -> dict[tuple, float]:
+        counts = defaultdict(Fraction)
+        for family in self.recorded:
+            for technology, part in self.technologies_of(self.masks[family]).items():
+                for window in self.windows_of(family, windows):
+                    for level in ("country", "organisation"):
+                        for entity, share in self.shares(family, level).items():
+                            counts[technology, level, window, entity] += part * share
+        return {key: float(value) for key, value in counts.items()}
+
+    def _share_organisation(self, citing: int, cited: int) -> bool:
+        return bool((set(self.shares(citing, "organisation")) & set(self.shares(cited, "organisation"))) - {UNKNOWN})
