@@ -36,11 +36,7 @@ def connect(*, memory: str | None = None, threads: int | None = None) -> Iterato
         When the disk is full or the memory bound is too small for the work.
     """
     with TemporaryDirectory(prefix="citenet-") as spill, duckdb.connect() as connection:
-        # Without a bound, one badly planned join can fill the disk of the machine.
-        connection.execute("SET temp_directory = ?", [spill])
-        connection.execute("SET max_temp_directory_size = '200GB'")
-        connection.execute("SET preserve_insertion_order = false")
-        connection.execute("SET enable_progress_bar = false")
+        _configure(connection, spill)
         try:
             if memory:
                 connection.execute("SET memory_limit = ?", [memory])
@@ -49,11 +45,44 @@ def connect(*, memory: str | None = None, threads: int | None = None) -> Iterato
         except duckdb.Error as error:
             raise SettingsError(f"memory limit '{memory}' is not understood", allowed="a size such as 4GB",
                                 fix="--memory 4GB") from error
-        try:
+        with _faults_of_the_machine():
             yield connection
-        except duckdb.OutOfMemoryException as error:
-            raise InputError("the work does not fit in the memory limit", found=[str(error).splitlines()[0]],
-                             fix="raise --memory, or free disk space for spilling") from error
+
+
+def scratch(connection: duckdb.DuckDBPyConnection) -> Path:
+    """Return the folder for intermediate files of `connection`; it goes when the connection closes."""
+    return Path(connection.execute("SELECT current_setting('temp_directory')").fetchall()[0][0])
+
+
+def _configure(connection: duckdb.DuckDBPyConnection, spill: str) -> None:
+    # Without a bound, one badly planned join can fill the disk of the machine.
+    connection.execute("SET temp_directory = ?", [spill])
+    connection.execute("SET max_temp_directory_size = '200GB'")
+    connection.execute("SET preserve_insertion_order = false")
+    connection.execute("SET enable_progress_bar = false")
+    # DuckDB 2.0 sorts Parquet files part by part: with one thread the parts came out in the wrong
+    # order, and the bytes written depended on the number of threads.
+    parts = "SELECT name FROM duckdb_optimizers() WHERE name = 'partitioned_execution'"
+    for (name,) in connection.execute(parts).fetchall():
+        connection.execute(f"SET disabled_optimizers = '{name}'")
+
+
+@contextmanager
+def _faults_of_the_machine() -> Iterator[None]:
+    """Tell a full disk, too little memory and Ctrl-C apart from bugs."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        raise InputError("the work does not fit in the memory limit", found=[str(error).splitlines()[0]],
+                         fix="raise --memory, or free disk space for spilling") from error
+    except duckdb.IOException as error:
+        raise InputError("a file could not be read or written", found=[str(error).splitlines()[0]],
+                         fix="free disk space, or set TMPDIR to a folder on a larger disk") from error
+    except RuntimeError as error:
+        # What DuckDB makes of Ctrl-C during a query.
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from error
+        raise
 
 
 def statements(package: str, name: str) -> str:

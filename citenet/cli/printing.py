@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -27,6 +26,8 @@ def format_options(command: Command) -> Command:
 def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: str, text: str | None = None,
          about: Mapping[str, Any] | None = None) -> None:
     """Print `rows`; people get `text` (or the rows as a table), programs JSON or CSV."""
+    from citenet.report import as_table
+
     form = form or _form_of(output)
     if form == "json":
         answer = json.dumps(as_document(rows, schema=schema, about=about), ensure_ascii=False, indent=1,
@@ -43,19 +44,9 @@ def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: st
 
 def as_document(rows: pd.DataFrame, *, schema: str, about: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Return the JSON form: a schema name, what is known of the whole, and the rows; missing is null."""
-    records = [{key: _plain(value) for key, value in row.items()} for row in rows.to_dict("records")]
-    return {"schema": schema, **(about or {}), "rows": records}
+    from citenet.report import records
 
-
-def as_table(rows: pd.DataFrame) -> str:
-    """Return the rows as aligned text: words to the left, numbers to the right, missing as a dot."""
-    cells = [[_cell(value) for value in row] for row in rows.itertuples(index=False)]
-    lines = [[str(column) for column in rows.columns], *cells]
-    widths = [max(len(line[i]) for line in lines) for i in range(len(rows.columns))]
-    right = [rows[column].dtype.kind in "if" for column in rows.columns]
-    aligned = ("  ".join(cell.rjust(width) if end else cell.ljust(width)
-                         for cell, width, end in zip(line, widths, right, strict=True)).rstrip() for line in lines)
-    return "\n".join(aligned)
+    return {"schema": schema, **(about or {}), "rows": records(rows)}
 
 
 def note(text: str) -> None:
@@ -76,22 +67,3 @@ def progress_done() -> None:
 
 def _form_of(output: str | None) -> str | None:
     return {".json": "json", ".csv": "csv"}.get(Path(output).suffix) if output else None
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    if hasattr(value, "item"):
-        value = value.item()
-    if value is None or isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value if isinstance(value, (str, int, float, bool, dict)) else None
-
-
-def _cell(value: Any) -> str:
-    value = _plain(value)
-    if value is None:
-        return "·"
-    if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() and abs(value) >= 10 else f"{value:,.3f}"
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)

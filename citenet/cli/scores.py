@@ -32,7 +32,8 @@ def scores(entity: str | None, corpus: str | None, technology: tuple[str, ...], 
     settings = resolve(flags).settings
     wanted = [entity or settings.focal, *(benchmark or "").replace(" ", "").split(",")]
     answer = ask_scores([name for name in wanted if name], corpus, technologies=technology, indicators=indicator,
-                        level=level, settings=settings, progress=progress)
+                        level=level, settings=settings, everything=everything,
+                        progress=progress)
     progress_done()
     show(answer.rows, form=form, output=output, schema="scores/1", about=answer.about,
-         text=answer.as_text(everything=everything))
+         text=answer.text)

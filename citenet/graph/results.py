@@ -28,8 +28,13 @@ class Core:
 
 @dataclass(frozen=True, eq=False)
 class Analysis:
-    """All that is known of one network: its scores (tidy) and its cores, by method."""
+    """All that is known of one network.
+
+    `scores` are tidy; `cores` go by method, the one to show first in front; `positions` say of each
+    entity "in the core", "near" or "further", missing where that is not known.
+    """
 
     graph: CitationGraph
     scores: pd.DataFrame
     cores: Mapping[str, Core]
+    positions: pd.Series

@@ -16,6 +16,14 @@ from citenet.indicators.balance import (
     pairwise_balance_unweighted,
     simple_balance,
 )
+from citenet.indicators.cut_off import cut_off_loss, without_sources
+from citenet.indicators.dependency import (
+    domestic_share,
+    foreign_share,
+    import_export_ratio,
+    lasting_dependency,
+    strategic_dependency,
+)
 from citenet.indicators.diversity import (
     effective_sources,
     source_entropy,
@@ -24,6 +32,8 @@ from citenet.indicators.diversity import (
     source_hhi_normalised,
 )
 from citenet.indicators.flags import flags
+from citenet.indicators.organisations import MonopolyRisk, monopoly_risk, organisation_dependence, risk_level
+from citenet.indicators.pairs import citation_affinity, exposure, leverage, two_step_dependence
 from citenet.indicators.similarity import (
     BLOCS,
     eu_share,
@@ -34,6 +44,8 @@ from citenet.indicators.similarity import (
     other_share,
     unclassified_share,
 )
+from citenet.indicators.supply import supply_hhi
+from citenet.indicators.triads import brokerage
 from citenet.indicators.volume import (
     citations_made,
     citations_received,
@@ -52,9 +64,15 @@ DISTANCE = (institutional_distance, institutional_similarity)
 SHARES = (eu_share, oecd_nato_share, other_share, unclassified_share)
 BALANCE = (citation_balance, citation_balance_per_family, pairwise_balance, pairwise_balance_unweighted,
            dependence_asymmetry, simple_balance)
+DEPENDENCY = (domestic_share, foreign_share, strategic_dependency, import_export_ratio)
+PAIRS = (exposure, citation_affinity, leverage, two_step_dependence)
 
-__all__ = ["BLOCS", "flags", "measure", "membership_of",
-           *(indicator.__name__ for indicator in VOLUME + DIVERSITY + DISTANCE + SHARES + BALANCE)]
+__all__ = [
+    "BLOCS", "MonopolyRisk", "brokerage", "cut_off_loss", "flags", "lasting_dependency", "measure",
+    "membership_of", "monopoly_risk", "organisation_dependence", "risk_level", "supply_hhi",
+    "without_sources",
+    *(f.__name__ for f in VOLUME + DIVERSITY + DISTANCE + SHARES + BALANCE + DEPENDENCY + PAIRS),
+]
 
 
 def measure(graph: CitationGraph, membership: np.ndarray, *, order: Sequence[str] = BLOCS) -> pd.DataFrame:
@@ -84,5 +102,5 @@ def measure(graph: CitationGraph, membership: np.ndarray, *, order: Sequence[str
     scores = {indicator.__name__: indicator(graph) for indicator in VOLUME + DIVERSITY}
     scores |= {indicator.__name__: indicator(graph, membership, order=order) for indicator in DISTANCE}
     scores |= {indicator.__name__: indicator(graph, membership) for indicator in SHARES}
-    scores |= {indicator.__name__: indicator(graph) for indicator in BALANCE}
+    scores |= {indicator.__name__: indicator(graph) for indicator in BALANCE + DEPENDENCY}
     return pd.concat(scores, axis=1)

@@ -93,7 +93,8 @@ def dependence_asymmetry(graph: CitationGraph) -> PerEntity:
     edges = graph.foreign
     # The shares of an entity's own sources, Σ_j d_ij, add up to 1.
     leans_on_others = edges.made > 0
-    return graph.per_entity(ratio(edges.sum_by_cited(edges.share_made) - leans_on_others, graph.partners.count))
+    net = edges.sum_by_cited(edges.share_made) - leans_on_others
+    return graph.per_entity(ratio(net, graph.partners.count))
 
 
 def simple_balance(graph: CitationGraph) -> PerEntity:

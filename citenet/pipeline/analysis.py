@@ -78,11 +78,13 @@ def analyse(graph: CitationGraph, counted: Counted) -> Analysis:
     core = cores.primary_core(found, graph.level)
     measures = pd.concat([
         indicators.measure(graph, shares, order=membership.order),
-        cores.measure(graph, core),
+        *(measure(graph, core).rename(measure.__name__) for measure in cores.DISTANCES),
     ], axis=1)
-    flags = indicators.flags(graph, shares)
-    totals = {"core_fit": core.fit, "core_size": float(len(core.members)), "core_p_value": core.p_value}
-    no_core = "" if core.members else "no_clear_core"
-    scores = pd.concat([tidy_scores(graph, measures, flags), tidy_totals(graph, totals, no_core, core.reason)],
-                       ignore_index=True)
-    return Analysis(graph, scores, found)
+    totals = {measure.__name__: measure(core) for measure in cores.CLARITY}
+    totals["supply_hhi"] = indicators.supply_hhi(graph)
+    flag = "" if core.members else "no_clear_core"
+    scores = pd.concat([
+        tidy_scores(graph, measures, indicators.flags(graph, shares)),
+        tidy_totals(graph, totals, flag, core.reason),
+    ], ignore_index=True)
+    return Analysis(graph, scores, {core.method: core, **found}, cores.position_words(graph, core))

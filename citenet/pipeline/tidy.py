@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from citenet.graph import CitationGraph
+from citenet.graph import Analysis, CitationGraph
 from citenet.reference.catalogue import catalogue
 
 COLUMNS = ["technology", "level", "entity", "window", "indicator", "value", "unit", "flags", "n_citations", "reason"]
@@ -35,6 +35,14 @@ def tidy_totals(graph: CitationGraph, values: dict[str, float], flags: str = "",
     rows["flags"], rows["n_citations"] = flags, float(graph.foreign.weight.sum())
     rows["reason"] = [reason if pd.isna(value) else "" for value in rows["value"]]
     return _complete(graph, rows)
+
+
+def tidy_positions(analysis: Analysis) -> pd.DataFrame:
+    """Return the position of each entity in words: technology, level, window, entity, position."""
+    graph = analysis.graph
+    rows = analysis.positions.rename("position").rename_axis("entity").reset_index()
+    return rows.assign(technology=graph.technology, level=graph.level, window=graph.window)[
+        ["technology", "level", "window", "entity", "position"]]
 
 
 def _complete(graph: CitationGraph, rows: pd.DataFrame) -> pd.DataFrame:

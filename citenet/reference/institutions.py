@@ -67,17 +67,19 @@ def load_memberships(path: str | Path | None = None) -> tuple[Membership, ...]:
         raise InputError(f"the file cannot be read: {error.strerror}", where=where) from error
     except UnicodeDecodeError as error:
         raise InputError(f"the file is not UTF-8 text: {error}", where=where, fix="save it as UTF-8") from error
-    rows = csv.DictReader(lines)
-    institutions = _institutions(rows.fieldnames or [], where)
-    memberships, seen = [], set()
-    for row in rows:
-        at = f"{where}, line {rows.line_num}"
-        country = _country(row, at)
-        if country in seen:
-            raise InputError("a country has one row", where=at, found=[country], fix="join its rows")
-        seen.add(country)
-        memberships += [m for name in institutions if (m := _membership(row, country, name, at))]
-    return tuple(memberships)
+    rows = csv.DictReader(lines, strict=True)
+    try:
+        institutions = _institutions(list(rows.fieldnames or []), where)
+        by_country: dict[str, list[Membership]] = {}
+        for row in rows:
+            at = f"{where}, line {rows.line_num}"
+            country = _country(row, at)
+            if country in by_country:
+                raise InputError("a country has more than one row", where=at, found=[country], fix="keep one")
+            by_country[country] = [m for name in institutions if (m := _membership(row, country, name, at))]
+    except csv.Error as error:
+        raise InputError(f"the line is no CSV: {error}", where=f"{where}, line {rows.line_num}") from error
+    return tuple(membership for own in by_country.values() for membership in own)
 
 
 def source_classes(
@@ -198,6 +200,9 @@ def _institutions(columns: Sequence[str], where: str) -> list[str]:
 
 def _country(row: Mapping[str, str], where: str) -> str:
     code = (row["iso2"] or "").strip().upper()
+    if None in row:
+        raise InputError("the line has more cells than the header", where=where, found=[code],
+                         fix="put names that hold a comma in quotes")
     if code not in load_countries() or load_countries()[code].kind == "office":
         raise InputError("'iso2' is no country", where=where, found=[code], allowed="ISO 3166 alpha-2, such as GB")
     return code

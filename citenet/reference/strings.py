@@ -23,8 +23,8 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
 
     Examples
     --------
-    >>> catalogue()["country.NL"]["nl"]
-    'Nederland'
+    >>> catalogue()["class.eu"]["nl"]
+    'EU-lid'
     """
     file = resources.files("citenet.reference").joinpath("strings.toml")
     return dict(_flat(tomllib.loads(file.read_text(encoding="utf-8")), ""))
@@ -44,8 +44,9 @@ def text(key: str, language: str, **values: object) -> str:
     --------
     >>> text("level.country", "nl")
     'landen'
-    >>> text("network.links_drawn", "en", drawn=1200, links=4800, share=.625)
-    '1,200 of 4,800 links drawn; they hold 62.5% of all citations between different ones.'
+    >>> text("network.links_drawn", "en", drawn=1200, links=4800, share=.625,
+    ...      level="countries")
+    '1,200 of 4,800 links drawn; they hold 62.5% of all citations between countries.'
     """
     return fill(catalogue()[key][language], language, values)
 

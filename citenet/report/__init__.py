@@ -1,1 +1,11 @@
-"""Pages that people open: interactive networks and the index, each one file that works offline."""
+"""What leaves citenet: pages that people open, tables and graph files that other tools read."""
+
+from citenet.report.context import PageContext
+from citenet.report.graph_files import node_table, write_graph
+from citenet.report.index_page import index_page
+from citenet.report.network_page import network_page
+from citenet.report.table_files import records, write_json, write_table
+from citenet.report.terminal import as_table
+
+__all__ = ["PageContext", "as_table", "index_page", "network_page", "node_table", "records", "write_graph",
+           "write_json", "write_table"]

@@ -47,12 +47,15 @@ class PageContext:
         Whether the data were made up, which every page then says.
     version : str
         Of citenet.
-    unit : {"family", "publication", "table"}
-        What one citation is counted between.
+    unit : str
+        What one citation is counted between: "family" or "publication"; anything else is a table that
+        came already counted, of which `rules` say nothing.
     n_citations : int, optional
         Citations between families that went in, over all technologies and windows.
     losses : mapping of str to int
         Reason → how many of them were left out.
+    blocs : pair of str
+        Institutional classes, the nearest first.
     home : str, optional
         Path from the page to the index, when there is one.
     """
@@ -69,4 +72,5 @@ class PageContext:
     unit: str = "family"
     n_citations: int | None = None
     losses: Mapping[str, int] = field(default_factory=dict)
+    blocs: tuple[str, str] = ("eu", "oecd_nato")
     home: str | None = None

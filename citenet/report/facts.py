@@ -43,8 +43,8 @@ def values_of(analysis: Analysis) -> pd.DataFrame:
     return table.astype(float)
 
 
-def flags_of(scores: pd.DataFrame) -> pd.Series:
-    """Return entity → sorted tuple of all flags that any of its scores carries.
+def flags_of(scores: pd.DataFrame, by: str = "entity") -> pd.Series:
+    """Return entity (or what else `by` names) → sorted tuple of all flags that any of its scores carries.
 
     Examples
     --------
@@ -53,7 +53,7 @@ def flags_of(scores: pd.DataFrame) -> pd.Series:
     ('few_citations', 'pure_importer')
     """
     words = scores["flags"].fillna("").astype(str).str.findall(r"\w+")
-    return words.groupby(scores["entity"]).agg(lambda lists: tuple(sorted({word for one in lists for word in one})))
+    return words.groupby(scores[by]).agg(lambda lists: tuple(sorted({word for one in lists for word in one})))
 
 
 def class_of(classes: pd.Series, entities: pd.Index) -> pd.Series:

@@ -16,7 +16,7 @@ from citenet.report.selection import Selection, select
 from citenet.report.words import shown
 
 SHAPES = {"eu": "dot", "oecd_nato": "square", "other": "triangle", "unclassified": "diamond"}
-LIMITS = {"country": {"top": 2, "focal_top": 6, "most": 300}, "organisation": {"top": 2, "focal_top": 3, "most": 70}}
+LIMITS = {"country": {"top": 2, "focal_top": 6, "most": 300}, "organisation": {"top": 1, "focal_top": 2, "most": 60}}
 """Per level: links kept for each entity, for a focal one, and entities drawn at most."""
 N_FOCAL_ORGANISATIONS = 12
 N_PARTNERS = 5

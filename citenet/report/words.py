@@ -9,14 +9,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from citenet.reference.countries import load_countries
 from citenet.reference.strings import LANGUAGES, catalogue, fill, number
+from citenet.report.context import Technology
 
 _INVISIBLE = re.compile("[\x00-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
 class Key:
-    """A value that is itself a text of the catalogue, such as the name of a country."""
+    """A value that is itself a text of the page, such as the name of a country."""
 
     key: str
 
@@ -28,33 +30,36 @@ class Words:
     ----------
     language : str
         The one the page is written in.
-    names : mapping, optional
-        Texts that are not in the catalogue: key → language → text.
+    technologies : iterable of Technology
+        Those whose names the page uses, as ``technology.<id>``.
+    countries : iterable of str
+        Codes of the countries whose names it uses, as ``country.<code>``; a code without a name is its own.
     """
 
-    def __init__(self, language: str, names: Mapping[str, Mapping[str, str]] | None = None) -> None:
+    def __init__(self, language: str, technologies: Iterable[Technology], countries: Iterable[str]) -> None:
         self.language = language
-        self._names = {key: {tongue: shown(text) for tongue, text in texts.items()}
-                       for key, texts in (names or {}).items()}
+        self._names: dict[str, Mapping[str, str]] = {
+            f"technology.{one.id}": {"en": shown(one.name_en), "nl": shown(one.name_nl)} for one in technologies}
+        self._names |= {f"country.{code}": _country_names(code) for code in countries}
 
-    def say(self, key: str, language: str | None = None, **values: object) -> str:
-        """Return the text `key`, in the language of the page unless another is asked for."""
-        language = language or self.language
+    def say(self, key: str, **values: object) -> str:
+        """Return the text `key` in the language of the page, its placeholders filled in."""
         texts = self._names.get(key) or catalogue()[key]
-        return fill(texts[language], language, {name: self._plain(value, language) for name, value in values.items()})
-
-    def span(self, key: str, **values: object) -> Markup:
-        """Return the text as an element that the language switch can rewrite."""
-        return Markup("<span {}>{}</span>").format(self.attributes(key, **values), self.say(key, **values))
+        return fill(texts[self.language], self.language,
+                    {name: self._plain(value) for name, value in values.items()})
 
     def attributes(self, key: str, **values: object) -> Markup:
-        """Return the attributes by which the language switch finds an element."""
+        """Return the attributes by which the language switch finds and rewrites an element."""
         attributes = Markup('data-text="{}"').format(key)
         if values:
-            plain = {name: {"text": value.key} if isinstance(value, Key) else self._plain(value, self.language)
-                     for name, value in values.items()}
-            attributes += Markup(' data-values="{}"').format(json.dumps(plain, ensure_ascii=False, sort_keys=True))
+            written = {name: {"text": value.key} if isinstance(value, Key) else self._plain(value)
+                       for name, value in values.items()}
+            attributes += Markup(' data-values="{}"').format(json.dumps(written, ensure_ascii=False, sort_keys=True))
         return attributes
+
+    def span(self, key: str, **values: object) -> Markup:
+        """Return the text as an element of its own."""
+        return Markup("<span {}>{}</span>").format(self.attributes(key, **values), self.say(key, **values))
 
     def label(self, key: str, **values: object) -> Markup:
         """Return the attributes that name an element for those who do not see it."""
@@ -65,22 +70,29 @@ class Words:
         """Write a number in the language of the page."""
         return number(value, self.language, spec)
 
-    def block(self, groups: Iterable[str], countries: Iterable[str] = ()) -> dict[str, dict[str, str]]:
-        """Return the texts that the page's script needs: language → key → text.
+    def number_span(self, value: float, spec: str) -> Markup:
+        """Return a number as an element that the language switch can rewrite."""
+        return Markup('<span data-n="{}" data-format="{}">{}</span>').format(value, spec, self.number(value, spec))
 
-        `groups` are first parts of keys, `countries` codes whose names are needed.
-        """
+    def has(self, key: str) -> bool:
+        """Whether there is such a text."""
+        return key in self._names or key in catalogue()
+
+    def block(self, groups: Iterable[str]) -> dict[str, dict[str, str]]:
+        """Return the page's names and the groups of texts its script needs: language → key → text."""
         prefixes = tuple(f"{group}." for group in groups)
-        wanted = {key: texts for key, texts in catalogue().items() if key.startswith(prefixes)}
-        for code in countries:
-            wanted[f"country.{code}"] = catalogue().get(f"country.{code}") or dict.fromkeys(LANGUAGES, shown(code))
-        wanted |= self._names
+        wanted = {key: texts for key, texts in catalogue().items() if key.startswith(prefixes)} | self._names
         return {language: {key: texts[language] for key, texts in wanted.items()} for language in LANGUAGES}
 
-    def _plain(self, value: object, language: str) -> object:
+    def _plain(self, value: object) -> object:
         if isinstance(value, Key):
-            return self.say(value.key, language)
+            return self.say(value.key)
         return shown(value) if isinstance(value, str) else value
+
+
+def _country_names(code: str) -> Mapping[str, str]:
+    country = load_countries().get(code)
+    return {"en": country.name_en, "nl": country.name_nl} if country else dict.fromkeys(LANGUAGES, shown(code))
 
 
 def shown(name: str) -> str:

@@ -12,6 +12,8 @@ from citenet.sample.world import World
 
 FAVOUR = 1.5
 """Above 1, some families are cited far more than others of their group and year."""
+ROUNDS = 4
+"""How often a citation that cannot be used is drawn again."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +52,7 @@ def draw_family_citations(world: World, families: Families, rng: np.random.Gener
     unfound = citing[cited < 0]
     citing, cited = _distinct(citing[cited >= 0], cited[cited >= 0], len(families))
     close = families.year[citing] - families.year[cited] <= 2
-    back = close & chance(rng, world.rates["mutual"], len(citing))
+    back = close & chance(rng, world.rates["mutual"], len(citing)) & ~world.closed[families.countries[citing, 0]]
     citing, cited = _distinct(np.concatenate([citing, cited[back]]), np.concatenate([cited, citing[back]]),
                               len(families))
     return FamilyCitations(citing, cited, unfound)
@@ -64,35 +66,52 @@ def _numbers(world: World, families: Families, rng: np.random.Generator) -> np.n
 
 
 def _draw_cited(world: World, families: Families, citing: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    n_years, n_countries = len(world.years), len(world.countries)
+    """Draw the cited family of each citation, -1 where the chosen country has none that is old enough."""
     technology, latest, home = families.technology[citing], families.year[citing], families.countries[citing, 0]
+    n_years, n_countries = len(world.years), len(world.countries)
     row = (technology * n_years + latest) * n_countries + home
     country = draw_columns(rng, world.propensity.reshape(-1, n_countries), row)
-    year = draw_columns(rng, world.cited_year, latest)
-    group = draw_columns(rng, world.cited_technology, technology)
-    of_country = _Pool(families.technology * n_countries + families.countries[:, 0], families.year,
-                       (len(world.technologies) * n_countries, n_years))
-    cited = of_country.draw(group * n_countries + country, year, latest, rng)
+    field = draw_columns(rng, world.cited_technology, technology)
+    group = field * n_countries + country
+    pool = _Pool(families.technology * n_countries + families.countries[:, 0], families.year,
+                 (len(world.technologies) * n_countries, n_years))
+
+    def draw_again(some: np.ndarray) -> np.ndarray:
+        year = draw_columns(rng, world.cited_year, latest[some])
+        return pool.draw(group[some], year, latest[some], rng)
+
+    cited = draw_again(np.arange(len(citing)))
     own = np.flatnonzero((country == home) & chance(rng, world.rates["own_organisation"], len(citing)))
-    found = _draw_own(families, citing[own], group[own], year[own], rng)
+    found = _draw_own(world, families, citing[own], field[own], rng=rng)
     cited[own] = np.where(found < 0, cited[own], found)
+    # What cannot be used is replaced from the same country, lest small countries be cited less than they should.
+    for _ in range(ROUNDS):
+        useless = _useless(citing, cited, len(families))
+        cited[useless] = draw_again(useless)
     return cited
 
 
 def _draw_own(
-    families: Families, citing: np.ndarray, technology: np.ndarray, year: np.ndarray, rng: np.random.Generator
+    world: World, families: Families, citing: np.ndarray, technology: np.ndarray, *, rng: np.random.Generator
 ) -> np.ndarray:
     """Draw a family of the citing organisation, -1 where it has none that is old enough."""
-    organisation = families.organisations[:, 0]
-    n_groups, n_years = int(organisation.max(initial=0)) + 1, int(families.year.max(initial=0)) + 1
-    n_technologies = int(max(families.technology.max(initial=0), technology.max(initial=0))) + 1
-    pool = _Pool(families.technology * n_groups + organisation, families.year, (n_technologies * n_groups, n_years))
-    return pool.draw(technology * n_groups + organisation[citing], year, families.year[citing], rng)
+    organisation, latest = families.organisations[:, 0], families.year[citing]
+    n = int(organisation.max(initial=0)) + 1
+    pool = _Pool(families.technology * n + organisation, families.year, (len(world.technologies) * n, len(world.years)))
+    year = draw_columns(rng, world.cited_year, latest)
+    return pool.draw(technology * n + organisation[citing], year, latest, rng)
+
+
+def _useless(citing: np.ndarray, cited: np.ndarray, n: int) -> np.ndarray:
+    """Find the citations of a family to itself, and to one that it cites already."""
+    pair = citing * n + cited
+    order = np.argsort(pair, kind="stable")
+    again = np.concatenate([[False], pair[order[1:]] == pair[order[:-1]]])
+    return np.sort(np.concatenate([order[again & (cited[order] >= 0)], np.flatnonzero(citing == cited)]))
 
 
 def _distinct(citing: np.ndarray, cited: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray]:
     """Sort the pairs, keep each once, drop those of a family with itself."""
-    pairs = np.unique(citing * n + cited)
-    citing, cited = np.divmod(pairs, n)
+    citing, cited = np.divmod(np.unique(citing * n + cited), n)
     other = citing != cited
     return citing[other], cited[other]

@@ -76,6 +76,37 @@ def draw_document_citations(
     all_cited = np.concatenate([cited, inside[1], beyond, cited[again]])
     order = np.lexsort((all_cited, all_citing))
     numbers = np.array([f"{NO_RECORD}{k:07d}A" for k in range(len(lost))], dtype=object)
-    n_distinct = len(np.unique(all_citing * (beyond[-1] + 1 if len(lost) else len(documents.family)) + all_cited))
-    losses = {"without_record": len(lost), "in_family": len(inside[0]), "duplicates": len(order) - n_distinct}
+    losses = {"without_record": len(lost), "in_family": len(inside[0]), "duplicates": len(again)}
     return DocumentCitations(all_citing[order], all_cited[order], numbers, losses)
+
+
+def _carried(
+    documents: Documents, pairs: FamilyCitations, repeated: float, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
+    """Let a document of each citing family cite, and now and then another member too."""
+    n = len(pairs.citing)
+    members = documents.members[pairs.citing]
+    place = _any_of(members, rng)
+    other = (place + 1 + _any_of(np.maximum(members - 1, 1), rng)) % members
+    repeats = (members > 1) & chance(rng, repeated, n)
+    citing = documents.first[pairs.citing]
+    cited = [documents.first[pairs.cited] + _any_of(documents.members[pairs.cited], rng) for _ in range(2)]
+    return (np.concatenate([citing + place, (citing + other)[repeats]]),
+            np.concatenate([cited[0], cited[1][repeats]]))
+
+
+def _any_of(sizes: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Draw a place in each of several groups of the given sizes."""
+    return (rng.random(len(sizes)) * sizes).astype(np.int64)
+
+
+def _in_family(documents: Documents, n: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Draw families with several members, at most once each, and let the second member cite the first."""
+    several = np.flatnonzero(documents.members > 1)
+    first = documents.first[rng.choice(several, min(n, len(several)), replace=False)]
+    return first + 1, first
+
+
+def _without_record(documents: Documents, unfound: np.ndarray, n: int, rng: np.random.Generator) -> np.ndarray:
+    """Return the documents that cite something outside the file."""
+    return np.concatenate([documents.first[unfound], rng.integers(len(documents.family), size=n)])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from citenet.sample.organisations import Organisations
 from citenet.sample.world import World
 
 
 def expected_flows(world: World, technology: str, *, years: tuple[int, int] | None = None) -> pd.Series:
-    """Expected citations between countries, applicant country, fractional, both ends in the technology.
+    """Return the expected citations between countries: applicant country, fractional, both ends in the technology.
 
     With M the part of an applicant country's families that another country holds through
     co-applicants, C the citations between first applicants and k the chance to carry the technology:
@@ -34,8 +35,8 @@ def expected_flows(world: World, technology: str, *, years: tuple[int, int] | No
 
     Notes
     -----
-    Two simplifications, both below 1 % of a cell in samples of 10⁵ citations and more: a family cites
-    the same family once only, and a country without an older family cannot be cited.
+    One thing is left out: a country without an older family in the technology cannot be cited, which
+    takes about 0.8 % of the citations from a sample of 10⁵ rows, 0.03 % from 10⁶.
 
     Examples
     --------
@@ -51,16 +52,16 @@ def expected_flows(world: World, technology: str, *, years: tuple[int, int] | No
     kept = _within(world, years)
     weight = (made * per_technology.sum(axis=1)[:, None, None])[:, kept]
     cells = np.einsum("tyi,tyij->ij", weight, world.propensity[:, kept])
-    returned = weight * _close_share(world)[kept][None, :, None] * world.rates["mutual"]
+    returned = weight * _close_share(world)[kept][None, :, None] * world.rates["mutual"] * ~world.closed
     cells = cells + np.einsum("tyi,tyij->ji", returned, world.propensity[:, kept])
     held = _held_by(world)
-    table = pd.DataFrame(held.T @ cells @ held, index=world.countries, columns=world.countries)
-    flows = table.rename_axis("citing").rename_axis("cited", axis=1).stack().rename("citations")
+    index = pd.MultiIndex.from_product([world.countries, world.countries], names=["citing", "cited"])
+    flows = pd.Series((held.T @ cells @ held).ravel(), index=index, name="citations")
     return flows[flows > 0].sort_index()
 
 
 def expected_families(world: World, technology: str, *, years: tuple[int, int] | None = None) -> pd.Series:
-    """Expected share of each country in the families of a technology, applicant country, fractional.
+    """Return the expected share of each country in the families of a technology, by applicant, fractional.
 
     Examples
     --------
@@ -71,6 +72,25 @@ def expected_families(world: World, technology: str, *, years: tuple[int, int] |
     weight = (world.families * _carries(world, technology)[:, None, None])[:, _within(world, years)]
     families = weight.sum(axis=(0, 1)) @ _held_by(world)
     return pd.Series(families / families.sum(), index=world.countries, name="families").sort_index()
+
+
+def expected_organisations(
+    world: World, organisations: Organisations, *, technology: str | None = None
+) -> pd.Series:
+    """Return the expected share of each organisation in the families of a technology, or of all.
+
+    First applicants only; co-applicants spread in the same proportions within a country.
+
+    Returns
+    -------
+    pandas.Series
+        Over (``country``, ``organisation``).
+    """
+    carries = np.ones(len(world.technologies)) if technology is None else _carries(world, technology)
+    held = np.einsum("p,pi,pio->o", carries, world.families.sum(axis=1), organisations.weight)
+    home = np.array(world.countries)[organisations.country]
+    index = pd.MultiIndex.from_arrays([home, organisations.names], names=["country", "organisation"])
+    return pd.Series(held / held.sum(), index=index, name="families").sort_index()
 
 
 def _carries(world: World, technology: str) -> np.ndarray:
@@ -95,5 +115,4 @@ def _close_share(world: World) -> np.ndarray:
 def _held_by(world: World) -> np.ndarray:
     """(i, k): part of the families of first applicant country i that country k holds."""
     abroad = world.rates["co_applicant"] * world.rates["co_applicant_abroad"]
-    closed = world.partners.sum(axis=1) == 0
-    return np.diag(np.where(closed, 1.0, 1 - abroad / 2)) + world.partners * abroad / 2
+    return np.diag(np.where(world.closed, 1.0, 1 - abroad / 2)) + world.partners * abroad / 2

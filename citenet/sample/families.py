@@ -68,8 +68,7 @@ def _applicants(
     table = organisations.weight.reshape(-1, len(organisations.names))
     first = draw_columns(rng, table, technology * len(world.countries) + home)
     together = chance(rng, world.rates["co_applicant"], n)
-    open_country = world.partners.sum(axis=1) > 0
-    abroad = together & chance(rng, world.rates["co_applicant_abroad"], n) & open_country[home]
+    abroad = together & chance(rng, world.rates["co_applicant_abroad"], n)
     partner = np.where(abroad, _abroad(world, home, rng), home)
     second = draw_columns(rng, table, technology * len(world.countries) + partner)
     alone = ~together | (second == first)
@@ -79,8 +78,7 @@ def _applicants(
 
 def _abroad(world: World, home: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Draw another country for each; a closed country stays at home."""
-    closed = np.diag((world.partners.sum(axis=1) == 0).astype(float))
-    return draw_columns(rng, world.partners + closed, home)
+    return draw_columns(rng, world.partners + np.diag(world.closed.astype(float)), home)
 
 
 def _inventors(

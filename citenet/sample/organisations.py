@@ -9,6 +9,8 @@ import numpy as np
 from citenet.sample.world import World
 
 UNIVERSITY_EVERY = 7
+GOLDEN = (5**0.5 - 1) / 2
+"""Multiples of it, less their whole part, fill the range from 0 to 1 evenly."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,15 +61,22 @@ def _zipf(world: World, country: int) -> float:
 
 
 def _profile(world: World, country: int, rank: int) -> tuple[str, np.ndarray]:
-    """Return the theme of an organisation and its weight per technology: the strong ones of its country first."""
+    """Return the theme of an organisation and its weight per technology."""
     profile = np.ones(len(world.technologies))
     if rank % UNIVERSITY_EVERY == UNIVERSITY_EVERY - 1:
         return "University", 3 * profile
-    order = np.argsort(-world.families[:-1, :, country].sum(axis=1), kind="stable")
-    main, second = order[rank % len(order)], order[(3 * rank + 4) % len(order)]
+    main, second = _strength(world, country, rank), _strength(world, country, rank + 1)
     profile[second] += 2
     profile[main] += 7
     return world.details["technologies"][world.technologies[main]]["theme"], profile
+
+
+def _strength(world: World, country: int, rank: int) -> int:
+    """Choose a technology: over the ranks, each as often as its part in the families of the country."""
+    families = world.families[:-1, :, country].sum(axis=1)
+    order = np.argsort(-families, kind="stable")
+    below = np.cumsum(families[order]) / families.sum()
+    return int(order[np.searchsorted(below, rank * GOLDEN % 1, side="right")])
 
 
 def _name(world: World, country: int, theme: str, number: int) -> str:

@@ -9,6 +9,8 @@ from importlib import resources
 
 import numpy as np
 
+from citenet.sample.propensity import partners, propensity
+
 NONE = "none"
 """The technology of families that belong to none of the ten."""
 
@@ -68,6 +70,11 @@ class World:
         """The windows in which trends are stated, as first and last year."""
         return [(int(window[:4]), int(window[-4:])) for window in self.details["windows"]]
 
+    @property
+    def closed(self) -> np.ndarray:
+        """(i): countries that share no family with another and are never cited from abroad."""
+        return self.partners.sum(axis=1) == 0
+
     def country(self, name: str) -> int:
         """Return the place of a country on its axis."""
         return self.countries.index(name)
@@ -102,10 +109,10 @@ def world() -> World:
         years=years,
         families=shares / shares.sum(),
         references=_references(details["rates"], lag, len(technologies)),
-        propensity=_propensity(details, sizes),
+        propensity=propensity(details, sizes),
         cited_technology=_cited_technology(details),
         second_technology=_kin(details) * details["rates"]["second_technology"],
-        partners=_partners(details, sizes),
+        partners=partners(details, sizes),
         cited_year=_cited_year(lag),
         rates=details["rates"],
         planted=details["planted"],
@@ -185,66 +192,3 @@ def _cited_technology(details: dict) -> np.ndarray:
     n = len(kin)
     table = rates["same_technology"] * np.eye(n) + rates["kin_technology"] * kin
     return table + (1 - table.sum(axis=1, keepdims=True)) / n
-
-
-def _role(details: dict, *roles: str) -> np.ndarray:
-    return np.array([about.get("role") in roles for about in details["countries"].values()])
-
-
-def _affinity(details: dict) -> np.ndarray:
-    """(i, j): how much more two countries have to do with each other than size says; 0 at home."""
-    blocs = np.array([about["bloc"] for about in details["countries"].values()])
-    same = (blocs[:, None] == blocs[None, :]) & (blocs != "")[:, None]
-    return np.where(same, details["rates"]["bloc_affinity"], 1.0) * (1 - np.eye(len(blocs)))
-
-
-def _partners(details: dict, sizes: np.ndarray) -> np.ndarray:
-    closed = _role(details, "isolate", "pure importer")
-    weight = _affinity(details) * sizes.mean(axis=(0, 1)) * ~closed
-    weight[closed] = 0.0
-    return weight / np.maximum(weight.sum(axis=1, keepdims=True), 1e-300)
-
-
-def _propensity(details: dict, sizes: np.ndarray) -> np.ndarray:
-    """(t, y, i, j): domestic bias, size, attraction and bloc; then the core; then who leans on whom."""
-    foreign = _pulled_to_core(details, _by_size(details, sizes))
-    _lean(details, foreign)
-    rates = details["rates"]
-    mean = sizes.mean(axis=1)
-    domestic = rates["domestic_least"] + rates["domestic_range"] * mean / (mean + 0.1)
-    domestic[:, _role(details, "isolate")] = 1.0
-    domestic[:, _role(details, "pure importer")] = 0.0
-    home = np.eye(sizes.shape[-1])
-    return foreign * (1 - domestic)[:, None, :, None] + (domestic[:, :, None] * home)[:, None]
-
-
-def _by_size(details: dict, sizes: np.ndarray) -> np.ndarray:
-    attraction = np.array([
-        [about.get("attraction", {}).get(name, 1.0) for name in details["countries"]]
-        for about in details["technologies"].values()
-    ])
-    cited = sizes * attraction[:, None, :] * ~_role(details, "isolate", "pure importer")
-    foreign = cited[:, :, None, :] * _affinity(details)
-    return foreign / foreign.sum(axis=-1, keepdims=True)
-
-
-def _pulled_to_core(details: dict, foreign: np.ndarray) -> np.ndarray:
-    pull, names = details["rates"]["core_pull"], list(details["countries"])
-    pulled = foreign.copy()
-    for t, about in enumerate(details["technologies"].values()):
-        core = [names.index(name) for name in about["core"]]
-        for i in core:
-            others = [j for j in core if j != i]
-            pulled[t, :, i] *= 1 - pull
-            pulled[t, :, i, others] += pull / len(others)
-    return pulled
-
-
-def _lean(details: dict, foreign: np.ndarray) -> None:
-    """Change `foreign` in place for each leaning country."""
-    technologies, names = list(details["technologies"]), list(details["countries"])
-    for leaning in details["leaning"]:
-        rows = foreign[technologies.index(leaning["technology"]), :, names.index(leaning["citing"])]
-        part = np.linspace(*leaning["part"], len(rows))[:, None]
-        toward = np.array([leaning["toward"].get(name, 0.0) for name in names])
-        rows[:] = (1 - part) * rows + part * toward

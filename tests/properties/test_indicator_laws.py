@@ -17,7 +17,8 @@ COUNTS = {"citations_received", "citations_made", "received_per_family", "made_p
 """Indicators that grow with the number of citations; all others depend on shares alone."""
 BOUNDS = {
     **dict.fromkeys(["source_evenness", "source_hhi", "source_hhi_normalised", "institutional_similarity",
-                     "eu_share", "oecd_nato_share", "other_share", "unclassified_share"], (0, 1)),
+                     "eu_share", "oecd_nato_share", "other_share", "unclassified_share", "domestic_share",
+                     "foreign_share", "strategic_dependency"], (0, 1)),
     **dict.fromkeys(["pairwise_balance", "pairwise_balance_unweighted", "dependence_asymmetry",
                      "simple_balance"], (-1, 1)),
     "institutional_distance": (1, 3),
@@ -133,3 +134,47 @@ def test_measuring_leaves_the_network_as_it_was(graph):
     measure(graph)
     pd.testing.assert_series_equal(graph.citations, before)
     pd.testing.assert_series_equal(graph.families, families)
+
+
+@given(networks)
+def test_domestic_and_foreign_share_add_up_to_one(graph):
+    total = (indicators.domestic_share(graph) + indicators.foreign_share(graph)).dropna()
+    assert_equal(total, 1.0)
+
+
+@given(networks, st.sets(st.sampled_from(NAMES)), st.sampled_from(NAMES))
+def test_a_wider_cut_never_costs_less_and_cutting_all_costs_all_foreign(graph, cut, also):
+    loss, wider = indicators.cut_off_loss(graph, cut), indicators.cut_off_loss(graph, cut | {also})
+    assert (wider.dropna() >= loss.dropna() - 1e-12).all()
+    assert_equal(indicators.cut_off_loss(graph, NAMES), indicators.foreign_share(graph))
+
+
+@given(networks, st.floats(0, 0.95))
+def test_exposure_shares_out_one(graph, a):
+    exposure = indicators.exposure(graph, a=a)
+    known = exposure.dropna()
+    assert_equal(known.sum(axis=1), 1.0)
+    assert (known >= 0).all(axis=None)
+    assert set(known.index) == set(graph.citations.index.get_level_values("citing"))
+
+
+@given(networks)
+def test_leverage_of_one_is_the_opposite_of_the_others_and_averages_to_the_asymmetry(graph):
+    leverage = indicators.leverage(graph)
+    assert_equal(leverage, -leverage.to_numpy().T)
+    assert_equal(leverage.mean(axis=1), indicators.dependence_asymmetry(graph))
+
+
+@given(networks)
+def test_affinity_weighted_with_what_is_expected_averages_to_one(graph):
+    affinity, expected = indicators.citation_affinity(graph), graph.received / graph.received.sum()
+    known = affinity.dropna(how="all")
+    assert_equal((known * expected).sum(axis=1), 1.0)
+
+
+@given(networks)
+def test_every_open_path_through_an_entity_has_one_role(graph):
+    groups = CLASSES.reindex(graph.entities).fillna("none")
+    by_role = indicators.brokerage(graph, groups=groups).sum(axis=1)
+    all_alike = indicators.brokerage(graph, groups=pd.Series("same", graph.entities))["brokerage_coordinator"]
+    assert_equal(by_role, all_alike)

@@ -41,6 +41,10 @@ ALL = {
     "pairwise_balance_unweighted": values(NL=-0.24444, DE=-0.06667, US=0.07027, CN=0.24084),
     "dependence_asymmetry": values(NL=-0.23, DE=-0.03333, US=0.36667, CN=-0.10333),
     "simple_balance": values(NL=-0.21212, DE=-0.14286, US=0.06542, CN=0.2),
+    "domestic_share": values(NL=0.33333),
+    "foreign_share": values(NL=0.66667),
+    "strategic_dependency": values(NL=1),
+    "import_export_ratio": values(NL=1.53846),
 }
 WORKED = [(name, country, value) for name, row in ALL.items() for country, value in row.items()]
 
@@ -62,6 +66,39 @@ def test_every_indicator_of_the_sections_has_a_worked_value(methods_graph):
 
 def test_inverse_simpson_follows_from_the_hhi(methods_graph):
     assert 1 / indicators.source_hhi(methods_graph)["NL"] == to_five_digits(2.17391)
+
+
+def test_supply_hhi(methods_graph):
+    assert indicators.supply_hhi(methods_graph) == to_five_digits(0.30876)
+
+
+def test_cutting_the_united_states_off(methods_graph):
+    left = indicators.without_sources(methods_graph, {"US"})
+    assert indicators.cut_off_loss(methods_graph, {"US"})["NL"] == to_five_digits(0.4)
+    assert indicators.source_hhi(left)["NL"] == to_five_digits(0.625)
+
+
+def test_exposure_of_the_netherlands(methods_graph):
+    row = indicators.exposure(methods_graph).loc["NL"]
+    assert row.to_dict() == pytest.approx({"NL": 0.6080, "DE": 0.0960, "US": 0.2423, "CN": 0.0537}, abs=5e-5)
+
+
+def test_citation_affinity_of_the_netherlands(methods_graph):
+    row = indicators.citation_affinity(methods_graph).loc["NL"].drop("NL")
+    assert row.to_dict() == to_five_digits({"DE": 1.3, "US": 1.36842, "CN": 0.43333})
+
+
+def test_leverage_over_the_united_states(methods_graph):
+    assert indicators.leverage(methods_graph).loc["NL", "US"] == to_five_digits(-0.44)
+
+
+def test_dependence_on_the_united_states_through_germany_and_china(methods_graph):
+    assert indicators.two_step_dependence(methods_graph).loc["NL", "US"] == to_five_digits(0.3)
+
+
+@pytest.mark.parametrize(("n_top", "lead", "level"), [(8, 3.2, "high"), (8, 2.5, "medium")])
+def test_monopoly_risk(n_top, lead, level):
+    assert indicators.risk_level(n_top, lead) == level
 
 
 def test_foreign_citations_add_up_to_130(methods_graph):

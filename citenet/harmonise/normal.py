@@ -1,0 +1,175 @@
+"""What is left of a raw applicant name once everything that does not tell organisations apart is gone?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from citenet.harmonise.bodies import governed_body, represented_office, whole_university
+from citenet.harmonise.forms import without_legal_form
+from citenet.harmonise.letters import plain_letters
+from citenet.harmonise.rules import Tokens, abbreviations, legal_forms, tails, words_of_kind, written_together
+from citenet.harmonise.spelling import Dictionary
+from citenet.reference.countries import match_country
+
+RULE_SEPARATOR = " + "
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_APOSTROPHES = re.compile(r"['’‘`´]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class NormalName(NamedTuple):
+    """A normalised name, and the rules that changed it, in the order of their use."""
+
+    text: str
+    rules: tuple[str, ...]
+
+
+def normalise_name(raw: str) -> NormalName:
+    """Reduce a raw applicant name to what tells organisations apart.
+
+    Depends on the name alone: the same in every corpus. Small words, punctuation, case, marks on letters
+    and legal forms go; abbreviations are spelled out; slips in common words are mended; a governing body
+    stands for its university, a state "represented by" one of its offices for that office. A name of common
+    words only keeps its legal form, since General Foods Ltd need not be General Foods Corp. A rule that
+    would leave nothing is not applied.
+
+    Parameters
+    ----------
+    raw : str
+        The name as it stands on the document.
+
+    Returns
+    -------
+    NormalName
+        Text in capitals; empty when `raw` holds no letter or digit.
+
+    Examples
+    --------
+    >>> normalise_name("Koninklijke Philips Electronics N.V.")
+    NormalName(text='KONINKLIJKE PHILIPS ELECTRONICS', rules=('legal form',))
+    >>> normalise_name("The Regents of the Univ. of Calif.").text
+    'UNIVERSITY CALIFORNIA'
+    >>> normalise_name("General Electric Comapny").text, normalise_name("GEN ELECTRIC CO").text
+    ('GENERAL ELECTRIC CO', 'GENERAL ELECTRIC CO')
+    >>> normalise_name("The United States of America as represented by the Secretary of the Navy").text
+    'UNITED STATES NAVY'
+    """
+    text, used = _cut(plain_letters(raw))
+    tokens = tuple(_WORD.findall(_APOSTROPHES.sub("", text)))
+    for name, rule in _TOKEN_RULES:
+        after = rule(tokens)
+        if after and after != tokens:
+            tokens = after
+            used.append(name)
+    return NormalName(" ".join(tokens), tuple(dict.fromkeys(name for name in used if name)))
+
+
+def normalise_names(names: pd.Series) -> pd.DataFrame:
+    """Normalise many names, each distinct one once.
+
+    Returns
+    -------
+    pandas.DataFrame
+        On the index of `names`: `text`, and `rules` joined by " + ". A missing name has the text "".
+
+    Examples
+    --------
+    >>> normalise_names(pd.Series(["ASML Holding N.V.", "NEC Corp."]))["text"].tolist()
+    ['ASML HOLDING', 'NEC']
+    """
+    distinct = {name: normalise_name(name) for name in names.dropna().unique()}
+    distinct_or_empty = [distinct.get(name, NormalName("", ())) if isinstance(name, str) else NormalName("", ())
+                         for name in names]
+    return pd.DataFrame({
+        "text": pd.Series([each.text for each in distinct_or_empty], index=names.index, dtype="str"),
+        "rules": pd.Series([RULE_SEPARATOR.join(each.rules) for each in distinct_or_empty], index=names.index,
+                           dtype="str"),
+    })
+
+
+def _cut(text: str) -> tuple[str, list[str]]:
+    """Cut off what follows the name, forms written without spaces, and brackets that say nothing new."""
+    used = []
+    for tail in tails():
+        shorter = tail.pattern.sub("", text)
+        if shorter != text and _WORD.search(shorter):
+            text = shorter
+            used.append(tail.rule)
+    without = written_together().sub(" ", text)
+    if without != text and _WORD.search(without):
+        text = without
+        used.append("legal form")
+    if "(" in text:
+        without = _BRACKETS.sub(lambda found: _needed_bracket(found, text), text)
+        if without != text and _WORD.search(without):
+            text = without
+            used.append("bracket")
+    return text, used
+
+
+def _needed_bracket(found: re.Match[str], text: str) -> str:
+    """Leave out a bracket that holds a country or the initials of the words before it."""
+    inside = "".join(_WORD.findall(found[1]))
+    words = [word for word in _WORD.findall(text[:found.start()])]
+    initials = {"".join(word[0] for word in words if word not in leave_out)
+                for leave_out in (frozenset[str](), words_of_kind("small"))}
+    says_nothing = match_country(found[1]).code or any(whole.startswith(inside) for whole in initials)
+    return " " if says_nothing and words else found[0]
+
+
+def _without_small_words(tokens: Tokens) -> Tokens:
+    small = words_of_kind("small")
+    return tuple(token for token in tokens if token not in small)
+
+
+def _with_initials_joined(tokens: Tokens) -> Tokens:
+    return tuple(_runs(tokens))
+
+
+def _runs(tokens: Tokens) -> Iterator[str]:
+    run = ""
+    for token in tokens:
+        if len(token) == 1 and token.isalpha():
+            run += token
+            continue
+        if run:
+            yield run
+        run = ""
+        yield token
+    if run:
+        yield run
+
+
+def _spelled(tokens: Tokens) -> Tokens:
+    return tuple(map(_dictionary().corrected, tokens))
+
+
+@cache
+def _dictionary() -> Dictionary:
+    forms = {word for form in legal_forms() for word in form}
+    bodies = words_of_kind("academic", "governing", "government")
+    # GENETEC and AMERICAL are brands: of the common words only longer ones attract slips.
+    common = {word for word in words_of_kind("common") if len(word) > Dictionary.SHORTEST}
+    return Dictionary(forms | bodies | common | set(abbreviations()) | set(abbreviations().values()))
+
+
+def _in_full(tokens: Tokens) -> Tokens:
+    return tuple(abbreviations().get(token, token) for token in tokens)
+
+
+_TOKEN_RULES: tuple[tuple[str, Callable[[Tokens], Tokens]], ...] = (
+    ("", _without_small_words),
+    ("", _with_initials_joined),
+    ("spelling of a common word", _spelled),
+    ("abbreviation", _in_full),
+    ("represented by", represented_office),
+    ("legal form", without_legal_form),
+    ("governing body", governed_body),
+    ("part of a university", whole_university),
+)
+"""In this order: each rule relies on those before it. Rules without a name change writing, not words."""

@@ -1,0 +1,155 @@
+"""Questions from the terminal: where does an entity stand, and who is in the core?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from citenet import __version__, cores, report
+from citenet.engine import connect, quoted
+from citenet.errors import InputError, UndefinedError
+from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
+from citenet.pipeline.build import RUN
+from citenet.pipeline.places import open_corpus
+from citenet.pipeline.tidy import tidy_positions
+from citenet.reference.countries import match_country
+from citenet.settings import Settings
+
+MAIN = ("families", "received_per_family", "made_per_family", "effective_sources", "institutional_similarity",
+        "pairwise_balance", "citation_balance")
+"""Indicators of the table in the terminal; JSON and CSV hold all."""
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """Rows for programs, what is known of the whole, and a text for people."""
+
+    rows: pd.DataFrame
+    about: Mapping[str, Any]
+    text: str = ""
+
+
+def scores(entity: str | Sequence[str] | None = None, corpus: str | Path | None = None, *,
+           settings: Settings | None = None, level: str = "country", **choices: Any) -> pd.DataFrame:
+    """Return the scores of one or several entities, or of all: one row a number.
+
+    Parameters
+    ----------
+    entity : str or sequence of str, optional
+        Countries by code or name, or organisations.
+    corpus : str or Path, optional
+        A corpus, or a folder made by :func:`citenet.build`; by default the simulated sample.
+    level : {"country", "organisation"}
+    settings : Settings, optional
+        Or single settings by name, such as ``counting="whole"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns technology, level, entity, window, indicator, value, unit, flags, n_citations, reason.
+    """
+    wanted = [entity] if isinstance(entity, str) else list(entity or [])
+    return ask_scores(wanted, corpus, level=level, settings=settings or Settings(**choices)).rows
+
+
+def ask_scores(entities: Sequence[str], corpus: str | Path | None, *, technologies: Sequence[str] = (),
+               indicators: Sequence[str] = (), level: str, settings: Settings, everything: bool = False,
+               progress: Progress = silent) -> Answer:
+    """Score `entities` in a corpus, or read their scores from a folder that a build made."""
+    table, positions, about = _all_scores(corpus, technologies, level, settings, progress)
+    names = [_entity_name(name, level, table) for name in entities]
+    rows = table[table["entity"].isin(names)] if names else table
+    if technologies:
+        rows = rows[rows["technology"].isin(technologies)]
+    shown = indicators or (tuple(dict.fromkeys(rows["indicator"])) if everything else MAIN)
+    if indicators:
+        rows = rows[rows["indicator"].isin(indicators)]
+    return Answer(rows.reset_index(drop=True), about, _as_text(rows, positions, shown, about))
+
+
+def ask_cores(corpus: str | Path | None, *, technologies: Sequence[str] = (), level: str, settings: Settings,
+              progress: Progress = silent) -> Answer:
+    """Return the core of each network by each method, and the position of the focal country in words."""
+    counted = count(open_corpus(corpus), settings, progress)
+    rows, lines = [], []
+    for analysis in analyses(counted, technologies=technologies, level=level, progress=progress):
+        graph = analysis.graph
+        primary = next(iter(analysis.cores.values()))
+        for method, core in analysis.cores.items():
+            rows.append((graph.technology, graph.level, graph.window, method, core is primary, len(core.members),
+                         list(core.members), core.fit, core.p_value, core.reason))
+        position = analysis.positions.get(settings.focal, "not in the network")
+        who = ", ".join(primary.members) or primary.reason
+        lines.append((graph.technology, graph.window, round(primary.fit, 3), who, position))
+    columns = ["technology", "level", "window", "method", "primary", "core_size", "members", "core_fit",
+               "core_p_value", "reason"]
+    people = pd.DataFrame(lines, columns=["technology", "window", "fit", "core", settings.focal])
+    return Answer(pd.DataFrame(rows, columns=columns), _about(counted),
+                  report.as_table(people) + f"\n\n{cores.POSITION_RULE}" + _warning(counted.corpus.is_simulated))
+
+
+def _all_scores(corpus: str | Path | None, technologies: Sequence[str], level: str, settings: Settings,
+                progress: Progress) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
+    if corpus and (Path(corpus) / RUN).is_file():
+        return _read_scores(Path(corpus), level)
+    counted = count(open_corpus(corpus), settings, progress)
+    found = list(analyses(counted, technologies=technologies, level=level, progress=progress))
+    return (pd.concat([analysis.scores for analysis in found], ignore_index=True),
+            pd.concat([tidy_positions(analysis) for analysis in found], ignore_index=True), _about(counted))
+
+
+def _read_scores(folder: Path, level: str) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
+    run = json.loads((folder / RUN).read_text(encoding="utf-8"))
+    with connect() as connection:
+        table, positions = (
+            connection.execute(f"from {quoted(folder / name)} where level = ?", [level]).df()
+            for name in ("scores.parquet", "positions.parquet"))
+    about = {"citenet": run["citenet"], "simulated": run["simulated"], "settings": run["settings"],
+             "data_quality": run["flows"]}
+    return table.drop(columns="simulated"), positions, about
+
+
+def _about(counted: Counted) -> dict[str, Any]:
+    return {"citenet": __version__, "simulated": counted.corpus.is_simulated, "settings": asdict(counted.settings),
+            "data_quality": counted.flows.record}
+
+
+def _entity_name(name: str, level: str, table: pd.DataFrame) -> str:
+    """Return the label that `table` has for what the user wrote, a country by any of its names."""
+    known = set(table["entity"].dropna())
+    code = match_country(name).code if level == "country" else name
+    if code in known:
+        return str(code)
+    if name in known:
+        return name
+    if level == "country" and code:
+        raise UndefinedError(f"{name} has no families and no citations in these data",
+                             allowed=f"{len(known)} countries", fix="citenet scores --all lists what there is")
+    near = get_close_matches(name, known, n=5, cutoff=0.4)
+    raise InputError(f"there is no {level} '{name}' in these data", allowed=", ".join(near) or f"{len(known)} names",
+                     fix="write the name as in scores.csv")
+
+
+def _as_text(rows: pd.DataFrame, positions: pd.DataFrame, shown: Sequence[str], about: Mapping[str, Any]) -> str:
+    keys = ["technology", "window", "entity"]
+    wide = rows.pivot_table(index=keys, columns="indicator", values="value", aggfunc="first", sort=False, dropna=False)
+    wide = wide.reindex(columns=[name for name in shown if name in wide.columns])
+    wide["position"] = positions.set_index(keys)["position"].reindex(wide.index)
+    wide["flags"] = rows.groupby(keys, sort=False)["flags"].first().reindex(wide.index)
+    people = wide.reset_index()
+    if people["window"].nunique() == 1:
+        people = people.drop(columns="window")
+    if people["entity"].nunique() == 1:
+        people = people.drop(columns="entity")
+    heading = f"{', '.join(dict.fromkeys(rows['entity']))} · {', '.join(dict.fromkeys(rows['window']))}\n\n"
+    return heading + report.as_table(people) + f"\n\n{cores.POSITION_RULE}" + _warning(about["simulated"])
+
+
+def _warning(simulated: bool) -> str:
+    return "\nSIMULATED data: nothing here is about real patents." if simulated else ""

@@ -1,0 +1,149 @@
+"""The main job: from a corpus to a folder of tables, graphs and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from citenet import __version__, report
+from citenet.corpus import new_folder
+from citenet.graph import Analysis
+from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
+from citenet.pipeline.pages import page_context, technology_named
+from citenet.pipeline.places import open_corpus
+from citenet.pipeline.tidy import tidy_positions
+from citenet.settings import Settings
+
+RUN = "run.json"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a build made: its folder, and a few lines that say so."""
+
+    output: Path
+    summary: str
+
+
+def build(
+    corpus: str | Path | None = None,
+    output: str | Path = "outputs",
+    *,
+    settings: Settings | None = None,
+    progress: Progress = silent,
+    **choices: Any,
+) -> Run:
+    """Make tables, scores, graphs and network pages of a corpus for all technologies.
+
+    Parameters
+    ----------
+    corpus : str or Path, optional
+        Folder of the corpus; by default the simulated sample.
+    output : str or Path
+        Folder for the results. One that citenet made before is replaced, when all went well.
+    settings : Settings, optional
+        Or single settings by name, such as ``focal="DE"``.
+    progress : callable, optional
+        Called with a line of text at each step.
+
+    Returns
+    -------
+    Run
+
+    Raises
+    ------
+    CitenetError
+        When the corpus or a setting cannot be used; nothing is written then.
+    """
+    settings = settings or Settings(**choices)
+    counted = count(open_corpus(corpus), settings, progress)
+    with new_folder(output, replaces=RUN) as folder:
+        found = [*_write_networks(counted, folder, progress)]
+        scores, positions = (pd.concat(tables, ignore_index=True) for tables in zip(*found, strict=True))
+        progress("writing tables")
+        _write_tables(counted, scores, positions, folder)
+        (folder / "index.html").write_text(_index(counted, scores, positions), encoding="utf-8", newline="\n")
+        report.write_json(_run_record(counted), folder / RUN)
+    return Run(Path(output), _summary(counted, Path(output)))
+
+
+def _write_networks(counted: Counted, folder: Path, progress: Progress) -> Iterator[tuple[pd.DataFrame, ...]]:
+    """Analyse every network; those of the last window become pages and graph files."""
+    last = counted.flows.record["windows"][-1]
+    for analysis in analyses(counted, progress=progress):
+        graph = analysis.graph
+        if graph.window == last:
+            page = folder / "networks" / graph.technology / f"{graph.level}.html"
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(network_html(analysis, counted, home="../../index.html"), encoding="utf-8", newline="\n")
+            _write_graphs(analysis, folder / "graphs" / graph.technology, counted.corpus.is_simulated)
+        yield analysis.scores, tidy_positions(analysis)
+
+
+def _write_graphs(analysis: Analysis, folder: Path, simulated: bool) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for ending in ("graphml", "gexf"):
+        report.write_graph(analysis, folder / f"{analysis.graph.level}.{ending}", simulated=simulated)
+
+
+def network_html(analysis: Analysis, counted: Counted, *, home: str | None = None) -> str:
+    """Return the network page of one analysis."""
+    graph = analysis.graph
+    classes = counted.membership.classes(pd.Index(graph.countries.dropna().unique()))
+    return report.network_page(
+        analysis,
+        technology=technology_named(graph.technology, counted.settings),
+        classes=graph.countries.map(classes),
+        context=page_context(counted, graph.window, home=home),
+        positions=analysis.positions,
+    )
+
+
+def _write_tables(counted: Counted, scores: pd.DataFrame, positions: pd.DataFrame, folder: Path) -> None:
+    simulated = counted.corpus.is_simulated
+    tables = {"scores": scores, "positions": positions, "flows": counted.flows.citations}
+    for name, table in tables.items():
+        for ending in ("csv", "parquet"):
+            report.write_table(table.assign(simulated=simulated), folder / f"{name}.{ending}")
+    report.write_json({"citenet": __version__, "schema": "scores/1", "simulated": simulated,
+                       "settings": asdict(counted.settings), "data_quality": counted.flows.record,
+                       "rows": report.records(scores)}, folder / "scores.json")
+
+
+def _index(counted: Counted, scores: pd.DataFrame, positions: pd.DataFrame) -> str:
+    last, focal = counted.flows.record["windows"][-1], counted.settings.focal
+    own = positions[(positions["window"] == last) & (positions["entity"] == focal)].dropna()
+    return report.index_page(
+        scores[scores["window"] == last],
+        technologies=[technology_named(name, counted.settings) for name in counted.technologies()],
+        context=page_context(counted, last),
+        positions=own.set_index("technology")["position"].to_dict(),
+    )
+
+
+def _run_record(counted: Counted) -> dict[str, Any]:
+    manifest = counted.corpus.manifest
+    return {
+        "citenet": __version__,
+        "schema": "run/1",
+        "simulated": counted.corpus.is_simulated,
+        "settings": asdict(counted.settings),
+        "corpus": {key: value for key, value in manifest.items() if key != "schema"},
+        "flows": counted.flows.record,
+        "rebuild": "citenet build CORPUS -o OUTPUT with the settings above; CORPUS imported from the source files "
+                   "with the hashes above",
+    }
+
+
+def _summary(counted: Counted, output: Path) -> str:
+    record = counted.flows.record
+    lines = [f"{len(counted.technologies())} technologies, windows {', '.join(record['windows'])}."]
+    if counted.corpus.is_simulated:
+        lines.append("The data are SIMULATED: nothing in the results is about real patents.")
+    lines += [f"{n:,.0f} citations left out: {reason}" for reason, n in record["losses"].items()]
+    lines.append(f"Open {output / 'index.html'}.")
+    return "\n".join(lines)

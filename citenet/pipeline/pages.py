@@ -1,0 +1,41 @@
+"""What do pages say about how their numbers came about?"""
+
+from __future__ import annotations
+
+from citenet import __version__
+from citenet.pipeline.analysis import Counted
+from citenet.pipeline.counting import ALL, rules_of, technologies_of
+from citenet.reference.strings import text
+from citenet.reference.technologies import Technology
+from citenet.report.context import PageContext
+from citenet.settings import Settings
+
+
+def technology_named(name: str, settings: Settings) -> Technology:
+    """Return the technology with the id `name`; one that only a table knows is named by its id."""
+    known = {technology.id: technology for technology in technologies_of(settings)}
+    if name in known:
+        return known[name]
+    names = [text("all_technologies", language) if name == ALL else name for language in ("en", "nl")]
+    return Technology(name, len(known) + 1, *names, focus_area="", scope="", rules=())
+
+
+def page_context(counted: Counted, window: str, *, home: str | None = None) -> PageContext:
+    """Return what every page of `counted` states about itself."""
+    settings, manifest, record = counted.settings, counted.corpus.manifest, counted.flows.record
+    sources = manifest.get("sources", [])
+    return PageContext(
+        focal=settings.focal,
+        language=settings.language,
+        rules=rules_of(settings),
+        window=window,
+        as_of=settings.as_of,
+        source=manifest.get("note") or ", ".join(source["name"] for source in sources),
+        source_hash=" ".join(source["sha256"][:12] for source in sources),
+        simulated=counted.corpus.is_simulated,
+        version=__version__,
+        unit=record["unit"],
+        n_citations=record.get("family_citations"),
+        losses=record["losses"],
+        home=home,
+    )

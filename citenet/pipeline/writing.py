@@ -1,0 +1,82 @@
+"""Single results to a file of their own: flows, one page, one network."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from citenet import report
+from citenet.errors import InputError
+from citenet.flows import Flows
+from citenet.graph import Analysis
+from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
+from citenet.pipeline.build import network_html
+from citenet.pipeline.counting import count_flows
+from citenet.pipeline.places import open_corpus
+from citenet.settings import Settings
+
+
+def write_flows(corpus: str | Path | None, output: str | Path, *, families: str | Path | None = None,
+                level: str | None = None, settings: Settings) -> Flows:
+    """Write the citations between entities (and the families of each), without scoring them."""
+    opened = open_corpus(corpus)
+    flows = count_flows(opened, settings)
+    for table, path in ((flows.citations, output), (flows.families, families)):
+        if path:
+            chosen = table[table["level"] == level] if level else table
+            with new_file(path) as unfinished:
+                report.write_table(chosen.assign(simulated=opened.is_simulated), unfinished)
+    return flows
+
+
+def write_network(technology: str, corpus: str | Path | None, output: str | Path, *, level: str, settings: Settings,
+                  progress: Progress = silent) -> None:
+    """Write the network page of one technology."""
+    counted, analysis = _one_analysis(technology, corpus, level, settings, progress)
+    with new_file(output) as unfinished:
+        unfinished.write_text(network_html(analysis, counted), encoding="utf-8", newline="\n")
+
+
+def export_network(technology: str, corpus: str | Path | None, output: str | Path, *, form: str, level: str,
+                   settings: Settings, progress: Progress = silent) -> None:
+    """Write one network as GraphML or GEXF, or its citations as CSV or Parquet."""
+    counted, analysis = _one_analysis(technology, corpus, level, settings, progress)
+    simulated = counted.corpus.is_simulated
+    with new_file(output, ending=form) as unfinished:
+        if form in ("graphml", "gexf"):
+            report.write_graph(analysis, unfinished, simulated=simulated)
+        else:
+            report.write_table(analysis.graph.citations.reset_index().assign(simulated=simulated), unfinished)
+
+
+@contextmanager
+def new_file(path: str | Path, *, ending: str | None = None) -> Iterator[Path]:
+    """Fill a temporary file that takes the place of `path` only when all went well."""
+    path = Path(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        suffix = f".{ending}" if ending else path.suffix
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.stem}-", suffix=suffix, delete=False) as stream:
+            unfinished = Path(stream.name)
+    except OSError as error:
+        raise InputError(f"the file cannot be written: {error.strerror}", where=str(path),
+                         fix="name another file with -o") from error
+    try:
+        yield unfinished
+        unfinished.chmod(0o644)
+        os.replace(unfinished, path)
+    except OSError as error:
+        raise InputError(f"writing failed: {error.strerror or error}", where=str(path)) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _one_analysis(technology: str, corpus: str | Path | None, level: str, settings: Settings,
+                  progress: Progress) -> tuple[Counted, Analysis]:
+    """Analyse one network: that of the last window."""
+    counted = count(open_corpus(corpus), settings, progress)
+    *_, analysis = analyses(counted, technologies=[technology], level=level, progress=progress)
+    return counted, analysis

@@ -1,0 +1,89 @@
+// How do picture and numbers leave the page? As files made here, without any request.
+
+const FORMULA = /^[\s\u00a0]*[=+\-@＝＋－＠\t\r]/;
+
+// A spreadsheet would run a cell that begins like a formula: an apostrophe makes it text.
+function csvCell(value) {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  const text = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n']/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function csvOf(columns, rows) {
+  return [columns, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
+}
+
+function nodeTable() {
+  const indicators = about.formats.map(([name]) => name);
+  const columns = ["technology", "level", "window", "entity", "name", "country", "class", "position", "in_core", "flags",
+    ...indicators, "simulated"];
+  return csvOf(columns, data.nodes.map((node) => [about.technology, about.level, about.window, node.id, nameOf(node.id),
+    node.country, node.class, node.position, node.core, node.flags.join(";"),
+    ...indicators.map((name) => node.values[name]), about.simulated]));
+}
+
+function edgeTable() {
+  const columns = ["technology", "level", "window", "citing", "cited", "citations", "made_share", "received_share", "simulated"];
+  return csvOf(columns, data.edges.map((edge) => [about.technology, about.level, about.window, edge.from, edge.to,
+    edge.citations, edge.made_share, edge.received_share, about.simulated]));
+}
+
+function everything() {
+  return JSON.stringify({
+    about,
+    entities: data.nodes.map(({ id, values, shares, position, flags, country, core, class: group }) => ({
+      entity: id, country, class: group, position, in_core: core, flags, source_shares: shares, ...values })),
+    links: data.edges.map((edge) => ({ citing: edge.from, cited: edge.to, citations: edge.citations,
+      made_share: edge.made_share, received_share: edge.received_share })),
+  }, null, 1);
+}
+
+function fileName(what, ending) {
+  const parts = ["citenet", about.technology, about.level, what, about.simulated ? "simulated" : ""];
+  return `${parts.filter(Boolean).join("-").replace(/[^A-Za-z0-9_-]+/g, "_")}.${ending}`;
+}
+
+function save(name, blob) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+function svgText(svg) {
+  return new XMLSerializer().serializeToString(svg);
+}
+
+async function pngOf(svg, times) {
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([svgText(svg)], { type: "image/svg+xml" }));
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = times * svg.getAttribute("width");
+  canvas.height = times * svg.getAttribute("height");
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(image.src);
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+}
+
+function startDownloads(chosenNow, saved) {
+  const spreadsheet = { type: "text/csv;charset=utf-8" };
+  const picture = () => drawing(1200, chosenNow(), palette());
+  // The mark at the start tells spreadsheets that the text is UTF-8.
+  const actions = {
+    "save-png": ["network", "png", () => pngOf(picture(), 2)],
+    "save-svg": ["network", "svg", () => new Blob([svgText(picture())], { type: "image/svg+xml" })],
+    "save-nodes": [about.level, "csv", () => new Blob(["\ufeff", nodeTable()], spreadsheet)],
+    "save-edges": ["links", "csv", () => new Blob(["\ufeff", edgeTable()], spreadsheet)],
+    "save-json": ["network", "json", () => new Blob([everything()], { type: "application/json" })],
+  };
+  for (const [id, [what, ending, make]] of Object.entries(actions)) {
+    document.getElementById(id).addEventListener("click", async () => {
+      const name = fileName(what, ending);
+      save(name, await make());
+      saved(name);
+    });
+  }
+}

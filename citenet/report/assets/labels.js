@@ -1,0 +1,52 @@
+// Where can a label stand without covering a symbol or another label? The important ones choose first.
+
+const FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
+const GAP = 3;
+const ruler = document.createElement("canvas").getContext("2d");
+
+function labelFont(size, bold) {
+  return `${bold ? 700 : 400} ${size}px ${FONT}`;
+}
+
+function textWidth(text, size, bold) {
+  ruler.font = labelFont(size, bold);
+  return ruler.measureText(text).width;
+}
+
+// `bounds` is the frame they stay in. symbols: { x, y, radius, texts (longest first), bold, must } on the screen, the most important first.
+function placeLabels(symbols, size, bounds) {
+  const taken = symbols.map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
+  const placed = [];
+  symbols.forEach((symbol, own) => {
+    const spots = symbol.texts.flatMap((text) => spotsAround(symbol, text, size));
+    const free = spots.find(({ box }) => inside(box, bounds) && taken.every((other, i) => i === own || !overlap(box, other)));
+    const spot = free ?? (symbol.must ? spots.at(-4) : null);
+    if (!spot) return;
+    taken.push(spot.box);
+    placed.push(spot);
+  });
+  return placed;
+}
+
+function spotsAround({ x, y, radius, bold }, text, size) {
+  const width = textWidth(text, size, bold);
+  const away = radius + GAP;
+  const middles = [
+    [x, y + away + size / 2],
+    [x + away + width / 2, y],
+    [x - away - width / 2, y],
+    [x, y - away - size / 2],
+  ];
+  return middles.map(([cx, cy]) => ({
+    text, bold, size, x: cx, y: cy,
+    box: [cx - width / 2 - 1, cy - size / 2 - 1, cx + width / 2 + 1, cy + size / 2 + 1],
+  }));
+}
+
+function inside([left, top, right, bottom], bounds) {
+  return left >= bounds.left && top >= bounds.top && right <= bounds.right && bottom <= bounds.bottom;
+}
+
+function overlap([left, top, right, bottom], [otherLeft, otherTop, otherRight, otherBottom]) {
+  return left < otherRight && right > otherLeft && top < otherBottom && bottom > otherTop;
+}

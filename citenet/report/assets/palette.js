@@ -1,0 +1,15 @@
+// Which colours hold now? Those of the style sheet, which differ in light, dark and print.
+
+const COLOURS = ["ground", "surface", "ink", "soft", "line", "accent", "eu", "oecd_nato", "other", "unclassified",
+  "outline", "edge", "made", "received", "core", "halo"];
+
+function palette() {
+  const style = getComputedStyle(document.documentElement);
+  return Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}
+
+function onPaletteChange(redraw) {
+  for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) {
+    matchMedia(query).addEventListener("change", redraw);
+  }
+}

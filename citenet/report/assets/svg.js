@@ -1,0 +1,155 @@
+// How does the picture become a drawing that can be printed and saved? Drawn anew from the data, as SVG.
+
+const SVG = "http://www.w3.org/2000/svg";
+const MARGIN = 40;
+
+function svgElement(name, attributes = {}, ...children) {
+  const made = document.createElementNS(SVG, name);
+  setAll(made, attributes);
+  made.append(...children);
+  return made;
+}
+
+function setAll(element, attributes) {
+  for (const [key, value] of Object.entries(attributes)) {
+    element.setAttribute(key, typeof value === "number" ? String(Math.round(value * 100) / 100) : value);
+  }
+}
+
+// The network alone, `width` pixels wide, and its height.
+function networkShape(width, chosen, colours) {
+  const room = extent(false);
+  const scale = (width - 4 * MARGIN) / (room.right - room.left);
+  const left = 2 * MARGIN - room.left * scale;
+  const top = MARGIN - room.top * scale;
+  const height = (room.bottom - room.top) * scale + 2 * MARGIN;
+  const bounds = { left: -left, right: width - left, top: -top, bottom: height - top };
+  const labels = placeLabels(labelled(scale, chosen, false), 12.5, bounds);
+  const shape = svgElement("g", { transform: `translate(${left} ${top})` }, coreShape(scale, colours),
+    ...data.edges.map((edge) => edgeShape(edge, scale, chosen, colours)),
+    ...data.nodes.map((node) => nodeShape(node, scale, chosen, colours)),
+    ...labels.map((label) => labelShape(label, colours)));
+  return { shape, height, scale };
+}
+
+function sheet(width, height, colours, ...shapes) {
+  return svgElement("svg", { xmlns: SVG, viewBox: `0 0 ${width} ${Math.ceil(height)}`, width, height: Math.ceil(height),
+    "font-family": FONT }, svgElement("rect", { width: "100%", height: "100%", fill: colours.surface }), ...shapes);
+}
+
+// For paper, where the page itself gives title and legend.
+function bareDrawing(width, chosen, colours) {
+  const { shape, height } = networkShape(width, chosen, colours);
+  return sheet(width, height, colours, shape);
+}
+
+// For a file that stands alone: with title, legend, what is hidden, and the source.
+function drawing(width, chosen, colours) {
+  const heading = textBlock(headingLines(), width, 20, colours.ink);
+  const network = networkShape(width, chosen, colours);
+  const legend = legendShape(width, chosen, network.scale, colours);
+  const footer = textBlock(footerLines(), width, 12.5, colours.soft);
+  let y = MARGIN;
+  const parts = [heading, network, legend, footer].map(({ shape, height }) => {
+    const placed = svgElement("g", { transform: `translate(0 ${y})` }, shape);
+    y += height;
+    return placed;
+  });
+  return sheet(width, y + MARGIN / 2, colours, svgElement("title", {}, headingLines()[0]), ...parts);
+}
+
+function coreShape(scale, colours) {
+  const { points, margin } = coreHull(false);
+  const path = points.map(({ x, y }) => `${x * scale} ${y * scale}`).join("L");
+  return svgElement("path", { d: path ? `M${path}Z` : "", fill: colours.core, stroke: colours.core,
+    "stroke-width": 2 * margin * scale, "stroke-linejoin": "round", "stroke-linecap": "round" });
+}
+
+function edgeShape(edge, scale, chosen, colours) {
+  const role = roleOf(edge, chosen);
+  const colour = role === "made" || role === "received" ? colours[role] : colours.edge;
+  const width = Math.max(edge.width * scale, 0.5);
+  const { path, head } = arrow(nodes.get(edge.from), nodes.get(edge.to), edge.mutual ? 0.14 : 0, scale, width);
+  return svgElement("g", { opacity: OPACITY[role] },
+    svgElement("path", { d: path, fill: "none", stroke: colour, "stroke-width": width,
+      ...(role === "received" ? { "stroke-dasharray": "7 4" } : {}) }),
+    svgElement("path", { d: head, fill: colour }));
+}
+
+// A line from the rim of one symbol to the rim of the other, bent to the side, with its arrow head.
+function arrow(citing, cited, bend, scale, width) {
+  const [x1, y1, x2, y2] = [citing.x, citing.y, cited.x, cited.y].map((place) => place * scale);
+  const control = { x: (x1 + x2) / 2 + bend * (y2 - y1), y: (y1 + y2) / 2 - bend * (x2 - x1) };
+  const length = 5 + 1.6 * width;
+  const start = towards(x1, y1, control, citing.size * scale);
+  const tip = towards(x2, y2, control, cited.size * scale + 1);
+  const neck = towards(x2, y2, control, cited.size * scale + 1 + length);
+  const side = { x: (tip.y - neck.y) * 0.38, y: -(tip.x - neck.x) * 0.38 };
+  const at = ({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+  return {
+    path: `M${at(start)}Q${at(control)} ${at(neck)}`,
+    head: `M${at(tip)}L${at({ x: neck.x + side.x, y: neck.y + side.y })}L${at({ x: neck.x - side.x, y: neck.y - side.y })}Z`,
+  };
+}
+
+function towards(x, y, goal, distance) {
+  const length = Math.hypot(goal.x - x, goal.y - y) || 1;
+  return { x: x + ((goal.x - x) * distance) / length, y: y + ((goal.y - y) * distance) / length };
+}
+
+function symbolShape(group, x, y, radius, colours, border) {
+  const look = { fill: colours[group], stroke: colours.outline, "stroke-width": border };
+  const corners = (points) => svgElement("path", { ...look,
+    d: `M${points.map(([dx, dy]) => `${(x + dx * radius).toFixed(1)} ${(y + dy * radius).toFixed(1)}`).join("L")}Z` });
+  if (group === "eu") return svgElement("circle", { ...look, cx: x, cy: y, r: radius });
+  if (group === "oecd_nato") return corners([[-1, -1], [1, -1], [1, 1], [-1, 1]]);
+  return group === "other" ? corners([[0, -1.1], [1.1, 0.85], [-1.1, 0.85]]) : corners([[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]]);
+}
+
+function nodeShape(node, scale, chosen, colours) {
+  const [x, y, radius] = [node.x * scale, node.y * scale, node.size * scale];
+  const shape = svgElement("g", {}, symbolShape(node.class, x, y, radius, colours, node.core ? 2 : 1));
+  if (node.focal || node.id === chosen) {
+    shape.append(svgElement("circle", { cx: x, cy: y, r: radius * (node.shape === "dot" ? 1 : 1.25) + 4, fill: "none",
+      stroke: node.id === chosen ? colours.accent : colours.ink, "stroke-width": node.id === chosen ? 3 : 2 }));
+  }
+  shape.append(svgElement("title", {}, nodeText(node)));
+  return shape;
+}
+
+function labelShape(label, colours) {
+  return svgElement("text", { x: label.x, y: label.y + label.size * 0.35, "text-anchor": "middle", "font-size": label.size,
+    "font-weight": label.bold ? 700 : 400, fill: colours.ink, stroke: colours.halo, "stroke-width": 3,
+    "stroke-linejoin": "round", "paint-order": "stroke" }, label.text);
+}
+
+function textBlock(lines, width, size, colour) {
+  const broken = lines.flatMap((line, i) => brokenLines(line, width - 2 * MARGIN, i ? 12.5 : size));
+  const shape = svgElement("g", {}, ...broken.map((line, i) => svgElement("text", { x: MARGIN, y: 14 + 19 * i,
+    "font-size": i ? 12.5 : size, "font-weight": size > 13 && !i ? 700 : 400, fill: colour }, line)));
+  return { shape, height: 19 * broken.length + 4 };
+}
+
+function brokenLines(text, width, size) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+    if (textWidth(longer, size, false) > width && lines.at(-1)) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
+function headingLines() {
+  const period = about.window === "all" ? say("page.whole_period") : about.window;
+  const lines = [say(`technology.${about.technology}`),
+    `${say("network.kicker", { level: { text: `level.${about.level}` } })} · ${period}`];
+  return about.simulated ? [...lines, `${say("page.simulated").toUpperCase()}. ${say("page.simulated_meaning")}`] : lines;
+}
+
+function footerLines() {
+  const hidden = document.querySelector(".view .note").textContent.replace(/\s+/g, " ").trim();
+  return [say("network.legend_arrow"), hidden,
+    `${say("counted.counting")}: ${say(`counted.counting_${about.counting}`)}.`,
+    `${say("counted.source")}: ${about.source}. ${say("page.made_by", { version: about.version })}`];
+}

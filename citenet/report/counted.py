@@ -1,0 +1,97 @@
+"""How were the numbers of a page counted, and what was left out? The account that every page carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from citenet.graph import CitationGraph, Core
+from citenet.report.context import PageContext
+from citenet.report.words import Key, Words, shown
+
+Entry = tuple[Markup, Markup]
+"""What was chosen, and how."""
+
+
+def account(context: PageContext, words: Words) -> list[Entry]:
+    """Return an entry for each choice behind the numbers of a page, in reading order."""
+    window = Key("page.whole_period") if context.window == "all" else context.window
+    as_of = "citing_year" if context.as_of == "citing_year" else "meaning"
+    entries = [
+        *_counting(context, words),
+        ("window", words.span("counted.window_meaning", window=window)),
+        ("membership", words.span(f"counted.membership_{as_of}", as_of=context.as_of)),
+        ("losses", losses_text(context, words)),
+        ("source", Markup("<bdi>{}</bdi>").format(shown(context.source))),
+    ]
+    if context.source_hash:
+        entries.append(("hash", Markup("<code>{}</code>").format(shown(context.source_hash))))
+    return [(words.span(f"counted.{name}"), text) for name, text in entries]
+
+
+def core_account(core: Core | None, words: Words, *, has_positions: bool) -> list[Entry]:
+    """Return entries for the core cluster and the words near and further."""
+    if core is None:
+        return []
+    if core.members:
+        entries = [("core", words.span(f"counted.core_{core.method}", fit=float(core.fit)))]
+    else:
+        entries = [("core", words.span("counted.core_none", reason=reason_text(core.reason, words)))]
+    if core.members and has_positions:
+        entries.append(("position", words.span("counted.positions")))
+    return [(words.span(f"counted.{name}"), text) for name, text in entries]
+
+
+def unknown_account(graph: CitationGraph, words: Words) -> list[Entry]:
+    """Return an entry for the citations whose other side is not known, when there are any."""
+    sums = {side: float(graph.unknown[side].sum()) for side in ("made", "received")}
+    if not any(sums.values()):
+        return []
+    return [(words.span("counted.unknown"), words.span("counted.unknown_meaning", **sums))]
+
+
+def definitions(indicators: Iterable[str], context: PageContext, words: Words) -> list[Entry]:
+    """Return an entry for each indicator that has a definition in words."""
+    values = {"institutional_similarity": {"first": Key(f"class.{context.blocs[0]}"),
+                                           "second": Key(f"class.{context.blocs[1]}")}}
+    return [(words.span(f"indicator.{name}"), words.span(f"indicator_meaning.{name}", **values.get(name, {})))
+            for name in indicators if words.has(f"indicator_meaning.{name}")]
+
+
+def losses_text(context: PageContext, words: Words) -> Markup:
+    """Say how many citations were left out of how many, and why, each reason with its count."""
+    if context.n_citations is None:
+        return words.span("counted.losses_unknown")
+    lost = sum(context.losses.values())
+    if not lost:
+        return words.span("counted.losses_none", n=context.n_citations)
+    total = words.span("counted.losses_some", lost=lost, n=context.n_citations, share=lost / context.n_citations)
+    items = [Markup("<li>{}: {}</li>").format(_reason_span(reason, words), words.number_span(n, "0"))
+             for reason, n in context.losses.items() if n]
+    return total + Markup("<ul>{}</ul>").format(Markup("").join(items))
+
+
+def reason_text(reason: str, words: Words) -> str | Key:
+    """Return the text of a reason, translated where the catalogue has it."""
+    key = f"reason.{reason}"
+    return Key(key) if words.has(key) else reason
+
+
+def _counting(context: PageContext, words: Words) -> list[tuple[str, Markup]]:
+    if context.unit not in ("family", "publication"):
+        return [("unit", words.span("counted.unit_table"))]
+    rules = context.rules
+    own = "dropped" if rules.self_citations == "drop" else "kept"
+    return [
+        ("unit", words.span(f"counted.unit_{context.unit}")),
+        ("counting", words.span(f"counted.counting_{rules.counting}")),
+        ("country", words.span(f"counted.country_{rules.country}")),
+        ("scope", words.span(f"counted.scope_{rules.scope}")),
+        ("self", words.span(f"counted.self_{own}")),
+    ]
+
+
+def _reason_span(reason: str, words: Words) -> Markup:
+    text = reason_text(reason, words)
+    return words.span(text.key) if isinstance(text, Key) else Markup("<bdi>{}</bdi>").format(shown(reason))

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from citenet.graph import CitationGraph, ratio
+
+
+def test_an_entity_without_citations_keeps_its_place(lonely):
+    assert list(lonely.entities) == ["DE", "IS", "NL"]
+    assert lonely.made["IS"] == 0
+
+
+def test_repeated_pairs_are_added_up_and_zeros_leave():
+    graph = CitationGraph.from_edges([("NL", "DE", 1), ("NL", "DE", 2.5), ("NL", "US", 0)])
+    assert graph.citations.to_dict() == {("NL", "DE"): 3.5}
+
+
+def test_negative_citations_are_refused():
+    with pytest.raises(ValueError, match="negative"):
+        CitationGraph.from_edges([("NL", "DE", -1)])
+
+
+def test_partners_hold_both_directions_of_every_pair(methods_graph):
+    pairs, names = methods_graph.partners, methods_graph.entities
+    ends = zip(names[pairs.entity], names[pairs.partner], strict=True)
+    seen = dict(zip(ends, zip(pairs.made, pairs.received, strict=True), strict=True))
+    assert len(seen) == 12
+    assert seen["NL", "DE"] == (6, 4)
+    assert seen["DE", "NL"] == (4, 6)
+
+
+def test_partners_include_pairs_that_cite_one_way(star):
+    pairs = star.partners
+    assert len(pairs.entity) == 10
+    assert pairs.count[star.entities.get_loc("HUB")] == 5
+
+
+def test_the_matrix_has_citing_rows(methods_graph):
+    rows = methods_graph.edges.matrix().toarray()
+    names = list(methods_graph.entities)
+    assert rows[names.index("NL"), names.index("US")] == 12
+    assert rows.sum() == 430
+
+
+def test_reversing_twice_gives_the_network_back(methods_graph):
+    turned = methods_graph.reversed()
+    assert turned.citations["US", "NL"] == 12
+    pd.testing.assert_series_equal(turned.reversed().citations, methods_graph.citations)
+
+
+def test_resampling_leaves_the_network_as_it_was(methods_graph):
+    before = methods_graph.made.copy()
+    seen = methods_graph.resampled(np.zeros((3, 16)))
+    assert seen.made.shape == (3, 4)
+    assert (seen.made == 0).all(axis=None)
+    pd.testing.assert_series_equal(methods_graph.made, before)
+
+
+def test_conversions_keep_isolates_loops_and_counts(lonely):
+    network, graph = lonely.to_networkx(), lonely.to_igraph()
+    assert set(network.nodes) == set(graph.vs["name"]) == {"DE", "IS", "NL"}
+    assert network["NL"]["DE"]["citations"] == 6
+    assert network["IS"]["IS"]["citations"] == 3
+    assert graph.es[graph.get_eid("NL", "DE")]["citations"] == 6
+    assert network.nodes["IS"]["families"] == 5
+
+
+def test_a_ratio_with_nothing_below_is_missing():
+    quotients = ratio(np.array([1.0, 0.0, 3.0]), np.array([2.0, 0.0, 0.0]))
+    np.testing.assert_array_equal(quotients, [0.5, np.nan, np.nan])
