@@ -53,13 +53,18 @@ class Flows:
     organisations : pandas.Series
         Country of each organisation (missing when unknown).
     record : dict
-        What was counted and lost, step by step, with the settings used.
+        What was counted and lost, step by step.
+    bucket_citations, bucket_families : pandas.DataFrame, optional
+        The country tables once more, split by `bucket` of the citing family (without `level`): what
+        intervals are drawn from.
     """
 
     citations: pd.DataFrame
     families: pd.DataFrame
     organisations: pd.Series
     record: dict
+    bucket_citations: pd.DataFrame | None = None
+    bucket_families: pd.DataFrame | None = None
 
     def keys(self) -> Iterator[tuple[str, str, str]]:
         """Go through (technology, level, window) in the order of the tables."""

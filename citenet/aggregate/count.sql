@@ -1,9 +1,11 @@
 -- Citations and families as whole numbers, by year, technology mask and set: exact, whatever the order or threads.
+-- Countries are counted by bucket of the citing family, too, from which intervals are drawn.
 -- Inputs: counted_citations(citing, cited), families.
 
 create temp table citation_counts as
 select
     case when grouping(citing_family.country_set) = 0 then 'country' else 'organisation' end as level,
+    citing_family.bucket,
     citing_family.year,
     citing_family.mask & cited_family.accepts as mask,
     coalesce(citing_family.country_set, citing_family.organisation_set) as citing_set,
@@ -14,17 +16,24 @@ join families as citing_family on counted_citations.citing = citing_family.famil
 join families as cited_family on counted_citations.cited = cited_family.family
 where citing_family.mask & cited_family.accepts <> 0
 group by grouping sets (
-    (citing_family.year, citing_family.mask & cited_family.accepts, citing_family.country_set, cited_family.country_set),
-    (citing_family.year, citing_family.mask & cited_family.accepts, citing_family.organisation_set, cited_family.organisation_set)
+    (
+        citing_family.bucket, citing_family.year, citing_family.mask & cited_family.accepts,
+        citing_family.country_set, cited_family.country_set
+    ),
+    (
+        citing_family.year, citing_family.mask & cited_family.accepts,
+        citing_family.organisation_set, cited_family.organisation_set
+    )
 );
 
 create temp table family_counts as
 select
     case when grouping(country_set) = 0 then 'country' else 'organisation' end as level,
+    bucket,
     year,
     mask,
     coalesce(country_set, organisation_set) as set_id,
     count(*) as n
 from families
 where recorded and mask <> 0
-group by grouping sets ((year, mask, country_set), (year, mask, organisation_set));
+group by grouping sets ((bucket, year, mask, country_set), (year, mask, organisation_set));

@@ -1,5 +1,6 @@
 -- What is known of each family: its year, technologies, and the sets of countries and organisations behind it.
--- Inputs: patents, parties, classes, class_masks(scheme, symbol, mask), roles(role, step), settings(all_bit, scope, counting).
+-- Inputs: patents, parties, classes, class_masks(scheme, symbol, mask), roles(role, step),
+-- settings(all_bit, scope, counting, buckets).
 
 create temp table family_years as
 select
@@ -101,6 +102,8 @@ select
     family_years.family,
     family_years.recorded,
     family_years.year,
+    -- A fixed way to spread families over buckets: neither DuckDB's hash nor the order of families lasts.
+    cast((cast(family_years.family as bigint) * 2654435761 // 65536) % settings.buckets as integer) as bucket,
     coalesce(family_masks.mask, 0) | settings.all_bit as mask,
     case when settings.scope = 'citing' then -1 else coalesce(family_masks.mask, 0) | settings.all_bit end as accepts,
     coalesce(country_sets.set_id, 0) as country_set,

@@ -32,6 +32,7 @@ def aggregate_patents(
     technologies: Sequence[str],
     rules: CountingRules,
     window: str | None = None,
+    buckets: int = 1,
     memory: str | None = None,
 ) -> Flows:
     """Aggregate a corpus of patents to flows, at country and organisation level in one pass.
@@ -49,6 +50,8 @@ def aggregate_patents(
         How to count.
     window : str, optional
         See :func:`citenet.aggregate.windows.parse_windows`.
+    buckets : int
+        Into how many parts the citing families are spread, for intervals; 1 makes none.
     memory : str, optional
         Bound on memory, such as "4GB"; beyond it the work spills to disk.
 
@@ -58,7 +61,8 @@ def aggregate_patents(
         Whatever the threads, memory or order of rows: the same numbers to the last digit.
     """
     with connect(memory=memory) as connection:
-        _offer_inputs(connection, corpus, class_masks, list(technologies), rules)
+        _offer_inputs(connection, corpus, class_masks, list(technologies))
+        _offer_rules(connection, technologies, rules, buckets)
         _run(connection, "families.sql")
         if rules.self_citations == "drop":
             _run(connection, "without_self.sql")
@@ -75,6 +79,8 @@ def aggregate_patents(
             organisations=connection.execute("from organisation_countries order by organisation").df()
             .set_index("organisation")["country"],
             record=account_for(connection, corpus, windows),
+            bucket_citations=_buckets(connection, "bucket_flows", CITATIONS) if buckets > 1 else None,
+            bucket_families=_buckets(connection, "bucket_families", FAMILIES) if buckets > 1 else None,
         )
 
 
@@ -83,7 +89,6 @@ def _offer_inputs(
     corpus: Corpus,
     class_masks: pd.DataFrame,
     technologies: list[str],
-    rules: CountingRules,
 ) -> None:
     """Make the inputs that the SQL files name, so that those hold no settings of their own."""
     for name in PATENT_TABLES:
@@ -91,11 +96,15 @@ def _offer_inputs(
     connection.register("class_masks", class_masks)
     bits = range(len(technologies))
     _offer(connection, "technologies", technology=technologies, bit=bits, is_all=[t == ALL for t in technologies])
+
+
+def _offer_rules(connection: duckdb.DuckDBPyConnection, technologies: Sequence[str], rules: CountingRules,
+                 buckets: int) -> None:
     roles = STEPS[rules.country]
     _offer(connection, "roles", role=roles, step=range(1, len(roles) + 1))
     all_bit = 1 << technologies.index(ALL) if ALL in technologies else 0
     _offer(connection, "settings", all_bit=[all_bit], scope=[rules.scope], counting=[rules.counting],
-           technology_counting=[rules.technology_counting])
+           technology_counting=[rules.technology_counting], buckets=[buckets])
 
 
 def _offer(connection: duckdb.DuckDBPyConnection, name: str, **columns: Sequence) -> None:
@@ -124,3 +133,13 @@ def _table(connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[s
     order = "technologies.bit, level, label, " + ", ".join(f"{name}.{column}" for column in columns[3:-1])
     query = f"select {name}.* from {name} join technologies using (technology) order by {order}"
     return connection.execute(query).df().rename(columns={"label": "window"})[list(columns)]
+
+
+def _buckets(connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str]) -> pd.DataFrame:
+    entities = ", ".join(columns[3:-1])
+    query = f"""
+        select technology, label as "window", bucket, {entities},
+            sum(numerator / denominator order by denominator) as {columns[-1]}
+        from {name} where level = 'country'
+        group by technology, label, bucket, {entities} order by all"""
+    return connection.execute(query).df()

@@ -18,6 +18,7 @@ create temp table set_citations as
 select
     mask_technologies.technology,
     citation_counts.level,
+    citation_counts.bucket,
     year_windows.label,
     citation_counts.citing_set,
     citation_counts.cited_set,
@@ -32,6 +33,7 @@ create temp table set_families as
 select
     mask_technologies.technology,
     family_counts.level,
+    family_counts.bucket,
     year_windows.label,
     family_counts.set_id,
     mask_technologies.among,
@@ -41,11 +43,12 @@ join mask_technologies on family_counts.mask = mask_technologies.mask
 join year_windows on family_counts.year is not distinct from year_windows.year
 group by all;
 
-create temp table flows as
+create temp table bucket_flows as
 with cells as (
     select
         set_citations.technology,
         set_citations.level,
+        set_citations.bucket,
         set_citations.label,
         citing.entity as citing,
         cited.entity as cited,
@@ -58,15 +61,26 @@ with cells as (
         on set_citations.level = cited.level and set_citations.cited_set = cited.set_id
     group by all
 )
-select technology, level, label, citing, cited, sum(numerator / denominator order by denominator) as citations
+select technology, level, bucket, label, citing, cited, denominator, cast(sum(numerator) as bigint) as numerator
 from cells
+group by all;
+
+create temp table flows as
+with fractions as (
+    select technology, level, label, citing, cited, denominator, cast(sum(numerator) as bigint) as numerator
+    from bucket_flows
+    group by all
+)
+select technology, level, label, citing, cited, sum(numerator / denominator order by denominator) as citations
+from fractions
 group by technology, level, label, citing, cited;
 
-create temp table entity_families as
+create temp table bucket_families as
 with cells as (
     select
         set_families.technology,
         set_families.level,
+        set_families.bucket,
         set_families.label,
         member.entity,
         member.total * set_families.among as denominator,
@@ -76,8 +90,18 @@ with cells as (
         on set_families.level = member.level and set_families.set_id = member.set_id
     group by all
 )
-select technology, level, label, entity, sum(numerator / denominator order by denominator) as families
+select technology, level, bucket, label, entity, denominator, cast(sum(numerator) as bigint) as numerator
 from cells
+group by all;
+
+create temp table entity_families as
+with fractions as (
+    select technology, level, label, entity, denominator, cast(sum(numerator) as bigint) as numerator
+    from bucket_families
+    group by all
+)
+select technology, level, label, entity, sum(numerator / denominator order by denominator) as families
+from fractions
 group by technology, level, label, entity;
 
 -- Where an organisation is: what its own applicant rows say most often, else the country of its families.

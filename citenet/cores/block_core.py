@@ -6,8 +6,8 @@ import numpy as np
 from scipy import sparse
 
 from citenet.cores import reasons
-from citenet.cores.coreness import minres, published
 from citenet.cores.exchange import exchange
+from citenet.cores.minres import minres, published
 from citenet.cores.pattern import fits_of_cuts, star_fit
 from citenet.cores.ties import TIE
 from citenet.graph import CitationGraph, Core

@@ -38,7 +38,7 @@ def coreness(graph: CitationGraph, core: Core) -> pd.Series:
     """How deep in the core, in [0, 1], 1 for the deepest: ``w / max w`` by the method "minres".
 
     Defined also when there is no clear core. Missing for isolates. Source: docs/methods, 2.5; see
-    :func:`~citenet.cores.coreness.minres`.
+    :func:`~citenet.cores.minres.minres`.
 
     Examples
     --------

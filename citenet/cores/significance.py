@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from citenet.cores.block_core import best_cut
-from citenet.cores.coreness import at_limit, damped_step, first_guess, published, shift_along_hub
 from citenet.cores.exchange import Exchange, exchange
+from citenet.cores.minres import at_limit, damped_step, first_guess, published, shift_along_hub
 from citenet.graph import CitationGraph, Core
 
 LARGEST = 200

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from citenet import __version__, cores, report
+from citenet.cores.position import RULE as POSITION_RULE
 from citenet.engine import connect, quoted
 from citenet.errors import InputError, UndefinedError
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
@@ -19,6 +20,7 @@ from citenet.pipeline.build import RUN
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.tidy import tidy_positions
 from citenet.reference.countries import match_country
+from citenet.reference.strings import text
 from citenet.settings import Settings
 
 MAIN = ("families", "received_per_family", "made_per_family", "effective_sources", "institutional_similarity",
@@ -91,7 +93,7 @@ def ask_cores(corpus: str | Path | None, *, technologies: Sequence[str] = (), le
                "core_p_value", "reason"]
     people = pd.DataFrame(lines, columns=["technology", "window", "fit", "core", settings.focal])
     return Answer(pd.DataFrame(rows, columns=columns), _about(counted),
-                  report.as_table(people) + f"\n\n{cores.POSITION_RULE}" + _warning(counted.corpus.is_simulated))
+                  report.as_table(people) + f"\n\n{POSITION_RULE}" + _warning(counted.corpus.is_simulated, settings.language))
 
 
 def _all_scores(corpus: str | Path | None, technologies: Sequence[str], level: str, settings: Settings,
@@ -148,8 +150,8 @@ def _as_text(rows: pd.DataFrame, positions: pd.DataFrame, shown: Sequence[str], 
     if people["entity"].nunique() == 1:
         people = people.drop(columns="entity")
     heading = f"{', '.join(dict.fromkeys(rows['entity']))} · {', '.join(dict.fromkeys(rows['window']))}\n\n"
-    return heading + report.as_table(people) + f"\n\n{cores.POSITION_RULE}" + _warning(about["simulated"])
+    return heading + report.as_table(people) + f"\n\n{POSITION_RULE}" + _warning(about["simulated"], about["settings"]["language"])
 
 
-def _warning(simulated: bool) -> str:
-    return "\nSIMULATED data: nothing here is about real patents." if simulated else ""
+def _warning(simulated: bool, language: str) -> str:
+    return "\n" + text("terminal.simulated", language) if simulated else ""

@@ -13,10 +13,12 @@ from citenet.engine import connect, quoted
 from citenet.errors import InputError
 from citenet.pipeline.counting import technologies_of
 from citenet.pipeline.places import open_corpus
+from citenet.reference.catalogue import catalogue, flags, indicator, symbols_in
 from citenet.reference.countries import country_name, load_countries, match_country
 from citenet.reference.institutions import OTHER, load_memberships, source_classes
 from citenet.reference.strings import text
 from citenet.reference.technologies import Technology
+from citenet.report.terminal import as_table
 from citenet.settings import Settings
 
 WIDTH = 100
@@ -101,6 +103,48 @@ def _symbols_of_documents(corpus: Corpus, documents: Sequence[str]) -> list[tupl
     return found
 
 
-def wrapped(label: str, body: str) -> str:
-    """Return a labelled paragraph for the terminal."""
-    return textwrap.fill(f"{label}: {body}", WIDTH, subsequent_indent="  ", break_long_words=False)
+def explain_indicator(name: str, language: str) -> tuple[pd.DataFrame, str]:
+    """Return all that the catalogue says of an indicator or flag: as a row, and as text for people."""
+    if name in flags():
+        flag = flags()[name]
+        row = {"name": name, "label": flag.label[language], "definition": flag.meaning[language],
+               "formula": flag.formula, "source": flag.source}
+        return pd.DataFrame([row]), _paragraphs(row, [], language)
+    known = indicator(name)
+    where = known.worked_on[language] if known.worked_on else text("explain.fixture", language)
+    row = {
+        "name": name, "label": known.label[language], "group": known.group, "per": known.per,
+        "definition": known.definition[language], "formula": known.formula, "unit": known.unit,
+        "range": known.range, "direction": known.direction[language], "edge_cases": known.edge_cases[language],
+        "self_citations": known.self_citations[language], "source": known.source,
+        "worked": f"{known.example} ({where})", "reconstructed": known.reconstructed,
+    }
+    symbols = [f"{symbol}: {meaning[language]}" for symbol, meaning in symbols_in(known.formula).items()]
+    return pd.DataFrame([row]), _paragraphs(row, symbols, language)
+
+
+def list_indicators(language: str) -> tuple[pd.DataFrame, str]:
+    """Return every indicator with group, unit and label, and the flags."""
+    rows = pd.DataFrame([(known.name, known.group, known.per, known.unit, known.label[language])
+                         for known in catalogue().values()], columns=["indicator", "group", "per", "unit", "label"])
+    warnings = pd.DataFrame([(flag.name, flag.label[language]) for flag in flags().values()],
+                            columns=["flag", "label"])
+    heading = text("explain.flags", language)
+    return rows, f"{as_table(rows)}\n\n{heading}\n\n{as_table(warnings)}\n\n{text('explain.more', language)}"
+
+
+def _paragraphs(row: dict[str, object], symbols: list[str], language: str) -> str:
+    lines = [f"{row['name']} · {row['label']}", ""]
+    for key in ("definition", "formula", "unit", "range", "direction", "edge_cases", "self_citations", "source",
+                "worked"):
+        if row.get(key):
+            lines.append(_wrapped(text(f"explain.{key}", language), str(row[key])))
+        if key == "formula":
+            lines += [f"    {symbol}" for symbol in symbols]
+    if row.get("reconstructed"):
+        lines += ["", textwrap.fill(text("explain.reconstructed", language), WIDTH)]
+    return "\n".join(lines)
+
+
+def _wrapped(label: str, body: str) -> str:
+    return textwrap.fill(f"{label}: {body}", WIDTH, subsequent_indent="    ", break_long_words=False)

@@ -28,18 +28,19 @@ SHARES = {"eu": "eu_share", "oecd_nato": "oecd_nato_share", "other": "other_shar
 """Class of source → indicator that holds its share."""
 
 
-def values_of(analysis: Analysis) -> pd.DataFrame:
-    """Return the scores as a table entity × indicator, on all entities of the network.
+def values_of(analysis: Analysis, entities: pd.Index) -> pd.DataFrame:
+    """Return the scores of `entities` as a table entity × indicator.
 
-    Citations received, made and domestic come from the network itself when no score holds them.
+    Families and citations come from the network itself where no score holds them.
     """
     graph, scores = analysis.graph, analysis.scores
-    table = scores.pivot_table(index="entity", columns="indicator", values="value", aggfunc="first")
-    table = table.reindex(graph.entities)
+    wanted = scores[scores["entity"].isin(entities) & scores["indicator"].isin([*FORMATS, *SHARES.values()])]
+    table = wanted.pivot_table(index="entity", columns="indicator", values="value", aggfunc="first")
+    table = table.reindex(entities)
     known = {"families": graph.families, "citations_received": graph.received, "citations_made": graph.made,
              "domestic_citations": graph.domestic}
     for indicator, values in known.items():
-        table[indicator] = table[indicator].fillna(values) if indicator in table else values
+        table[indicator] = table[indicator].fillna(values) if indicator in table else values.reindex(entities)
     return table.astype(float)
 
 

@@ -41,7 +41,7 @@ class Row:
 
 
 def index_page(scores: pd.DataFrame, *, technologies: Sequence[Technology], context: PageContext,
-               positions: Mapping[str, str] | None = None) -> str:
+               positions: Mapping[str, object] | None = None) -> str:
     """Return the index of an output folder as HTML: offline, the same bytes for the same input.
 
     Parameters
@@ -53,7 +53,8 @@ def index_page(scores: pd.DataFrame, *, technologies: Sequence[Technology], cont
     context : PageContext
         How the numbers came about; the page is about its `focal` country.
     positions : mapping, optional
-        Technology → "in the core", "near" or "further"; without it the column is left out.
+        Technology → "in the core", "near" or "further", missing where not known; without it the column is
+        left out.
 
     Returns
     -------
@@ -79,7 +80,7 @@ def index_page(scores: pd.DataFrame, *, technologies: Sequence[Technology], cont
     )
 
 
-def _row(scores: pd.DataFrame, technology: str, focal: str, positions: Mapping[str, str]) -> Row:
+def _row(scores: pd.DataFrame, technology: str, focal: str, positions: Mapping[str, object]) -> Row:
     ours = scores[scores["technology"] == technology]
     countries = ours[ours["level"] == "country"]
     own = countries[(countries["entity"] == focal).fillna(False)]
@@ -89,7 +90,7 @@ def _row(scores: pd.DataFrame, technology: str, focal: str, positions: Mapping[s
              for name in (*FORMATS, *SHARES.values())}
     return Row(
         technology=technology,
-        position=positions.get(technology, ""),
+        position=place if isinstance(place := positions.get(technology), str) else "",
         values={name: known[name] for name in FORMATS},
         shares={group: share for group, name in SHARES.items() if (share := known[name])},
         flags=sorted({*flags_of(own, by="technology").get(technology, ()), *of_all}),

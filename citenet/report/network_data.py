@@ -47,7 +47,7 @@ def draw(analysis: Analysis, focal: str, classes: pd.Series, positions: pd.Serie
     selection = select(graph, focal=_focal_entities(graph, focal), **LIMITS[graph.level])
     core = next(iter(analysis.cores.values()), None)
     members = core.members if core else ()
-    table = values_of(analysis).loc[selection.entities]
+    table = values_of(analysis, selection.entities)
     received = table["citations_received"]
     table["size"] = radii(received.to_numpy(), received.max() if len(received) else 0.0)
     strength = graph.made + graph.received
@@ -58,7 +58,8 @@ def draw(analysis: Analysis, focal: str, classes: pd.Series, positions: pd.Serie
     table["focal"] = table["country"] == focal
     table["core"] = table.index.isin(members)
     table["position"] = None if positions is None else positions.reindex(table.index)
-    table["flags"] = flags_of(analysis.scores).reindex(table.index)
+    scores = analysis.scores
+    table["flags"] = flags_of(scores[scores["entity"].isin(table.index)]).reindex(table.index)
     return Picture(analysis, selection, core, table)
 
 
@@ -70,11 +71,10 @@ def network_data(picture: Picture) -> dict[str, list]:
     from pyvis.network import Network
 
     drawing = Network(directed=True)
-    partners = {side: _partners(picture.graph, *side) for side in (("citing", "cited"), ("cited", "citing"))}
-    for rank, (entity, row) in enumerate(picture.entities.iterrows()):
-        drawing.add_node(entity, label=_label(str(entity)), shape=SHAPES[row["class"]], rank=rank,
-                         sources=partners["citing", "cited"].get(entity, []),
-                         users=partners["cited", "citing"].get(entity, []), **_node(row))
+    sources, users = _partners(picture, "citing", "cited"), _partners(picture, "cited", "citing")
+    for entity, row in picture.entities.iterrows():
+        drawing.add_node(entity, label=_label(str(entity)), shape=SHAPES[row["class"]],
+                         sources=sources.get(entity, []), users=users.get(entity, []), **_node(row))
     links = picture.selection.links
     widths = line_widths(links["citations"].to_numpy(), links["citations"].max() if len(links) else 0.0)
     pairs = set(zip(links["citing"], links["cited"], strict=True))
@@ -106,11 +106,12 @@ def _focal_entities(graph: CitationGraph, focal: str) -> list[str]:
     return list(strength.index[:N_FOCAL_ORGANISATIONS])
 
 
-def _partners(graph: CitationGraph, one: str, other: str) -> Mapping[str, list]:
-    """Return entity → its strongest partners on the `other` side, as [partner, citations, share]."""
-    edges = graph.foreign
+def _partners(picture: Picture, one: str, other: str) -> Mapping[str, list]:
+    """Return entity → its strongest partners on the `other` side, drawn or not, as [partner, citations, share]."""
+    graph, edges = picture.graph, picture.graph.foreign
     ends = {"citing": graph.entities[edges.citing], "cited": graph.entities[edges.cited]}
     table = pd.DataFrame({"one": ends[one], "other": ends[other], "citations": edges.weight})
+    table = table[table["one"].isin(picture.entities.index)]
     table["share"] = table["citations"] / table.groupby("one")["citations"].transform("sum")
     table = table.sort_values(["one", "citations", "other"], ascending=[True, False, True])
     best = table.groupby("one").head(N_PARTNERS)

@@ -83,7 +83,7 @@ def json_block(data: object) -> Markup:
 
 
 def _plain(data: object) -> object:
-    """Return data as plain Python; numbers keep six digits, so that other engines write the same bytes."""
+    """Return data as plain Python; numbers keep ten digits, so that other engines write the same bytes."""
     match data:
         case dict():
             return {str(key): _plain(value) for key, value in data.items()}
@@ -96,7 +96,7 @@ def _plain(data: object) -> object:
         case float() | np.floating():
             if not math.isfinite(data):
                 return None
-            short = float(f"{data:.6g}")
+            short = float(f"{data:.10g}")
             return int(short) if short.is_integer() and abs(short) < 1e15 else short
         case _:
             return data

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from markupsafe import Markup
 from citenet.reference.countries import load_countries
 from citenet.reference.strings import LANGUAGES, catalogue, fill, number
 from citenet.report.context import Technology
+from citenet.report.shell import json_block
 
 _INVISIBLE = re.compile("[\x00-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -54,7 +54,7 @@ class Words:
         if values:
             written = {name: {"text": value.key} if isinstance(value, Key) else self._plain(value)
                        for name, value in values.items()}
-            attributes += Markup(' data-values="{}"').format(json.dumps(written, ensure_ascii=False, sort_keys=True))
+            attributes += Markup(' data-values="{}"').format(str(json_block(written)))
         return attributes
 
     def span(self, key: str, **values: object) -> Markup:
@@ -72,7 +72,8 @@ class Words:
 
     def number_span(self, value: float, spec: str) -> Markup:
         """Return a number as an element that the language switch can rewrite."""
-        return Markup('<span data-n="{}" data-format="{}">{}</span>').format(value, spec, self.number(value, spec))
+        return Markup('<span data-n="{}" data-format="{}">{}</span>').format(
+            json_block(value), spec, self.number(value, spec))
 
     def has(self, key: str) -> bool:
         """Whether there is such a text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 
-def asset_index(relevance: pd.Series, coverage: pd.Series, shares: pd.DataFrame) -> pd.DataFrame:
+def asset_index(relevance: pd.Series, coverage: pd.Series, *, shares: pd.DataFrame) -> pd.DataFrame:
     """Add up relevance × coverage over the families of each entity.
 
     Parameters
@@ -34,8 +34,8 @@ def asset_index(relevance: pd.Series, coverage: pd.Series, shares: pd.DataFrame)
     >>> relevance = pd.Series({"A": 2.0, "B": .66667, "D": 1.0})
     >>> coverage = pd.Series({"A": 1.20357, "B": .03929, "D": 1.64286})
     >>> shares = pd.DataFrame({"entity": ["X", "X", "Y"], "family": ["A", "B", "D"], "share": 1.0})
-    >>> asset_index(relevance, coverage, shares).loc["X", ["asset_index", "asset_index_share"]].round(3).to_dict()
-    {'asset_index': 2.433, 'asset_index_share': 0.597}
+    >>> asset_index(relevance, coverage, shares=shares)["asset_index_share"].round(3).to_dict()
+    {'X': 0.597, 'Y': 0.403}
     """
     families = pd.DataFrame({"relevance": relevance, "coverage": coverage})
     families["value"] = families["relevance"] * families["coverage"]

@@ -49,8 +49,9 @@ def complexity(presence: pd.DataFrame) -> Complexity:
     -----
     Citations play no part in it. Ten technologies are too few columns: compute it on fine classes and
     bring those together with `technology_complexity`. An entity with a handful of families is specialised
-    by chance in whatever they are in and lands on top or bottom: leave such entities out first. Source: docs/methods, 4; Hidalgo & Hausmann (2009),
-    PNAS 106; Balland & Rigby (2017), Economic Geography 93.
+    by chance in whatever they are in and lands on top or bottom: leave such entities out first.
+    Source: docs/methods, 4; Hidalgo & Hausmann (2009), PNAS 106; Balland & Rigby (2017), Economic
+    Geography 93.
 
     Examples
     --------

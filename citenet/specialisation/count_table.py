@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import duckdb
 import numpy as np
 import pandas as pd
 
-from citenet.engine import connect, quoted
 from citenet.errors import InputError
+from citenet.specialisation.table_file import read_cells
 
 
 def read_count_table(
@@ -59,16 +58,17 @@ def read_count_table(
     1     NL  8486  2020   20.0
     """
     where = str(path)
-    table = _renamed(_as_text(Path(path)), columns or {}, [*labels, *values], where)
+    table = _renamed(read_cells(Path(path)), columns or {}, needed=[*labels, *values], where=where)
     keys = [*labels, *(["year"] if "year" in table else [])]
     for label in labels:
-        _refuse(table, table[label].isna() | (table[label].str.strip() == ""), f"no {label}", where)
-    numbers = {name: _numbers(table, name, where, may_lack=name in may_lack) for name in [*keys[len(labels):], *values]}
+        _refuse(table, table[label].isna() | (table[label].str.strip() == ""), what=f"no {label}", where=where)
+    numbers = {name: _numbers(table, name, where=where, may_lack=name in may_lack)
+               for name in [*keys[len(labels):], *values]}
     if "year" in table:
-        _refuse(table, numbers["year"] % 1 != 0, "a year that is not a whole number", where)
+        _refuse(table, numbers["year"] % 1 != 0, what="a year that is not a whole number", where=where)
         numbers["year"] = numbers["year"].astype(int)
     table = table.assign(**numbers)
-    _refuse(table, table.duplicated(keys, keep=False), f"the same {', '.join(keys)} as another row", where,
+    _refuse(table, table.duplicated(keys, keep=False), what=f"the same {', '.join(keys)} as another row", where=where,
             fix="add such rows up first, or name the column that tells them apart among the labels")
     others = [name for name in table.columns if name not in {*keys, *values}]
     return table[[*keys, *values, *others]].sort_values(keys, ignore_index=True)
@@ -89,27 +89,11 @@ def count_matrix(table: pd.DataFrame, *, field: str = "field", value: str = "cou
     >>> count_matrix(table).loc["NL"].to_dict()
     {'ai': 5.0, 'optics': 0.0}
     """
-    _refuse(table, table[value].isna(), f"no {value}", "the count table")
+    _refuse(table, table[value].isna(), what=f"no {value}", where="the count table")
     return table.pivot_table(index="entity", columns=field, values=value, aggfunc="sum", fill_value=0.0)
 
 
-def _as_text(path: Path) -> pd.DataFrame:
-    """Every column of the file as text."""
-    if not path.is_file():
-        raise InputError("is a folder, not a file" if path.is_dir() else "no such file", where=str(path))
-    reader = "read_parquet({})" if path.suffix == ".parquet" else "read_csv({}, all_varchar = true, header = true)"
-    with connect() as connection:
-        try:
-            table = connection.execute(f"select columns(*)::varchar from {reader.format(quoted(path))}").df()
-        except (duckdb.Error, PermissionError) as error:
-            raise InputError("cannot be read as a table", where=str(path), found=[str(error).splitlines()[0]],
-                             allowed="CSV or TSV in UTF-8, also .gz, or Parquet") from error
-    if table.empty:
-        raise InputError("holds no rows", where=str(path))
-    return table
-
-
-def _renamed(table: pd.DataFrame, columns: Mapping[str, str], needed: Sequence[str], where: str) -> pd.DataFrame:
+def _renamed(table: pd.DataFrame, columns: Mapping[str, str], *, needed: Sequence[str], where: str) -> pd.DataFrame:
     absent = [name for name in needed if columns.get(name, name) not in table]
     absent += [name for name, theirs in columns.items() if theirs not in table and name not in absent]
     if absent:
@@ -119,19 +103,19 @@ def _renamed(table: pd.DataFrame, columns: Mapping[str, str], needed: Sequence[s
     return table.drop(columns=[name for name in columns if name not in ours and name in table]).rename(columns=ours)
 
 
-def _numbers(table: pd.DataFrame, name: str, where: str, *, may_lack: bool) -> pd.Series:
+def _numbers(table: pd.DataFrame, name: str, *, where: str, may_lack: bool) -> pd.Series:
     given = table[name].str.strip()
     given = given.where(given != "")
     numbers = pd.to_numeric(given, errors="coerce").astype(float)
     if not may_lack:
-        _refuse(table, given.isna(), f"no {name}", where)
-    _refuse(table, given.notna() & ~np.isfinite(numbers), f"a {name} that is no number", where,
+        _refuse(table, given.isna(), what=f"no {name}", where=where)
+    _refuse(table, given.notna() & ~np.isfinite(numbers), what=f"a {name} that is no number", where=where,
             fix="write numbers as 1234.5, without separators of thousands")
-    _refuse(table, numbers < 0, f"a negative {name}", where)
+    _refuse(table, numbers < 0, what=f"a negative {name}", where=where)
     return numbers
 
 
-def _refuse(table: pd.DataFrame, bad: pd.Series, what: str, where: str, fix: str | None = None) -> None:
+def _refuse(table: pd.DataFrame, bad: pd.Series, *, what: str, where: str, fix: str | None = None) -> None:
     if bad.any():
         rows = [" | ".join(str(cell) for cell in row) for row in table[bad].itertuples(index=False)]
         raise InputError(f"{int(bad.sum())} of {len(table)} rows have {what}", where=where, found=rows, fix=fix)

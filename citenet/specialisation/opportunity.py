@@ -11,7 +11,7 @@ import pandas as pd
 from citenet.specialisation.relatedness import relatedness_density
 
 
-def opportunity_value(presence: pd.DataFrame, related: pd.DataFrame, of_fields: pd.Series) -> pd.Series:
+def opportunity_value(presence: pd.DataFrame, related: pd.DataFrame, *, of_fields: pd.Series) -> pd.Series:
     """Complexity of the fields an entity lacks, weighted with how near they are: Σ_t (1 − d_rt)(1 − M_rt) K_t.
 
     Parameters
@@ -37,7 +37,8 @@ def opportunity_value(presence: pd.DataFrame, related: pd.DataFrame, of_fields: 
     --------
     >>> from citenet.specialisation import relatedness
     >>> M = pd.DataFrame([[1, 1, 1], [1, 1, 0], [1, 0, 0]], index=["DE", "NL", "LU"], columns=["a", "b", "c"])
-    >>> opportunity_value(M, relatedness(M), pd.Series({"a": 0, "b": 50, "c": 100})).round(5).to_dict()
+    >>> K = pd.Series({"a": 0, "b": 50, "c": 100})
+    >>> opportunity_value(M, relatedness(M), of_fields=K).round(5).to_dict()
     {'DE': 0.0, 'NL': 100.0, 'LU': 68.57143}
     """
     worth = of_fields.reindex(presence.columns)
@@ -46,7 +47,7 @@ def opportunity_value(presence: pd.DataFrame, related: pd.DataFrame, of_fields: 
     return lacking.sum(axis=1, min_count=1).rename("opportunity_value")
 
 
-def opportunity_gain(presence: pd.DataFrame, related: pd.DataFrame, of_fields: pd.Series) -> pd.DataFrame:
+def opportunity_gain(presence: pd.DataFrame, related: pd.DataFrame, *, of_fields: pd.Series) -> pd.DataFrame:
     """Tell what the opportunity value of an entity would gain if it took up a field.
 
     Σ_s φ_ts / Σ_q φ_qs · (1 − M_rs) K_s − (1 − d_rt) K_t: the fields s that it lacks come nearer, and t
@@ -74,7 +75,8 @@ def opportunity_gain(presence: pd.DataFrame, related: pd.DataFrame, of_fields: p
     --------
     >>> from citenet.specialisation import relatedness
     >>> M = pd.DataFrame([[1, 1, 1], [1, 1, 0], [1, 0, 0]], index=["DE", "NL", "LU"], columns=["a", "b", "c"])
-    >>> opportunity_gain(M, relatedness(M), pd.Series({"a": 0, "b": 50, "c": 100})).round(5).loc["LU"].to_dict()
+    >>> K = pd.Series({"a": 0, "b": 50, "c": 100})
+    >>> opportunity_gain(M, relatedness(M), of_fields=K).round(5).loc["LU"].to_dict()
     {'a': nan, 'b': 31.42857, 'c': -18.57143}
     """
     worth = of_fields.reindex(presence.columns)

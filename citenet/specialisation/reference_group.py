@@ -53,11 +53,11 @@ def reference_mean(
         members = known[found.reindex(known.index).isna()].dropna(subset=list(kind))
         everyone = known.dropna(subset=list(kind))
         if len(members):
-            found[members.index] = _mean_in_years(everyone, values, list(kind), minimum)[members.index]
+            found[members.index] = _mean_in_years(everyone, values, kind=list(kind), minimum=minimum)[members.index]
     return found
 
 
-def _mean_in_years(families: pd.DataFrame, values: pd.Series, kind: list[str], minimum: int) -> pd.Series:
+def _mean_in_years(families: pd.DataFrame, values: pd.Series, *, kind: list[str], minimum: int) -> pd.Series:
     """Mean over kind and nearest years, per family; missing for a kind with nothing but zeros."""
     group = families.groupby(kind).ngroup().to_numpy() if kind else np.zeros(len(families), dtype=int)
     year = families["year"].to_numpy(dtype=int)
@@ -66,10 +66,10 @@ def _mean_in_years(families: pd.DataFrame, values: pd.Series, kind: list[str], m
     count, total = np.zeros(cells), np.zeros(cells)
     np.add.at(count, (group, year), 1)
     np.add.at(total, (group, year), values[families.index].to_numpy(dtype=float))
-    return pd.Series(_widened(count, total, minimum)[group, year], index=families.index)
+    return pd.Series(_widened(count, total, minimum=minimum)[group, year], index=families.index)
 
 
-def _widened(count: np.ndarray, total: np.ndarray, minimum: int) -> np.ndarray:
+def _widened(count: np.ndarray, total: np.ndarray, *, minimum: int) -> np.ndarray:
     """Mean per (group, year), over as many years on either side as it takes."""
     n_years = count.shape[1]
     count, total = (np.pad(np.cumsum(cells, axis=1), ((0, 0), (1, 0))) for cells in (count, total))

@@ -38,7 +38,7 @@ def references_of_kind(families: pd.DataFrame) -> pd.Series:
     return reference_mean(families["references"].astype(float), families, kinds=_CITING_KINDS)
 
 
-def normalised_citations(families: pd.Index, citations: pd.DataFrame, of_kind: pd.Series) -> pd.Series:
+def normalised_citations(families: pd.Index, citations: pd.DataFrame, *, of_kind: pd.Series) -> pd.Series:
     """Citations received, each divided by what is usual on the citing side: c̃_f = Σ over citing families 1 / B.
 
     Parameters
@@ -69,7 +69,7 @@ def normalised_citations(families: pd.Index, citations: pd.DataFrame, of_kind: p
     --------
     >>> citations = pd.DataFrame({"citing": ["P", "Q", "R"], "cited": ["A", "A", "B"]})
     >>> of_kind = pd.Series({"P": 20.0, "Q": 20.0, "R": 5.0})
-    >>> normalised_citations(pd.Index(["A", "B", "C"]), citations, of_kind).to_dict()
+    >>> normalised_citations(pd.Index(["A", "B", "C"]), citations, of_kind=of_kind).to_dict()
     {'A': 0.1, 'B': 0.2, 'C': 0.0}
     """
     weight = 1 / of_kind.reindex(citations["citing"]).where(lambda b: b > 0).set_axis(citations.index)

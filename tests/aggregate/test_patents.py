@@ -48,3 +48,15 @@ def test_the_account_adds_up_and_names_each_loss(random_corpus):
     assert set(record["losses"]) == {"between families that share an organisation", "no technology in common",
                                      "citing family without a year", "citing year outside the windows"}
 
+
+
+def test_buckets_split_the_country_flows_and_change_no_number(random_corpus):
+    corpus = random_corpus(5)
+    whole, split = (aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(), buckets=n)
+                    for n in (1, 7))
+    assert split.citations.equals(whole.citations)
+    for table, parts in ((split.citations, split.bucket_citations), (split.families, split.bucket_families)):
+        *keys, value = parts.columns.drop("bucket")
+        countries = table[table["level"] == "country"].set_index(keys)[value].sort_index()
+        assert parts.groupby(keys)[value].sum().sort_index().to_dict() == pytest.approx(countries.to_dict())
+    assert split.bucket_citations["bucket"].nunique() > 3

@@ -84,8 +84,9 @@ def test_ecomplexity_agrees_on_opportunity(counts):
     value, gain = outlook.calc_coi_cog(
         SimpleNamespace(density_t=near.to_numpy(), mcp_t=presence.to_numpy(dtype=int), pci_t=of_fields.to_numpy()),
         related.to_numpy())
-    np.testing.assert_allclose(specialisation.opportunity_value(presence, related, of_fields), value, rtol=1e-9)
-    ours = specialisation.opportunity_gain(presence, related, of_fields) + near * of_fields
+    ours = specialisation.opportunity_value(presence, related, of_fields=of_fields)
+    np.testing.assert_allclose(ours, value, rtol=1e-9)
+    ours = specialisation.opportunity_gain(presence, related, of_fields=of_fields) + near * of_fields
     np.testing.assert_allclose(ours.fillna(0.0), gain, rtol=1e-9, atol=1e-9)
 
 

@@ -30,8 +30,8 @@ def everything(counts: pd.DataFrame) -> dict[str, pd.DataFrame | pd.Series]:
         "distance": specialisation.distance(presence, related),
         "of_entities": found.entities,
         "of_fields": found.fields,
-        "value": specialisation.opportunity_value(presence, related, found.fields),
-        "gain": specialisation.opportunity_gain(presence, related, found.fields),
+        "value": specialisation.opportunity_value(presence, related, of_fields=found.fields),
+        "gain": specialisation.opportunity_gain(presence, related, of_fields=found.fields),
     }
 
 

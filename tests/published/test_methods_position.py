@@ -52,7 +52,7 @@ def test_asset_index():
     coverage = specialisation.coverage(FILINGS, GNI, as_of=2024)
     assert coverage["A"] == to_five_digits(1.20357)
     owners = pd.DataFrame({"entity": ["A", "B", "C", "D"], "family": ["A", "B", "C", "D"], "share": 1.0})
-    each = specialisation.asset_index(relevance, coverage, owners)["asset_index"]
+    each = specialisation.asset_index(relevance, coverage, shares=owners)["asset_index"]
     assert each.to_list() == to_five_digits([2.40714, 0.02619, 0, 1.64286])
     assert each.sum() == to_five_digits(4.07619)
 
@@ -61,6 +61,6 @@ def test_asset_index_share_of_the_owner_of_a_and_b():
     relevance = specialisation.relevance(CITATIONS, FAMILIES)
     coverage = specialisation.coverage(FILINGS, GNI, as_of=2024)
     owners = pd.DataFrame({"entity": ["X", "X", "Y", "Z"], "family": ["A", "B", "C", "D"], "share": 1.0})
-    found = specialisation.asset_index(relevance, coverage, owners)
+    found = specialisation.asset_index(relevance, coverage, shares=owners)
     assert found.loc["X", "asset_index_share"] == to_five_digits(0.59696)
     assert found["asset_index_share"].sum() == to_five_digits(1)

@@ -19,14 +19,14 @@ def filings(*rows) -> pd.DataFrame:
 def test_a_citation_from_a_sparing_office_counts_more():
     citations = pd.DataFrame({"citing": ["us1", "us2", "us3", "ep"], "cited": ["A", "A", "A", "B"]})
     found = normalised_citations(pd.Index(["A", "B"]), citations,
-                                 pd.Series({"us1": 12.0, "us2": 12.0, "us3": 12.0, "ep": 4.0}))
+                                 of_kind=pd.Series({"us1": 12.0, "us2": 12.0, "us3": 12.0, "ep": 4.0}))
     assert found["A"] == pytest.approx(found["B"])
 
 
 def test_a_citation_of_unknown_origin_is_refused_not_dropped():
     citations = pd.DataFrame({"citing": ["P", "Q", "Q"], "cited": ["A", "A", "B"]})
     with pytest.raises(InputError, match="2 of 3 citations") as error:
-        normalised_citations(pd.Index(["A", "B"]), citations, pd.Series({"P": 2.0, "Q": np.nan}))
+        normalised_citations(pd.Index(["A", "B"]), citations, of_kind=pd.Series({"P": 2.0, "Q": np.nan}))
     assert error.value.found == ["Q"]
 
 
@@ -64,7 +64,7 @@ def test_product_stands_in_for_income_and_says_so():
 
 def test_shared_families_are_shared_out():
     shares = pd.DataFrame({"entity": ["NL", "DE", "DE"], "family": ["A", "A", "B"], "share": [0.5, 0.5, 1.0]})
-    found = asset_index(pd.Series({"A": 2.0, "B": 1.0}), pd.Series({"A": 3.0, "B": 1.0}), shares)
+    found = asset_index(pd.Series({"A": 2.0, "B": 1.0}), pd.Series({"A": 3.0, "B": 1.0}), shares=shares)
     assert found["asset_index"].to_dict() == {"DE": 4.0, "NL": 3.0}
     assert found["asset_index_share"].to_dict() == pytest.approx({"DE": 4 / 7, "NL": 3 / 7})
     assert found.loc["DE", ["families", "relevance", "coverage"]].tolist() == pytest.approx([1.5, 4 / 3, 5 / 3])
@@ -72,7 +72,7 @@ def test_shared_families_are_shared_out():
 
 def test_families_without_value_are_counted_and_lapsed_portfolios_have_no_means():
     shares = pd.DataFrame({"entity": ["X", "X", "Y"], "family": ["A", "unknown", "lapsed"], "share": 1.0})
-    found = asset_index(pd.Series({"A": 2.0, "lapsed": 1.0}), pd.Series({"A": 1.0, "lapsed": 0.0}), shares)
+    found = asset_index(pd.Series({"A": 2.0, "lapsed": 1.0}), pd.Series({"A": 1.0, "lapsed": 0.0}), shares=shares)
     assert found["unvalued_families"].to_dict() == {"X": 1, "Y": 0}
     assert found["families"].to_dict() == {"X": 1, "Y": 0}
     assert found.loc["Y", "asset_index"] == 0
@@ -81,5 +81,5 @@ def test_families_without_value_are_counted_and_lapsed_portfolios_have_no_means(
 
 def test_a_worthless_world_has_no_shares():
     shares = pd.DataFrame({"entity": ["X"], "family": ["A"], "share": [1.0]})
-    found = asset_index(pd.Series({"A": 0.0}), pd.Series({"A": 1.0}), shares)
+    found = asset_index(pd.Series({"A": 0.0}), pd.Series({"A": 1.0}), shares=shares)
     assert np.isnan(found.loc["X", "asset_index_share"])

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import gzip
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from citenet.errors import InputError
 from citenet.specialisation import count_matrix, read_count_table
@@ -62,8 +67,9 @@ def test_other_names_more_numbers_and_further_columns(write):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("", "cannot be read|holds no rows|no column"),
+        ("", "holds no rows"),
         ("entity,field,count\n", "holds no rows"),
+        ("entity,field,count,count\nNL,ai,3,4\n", "names a column more than once"),
         ("country,field,count\nNL,ai,3\n", "no column 'entity'"),
         (GOOD + "BE,ai,2020,many\n", "1 of 4 rows have a count that is no number"),
         (GOOD + "BE,ai,2020,inf\n", "1 of 4 rows have a count that is no number"),
@@ -73,6 +79,8 @@ def test_other_names_more_numbers_and_further_columns(write):
         (GOOD + "BE,ai,long ago,1\n", "1 of 4 rows have a year that is no number"),
         (GOOD + "BE,ai,2020.5,1\n", "1 of 4 rows have a year that is not a whole number"),
         (GOOD + "NL,ai,2020,7\n", "2 of 4 rows have the same entity, field, year as another row"),
+        (GOOD + '"BE,ai,2020,1\n', "cannot be read as a table"),
+        (GOOD + "BE,ai,2020,1,000\n", "1 of 4 rows have more or fewer cells"),
         (GOOD.encode() + b"B\xff,ai,2020,1\n", "cannot be read as a table"),
     ],
 )
@@ -99,3 +107,16 @@ def test_what_is_not_known_cannot_be_added_up(write):
     file = write("entity,field,count\nNL,ai,\nNL,optics,2\n")
     with pytest.raises(InputError, match="1 of 2 rows have no count"):
         count_matrix(read_count_table(file, may_lack=("count",)))
+
+
+@given(st.one_of(st.binary(max_size=60), st.text(alphabet='NLai20,;\t|"\r\n\0-.e', max_size=60)),
+       st.sampled_from(["csv", "csv.gz", "parquet"]))
+def test_any_bytes_give_a_table_or_a_message(content, kind):
+    with TemporaryDirectory() as folder:
+        file = Path(folder, f"table.{kind}")
+        head = b"entity,field,count\n"
+        file.write_bytes(head + (content if isinstance(content, bytes) else content.encode()))
+        with suppress(InputError):
+            found = read_count_table(file)
+            assert (found["count"] >= 0).all()
+            assert (found[["entity", "field"]] != "").all(axis=None)

@@ -65,9 +65,9 @@ function scaleLegend(scale) {
 // On paper stands a drawing made for it, not the canvas of the screen.
 function startPrinting(chosenNow) {
   const printed = document.getElementById("printed");
-  matchMedia("print").addEventListener("change", ({ matches }) => {
-    printed.replaceChildren(...(matches ? [bareDrawing(900, chosenNow(), palette())] : []));
-  });
+  const draw = () => printed.replaceChildren(bareDrawing(900, chosenNow(), livePalette()));
+  window.addEventListener("beforeprint", draw);
+  matchMedia("print").addEventListener("change", ({ matches }) => { if (matches) draw(); });
 }
 
 startTables();

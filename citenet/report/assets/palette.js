@@ -8,6 +8,11 @@ function palette() {
   return Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
+// For a drawing that stays in the page: it follows the style sheet by itself, also on paper.
+function livePalette() {
+  return Object.fromEntries(COLOURS.map((name) => [name, `var(--${name})`]));
+}
+
 function onPaletteChange(redraw) {
   for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) {
     matchMedia(query).addEventListener("change", redraw);

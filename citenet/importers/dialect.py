@@ -1,0 +1,98 @@
+"""How is a text table written: which delimiter, which encoding, which columns?"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citenet.errors import InputError, SettingsError
+from citenet.importers.source import Source
+
+DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe"}
+ENCODINGS = ("utf-8", "latin-1", "utf-16")
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a text table is written, and the first of it: its header and some rows."""
+
+    delimiter: str
+    encoding: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def find_dialect(
+    source: Source, head: bytes, *, delimiter: str | None = None, encoding: str | None = None
+) -> Dialect:
+    r"""Find out how the text table `source`, which begins with the bytes `head`, is written.
+
+    The delimiter is the one of comma, tab, semicolon and pipe with which most of the first lines have
+    as many fields as the header.
+
+    Raises
+    ------
+    InputError
+        When the bytes are no text in this encoding, or hold no line.
+    SettingsError
+        When `encoding` is not one that can be read.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> source = Source(Path("edges.txt"), "edges.txt", "text")
+    >>> find_dialect(source, b"citing;cited\nUS1;US2\n").header
+    ('citing', 'cited')
+    """
+    lines = _lines(source, head, encoding or ENCODINGS[0])
+    if delimiter is None:
+        delimiter = max(DELIMITERS, key=lambda one: _fit(lines, one))
+    records = _records(lines, delimiter)
+    header = tuple(name.strip() for name in records[0])
+    return Dialect(delimiter, encoding or ENCODINGS[0], header, tuple(map(tuple, records[1:])))
+
+
+def _lines(source: Source, head: bytes, encoding: str) -> list[str]:
+    if encoding not in ENCODINGS:
+        raise SettingsError(f"encoding '{encoding}' cannot be read", allowed=", ".join(ENCODINGS),
+                            fix="save the file as UTF-8")
+    utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff")) or head[:2000].count(b"\0") > len(head[:2000]) // 4
+    if utf16 and encoding != "utf-16":
+        raise wrong_encoding(source.name, "the file is UTF-16 text", "utf-16")
+    # The head may end inside a character, or inside a line.
+    whole = head[: head.rfind(b"\n") + 1] or head if encoding != "utf-16" else head[: len(head) // 2 * 2]
+    try:
+        text = whole.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    except UnicodeDecodeError as error:
+        line = whole[: error.start].count(b"\n") + 1
+        raise wrong_encoding(f"{source.name}:{line}", f"byte {error.start + 1} is not {encoding.upper()} text",
+                             "latin-1") from error
+    if "\0" in text:
+        raise InputError("the file holds binary data, not a table of text", where=source.name,
+                         allowed="CSV, TSV, semicolons or pipes, plain, .gz or .zst; Parquet")
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not lines:
+        raise InputError("the file holds blank lines only", where=source.name)
+    return lines
+
+
+def wrong_encoding(where: str, what: str, likely: str) -> InputError:
+    """Return the error for text in another encoding than the one it was read in."""
+    return InputError(what, where=where, allowed="UTF-8",
+                      fix=f"--encoding {likely}, or convert it: iconv -f {likely.upper()} -t UTF-8 FILE > NEW")
+
+
+def _fit(lines: Sequence[str], delimiter: str) -> tuple[bool, float, int]:
+    """Tell how well a delimiter fits: it divides the header, most lines agree, into many fields."""
+    records = _records(lines[:100], delimiter)
+    width = len(records[0])
+    agree = [len(record) == width for record in records]
+    return width > 1, round(sum(agree) / len(agree), 1), width
+
+
+def _records(lines: Sequence[str], delimiter: str) -> list[list[str]]:
+    try:
+        return list(csv.reader((line + "\n" for line in lines), delimiter=delimiter)) or [[""]]
+    except csv.Error as error:
+        raise InputError("this is not a table of text", where="the first lines", found=[str(error)]) from error

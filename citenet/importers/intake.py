@@ -1,0 +1,117 @@
+"""What does every importer work with? A folder in the making, a connection, and an account of the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from citenet.corpus import MANIFEST, new_folder
+from citenet.engine import connect, quoted, scratch, statements
+from citenet.importers.account import Account
+
+
+def silent(_text: str) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What may be asked of every importer.
+
+    Parameters
+    ----------
+    max_errors : int
+        Malformed lines to skip, in one file, before the import stops.
+    memory : str, optional
+        Bound on DuckDB's memory, "3GB" unless told otherwise.
+    threads : int, optional
+        Threads to use; the result does not depend on it.
+    delimiter, encoding : str, optional
+        How text files are written; the delimiter is found out when it is not given. Encodings are
+        utf-8, latin-1 and utf-16.
+    simulated : bool
+        Whether the data are made up, so that everything made from them says so.
+    note, edition : str
+        What a reader should know of the data, and which edition or date they are of.
+    beside : mapping
+        Texts to keep in the corpus folder, by file name.
+    progress : callable
+        Called with a few words at the start of each step.
+    """
+
+    max_errors: int = 100
+    memory: str | None = None
+    threads: int | None = None
+    delimiter: str | None = None
+    encoding: str | None = None
+    simulated: bool = False
+    note: str = ""
+    edition: str = ""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    progress: Callable[[str], None] = silent
+
+
+MEMORY = "3GB"
+"""Enough for 100 million citations; more only saves spilling."""
+
+
+@dataclass(frozen=True)
+class Intake:
+    """An import under way."""
+
+    connection: duckdb.DuckDBPyConnection
+    folder: Path
+    options: ImportOptions
+    account: Account = field(default_factory=Account)
+    sources: list[dict[str, Any]] = field(default_factory=list)
+    tables: dict[str, int] = field(default_factory=dict)
+
+    def stage(self, name: str, query: str) -> int:
+        """Keep the answer to `query` on disk as relation `name`, to be read more than once; return its rows."""
+        path = scratch(self.connection) / f"{name}.parquet"
+        rows = self.value(f"copy ({query}) to {quoted(path)} (format parquet, compression lz4)")
+        self.connection.execute(f"create or replace temp view {name} as from read_parquet({quoted(path)})")
+        return rows
+
+    def discard(self, *names: str) -> None:
+        """Remove staged relations that are no longer needed."""
+        for name in names:
+            self.connection.execute(f"drop view {name}")
+            (scratch(self.connection) / f"{name}.parquet").unlink()
+
+    def write(self, table: str, query: str) -> int:
+        """Write the sorted answer to `query` as a table of the corpus; return its rows."""
+        self.options.progress(f"writing {table.replace('_', ' ')}")
+        path = self.folder / f"{table}.parquet"
+        self.tables[table] = self.value(f"copy ({query}) to {quoted(path)} (format parquet, compression zstd)")
+        self.connection.execute(f"create or replace temp view {table} as from read_parquet({quoted(path)})")
+        return self.tables[table]
+
+    def value(self, query: str) -> int:
+        """Return the one number that `query` asks for."""
+        return int(self.connection.execute(query).fetchall()[0][0])
+
+    def column(self, query: str) -> list[Any]:
+        """Return the first column of the answer to `query`."""
+        return [row[0] for row in self.connection.execute(query).fetchall()]
+
+
+@contextmanager
+def intake(folder: str | Path, options: ImportOptions) -> Iterator[Intake]:
+    """Begin an import whose corpus appears in `folder` only when all went well."""
+    with (
+        new_folder(folder, replaces=MANIFEST) as unfinished,
+        connect(memory=options.memory or MEMORY, threads=options.threads) as connection,
+    ):
+        connection.execute(query("macros"))
+        yield Intake(connection, unfinished, options)
+
+
+def query(name: str) -> str:
+    """Return the SQL of this package that is called `name`."""
+    return statements("citenet.importers", f"sql/{name}.sql").rstrip().rstrip(";")

@@ -1,0 +1,101 @@
+"""What file did the user give, and can it be read at all?"""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import sys
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from citenet.corpus import file_hash
+from citenet.errors import InputError
+
+HEAD_BYTES = 200_000
+STDIN = "-"
+
+_COMPRESSIONS = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
+_OTHER_KINDS = {
+    b"PK\x03\x04": ("a zip archive or a spreadsheet", "unzip it, or save the sheet as CSV"),
+    b"\xd0\xcf\x11\xe0": ("an old spreadsheet", "save the sheet as CSV"),
+    b"%PDF": ("a PDF document", "give the table itself, as CSV or Parquet"),
+    b"SQLite": ("a database", "export the table as CSV or Parquet"),
+    b"BZh": ("compressed with bzip2", "unpack it first: bunzip2 FILE"),
+    b"\xfd7zXZ": ("compressed with xz", "unpack it first: unxz FILE"),
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that exists and holds something; `form` is "text" or "parquet"."""
+
+    path: Path
+    name: str
+    form: str
+    compression: str = "none"
+
+    def record(self) -> dict[str, Any]:
+        """Return what the manifest says of the file: no path, which differs between machines."""
+        return {"name": self.name, "bytes": self.path.stat().st_size, "sha256": file_hash(self.path)}
+
+    def head(self) -> bytes:
+        """Return the first bytes of a text file, unpacked; empty where only DuckDB can unpack it."""
+        try:
+            if self.compression == "gzip":
+                with gzip.open(self.path) as stream:
+                    return stream.read(HEAD_BYTES)
+            with self.path.open("rb") as stream:
+                return b"" if self.compression == "zstd" else stream.read(HEAD_BYTES)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise truncated(self.name, str(error)) from error
+
+
+def find_source(given: str | Path, spool: Path) -> Source:
+    """Look at the file that the user named; ``-`` is standard input, kept in the folder `spool`.
+
+    Raises
+    ------
+    InputError
+        When it is missing, a folder, empty, unreadable, or of a kind that holds no table.
+    """
+    path = _spooled(spool) if str(given) == STDIN else Path(given)
+    name = "stdin" if str(given) == STDIN else path.name
+    if path.is_dir():
+        raise InputError("this is a folder, not a file", where=str(given), fix="name the file in it")
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(8)
+    except FileNotFoundError as error:
+        raise InputError("there is no such file", where=str(given)) from error
+    except OSError as error:
+        raise InputError(f"the file cannot be opened: {error.strerror}", where=str(given),
+                         fix="make it readable for you: chmod u+r FILE") from error
+    if not start:
+        raise InputError("the file is empty", where=str(given), fix="download or export it again")
+    return Source(path, name, *_form(start, name))
+
+
+def truncated(name: str, reason: str) -> InputError:
+    """Return the error for a compressed file that ends too early."""
+    return InputError("the compressed file is cut off or damaged", where=name, found=[reason],
+                      fix="download it again and compare its size with the source's")
+
+
+def _spooled(spool: Path) -> Path:
+    with (spool / "stdin").open("wb") as stream:
+        shutil.copyfileobj(sys.stdin.buffer, stream)
+    return spool / "stdin"
+
+
+def _form(start: bytes, name: str) -> tuple[str, str]:
+    if start.startswith(b"PAR1"):
+        return "parquet", "none"
+    for magic, (kind, fix) in _OTHER_KINDS.items():
+        if start.startswith(magic):
+            raise InputError(f"this is {kind}, not a table of text or Parquet", where=name, fix=fix)
+    packed = [compression for magic, compression in _COMPRESSIONS.items() if start.startswith(magic)]
+    if name.endswith(".gz") and packed != ["gzip"]:
+        raise truncated(name, "the name ends in .gz, but the content is not gzip")
+    return "text", packed[0] if packed else "none"
