@@ -66,7 +66,7 @@ class Flows:
     bucket_citations: pd.DataFrame | None = None
     bucket_families: pd.DataFrame | None = None
 
-    def keys(self) -> Iterator[tuple[str, str, str]]:
+    def networks(self) -> Iterator[tuple[str, str, str]]:
         """Go through (technology, level, window) in the order of the tables."""
         columns = ["technology", "level", "window"]
         seen = pd.concat([self.families[columns], self.citations[columns]]).drop_duplicates()

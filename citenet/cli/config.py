@@ -20,6 +20,6 @@ def config(form: str | None, output: str | None, **flags: str | None) -> None:
     from citenet.settings import resolve
 
     resolved = resolve(flags)
-    rows = pd.DataFrame([(name, str(value), resolved.origins[name]) for name, value in asdict(resolved.settings).items()],
-                        columns=["setting", "value", "origin"])
+    found = [(name, str(value), resolved.origins[name]) for name, value in asdict(resolved.settings).items()]
+    rows = pd.DataFrame(found, columns=["setting", "value", "origin"])
     show(rows, form=form, output=output, schema="config/1")

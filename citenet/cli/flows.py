@@ -12,7 +12,7 @@ from citenet.cli.printing import note
 @corpus_argument
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False),
               help="File for the citations between entities (.parquet or .csv).")
-@click.option("--families", type=click.Path(dir_okay=False), help="File for the families per entity (.parquet or .csv).")
+@click.option("--families", type=click.Path(dir_okay=False), help="File for the families of each entity.")
 @click.option("--level", type=click.Choice(["country", "organisation"]), help="Only this level.")
 @settings_options(*COUNTING)
 def flows(corpus: str | None, output: str, families: str | None, level: str | None, **flags: str | None) -> None:
@@ -24,4 +24,4 @@ def flows(corpus: str | None, output: str, families: str | None, level: str | No
     from citenet.settings import resolve
 
     counted = write_flows(corpus, output, families=families, level=level, settings=resolve(flags).settings)
-    note(f"{len(counted.citations):,} cells of {len(list(counted.keys()))} networks are in {output}.")
+    note(f"{len(counted.citations):,} cells of {len(list(counted.networks()))} networks are in {output}.")

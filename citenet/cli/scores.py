@@ -26,14 +26,13 @@ def scores(entity: str | None, corpus: str | None, technology: tuple[str, ...], 
     CORPUS is a corpus, or a folder made by `citenet build`; without it the simulated sample is used.
     JSON and CSV hold every indicator.
     """
-    from citenet.pipeline import ask_scores
+    from citenet.pipeline import Question, ask_scores
     from citenet.settings import resolve
 
     settings = resolve(flags).settings
     wanted = [entity or settings.focal, *(benchmark or "").replace(" ", "").split(",")]
-    answer = ask_scores([name for name in wanted if name], corpus, technologies=technology, indicators=indicator,
-                        level=level, settings=settings, everything=everything,
-                        progress=progress)
+    question = Question([name for name in wanted if name], technology, indicator, level, everything)
+    answer = ask_scores(question, corpus, settings=settings, progress=progress)
     progress_done()
     show(answer.rows, form=form, output=output, schema="scores/1", about=answer.about,
          text=answer.text)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from citenet.cli.options import settings_options
 from citenet.cli.printing import format_options, show
+
+if TYPE_CHECKING:
+    from citenet.settings import Settings
 
 
 @click.group(invoke_without_command=True)
@@ -26,7 +31,7 @@ def technologies(context: click.Context, form: str | None, output: str | None, *
 @click.argument("technology")
 @format_options
 @click.pass_obj
-def show_one(settings: object, technology: str, form: str | None, output: str | None) -> None:
+def show_one(settings: Settings, technology: str, form: str | None, output: str | None) -> None:
     """Print the rules of TECHNOLOGY: class codes, tier, evidence."""
     from citenet.pipeline.explaining import show_technology
 
@@ -38,7 +43,7 @@ def show_one(settings: object, technology: str, form: str | None, output: str | 
 @click.option("--corpus", type=click.Path(), help="Corpus in which the patents are looked up.")
 @format_options
 @click.pass_obj
-def test(settings: object, subjects: tuple[str, ...], corpus: str | None, form: str | None,
+def test(settings: Settings, subjects: tuple[str, ...], corpus: str | None, form: str | None,
          output: str | None) -> None:
     """Tell which rule puts SUBJECTS where: class codes, or with --corpus document numbers.
 

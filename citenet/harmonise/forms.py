@@ -30,6 +30,22 @@ def without_legal_form(tokens: Tokens) -> Tokens:
     return rest
 
 
+def without_part(tokens: Tokens) -> Tokens:
+    """Leave out the division, department or office that is named behind the legal form.
+
+    Examples
+    --------
+    >>> without_part(("ACME", "INC", "VALVE", "DIVISION")), without_part(("ACME", "VALVE", "DIVISION"))
+    (('ACME', 'INC'), ('ACME', 'VALVE', 'DIVISION'))
+    """
+    if tokens and tokens[-1] in words_of_kind("unit"):
+        for at in range(1, len(tokens) - 1):
+            form = next((form for form, _ in _forms(first=tokens[at]) if tokens[at:at + len(form)] == form), ())
+            if form:
+                return tokens[:at + len(form)]
+    return tokens
+
+
 def is_common(tokens: Tokens) -> bool:
     """Tell whether a name consists of words that many organisations share.
 
@@ -63,53 +79,27 @@ def _shortened_forms() -> frozenset[str]:
 
 def _strip_end(tokens: Tokens) -> tuple[Tokens, Tokens]:
     forms: list[str] = []
-    while (found := _form_at(tokens, "end")) and found[0] < len(tokens):
+    while (found := _at_end(tokens)) and len(found[0]) < len(tokens):
         forms.insert(0, found[1])
-        tokens = tokens[:-found[0]]
+        tokens = tokens[:-len(found[0])]
     return tokens, tuple(forms)
 
 
 def _strip_start(tokens: Tokens) -> tuple[Tokens, Tokens]:
-    found = _form_at(tokens, "start")
-    if found and found[0] < len(tokens):
-        return tokens[found[0]:], (found[1],)
+    for form, short in _forms(first=tokens[0], place="start"):
+        if tokens[:len(form)] == form and len(form) < len(tokens):
+            return tokens[len(form):], (short,)
     return tokens, ()
 
 
 def _strip_anywhere(tokens: Tokens) -> tuple[Tokens, Tokens]:
-    for at in range(len(tokens)):
-        for form, short in _forms_by_first_word("any").get(tokens[at], ()):
+    for at, token in enumerate(tokens):
+        for form, short in _forms(first=token, place="any"):
             if tokens[at:at + len(form)] == form and len(form) < len(tokens):
                 return (*tokens[:at], *tokens[at + len(form):]), (short,)
     return tokens, ()
 
 
-def _form_at(tokens: Tokens, place: str) -> tuple[int, str] | None:
-    """Find the longest form at the start or the end: its number of words and what it is shortened to."""
-    edge = tokens[-1] if place == "end" else tokens[0]
-    for form, short in _forms_by_edge_word(place).get(edge, ()):
-        if (tokens[-len(form):] if place == "end" else tokens[:len(form)]) == form:
-            return len(form), short
-    return None
-
-
-Forms = dict[str, list[tuple[Tokens, str]]]
-
-
-@cache
-def _forms_by_edge_word(place: str) -> Forms:
-    where = -1 if place == "end" else 0
-    return _index(where, {place, "edge", "any"})
-
-
-@cache
-def _forms_by_first_word(place: str) -> Forms:
-    return _index(0, {place})
-
-
-def _index(where: int, places: set[str]) -> Forms:
-    index: Forms = {}
-    for form, (short, place) in sorted(legal_forms().items(), key=lambda item: (-len(item[0]), item[0])):
-        if place in places:
-            index.setdefault(form[where], []).append((form, short))
-    return index
+def _at_end(tokens: Tokens) -> tuple[Tokens, str] | None:
+    return next(((form, short) for form, short in _forms(last=tokens[-1], place="end")
+                 if tokens[-len(form):] == form), None)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from citenet.harmonise.bodies import governed_body, represented_office, whole_university
-from citenet.harmonise.forms import without_legal_form
+from citenet.harmonise.forms import without_legal_form, without_part
 from citenet.harmonise.letters import plain_letters
 from citenet.harmonise.rules import Tokens, abbreviations, legal_forms, tails, words_of_kind, written_together
 from citenet.harmonise.spelling import Dictionary
@@ -168,6 +168,7 @@ _TOKEN_RULES: tuple[tuple[str, Callable[[Tokens], Tokens]], ...] = (
     ("spelling of a common word", _spelled),
     ("abbreviation", _in_full),
     ("represented by", represented_office),
+    ("part of a company", without_part),
     ("legal form", without_legal_form),
     ("governing body", governed_body),
     ("part of a university", whole_university),

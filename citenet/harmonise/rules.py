@@ -44,7 +44,8 @@ def words_of_kind(*kinds: str) -> frozenset[str]:
     >>> "OF" in words_of_kind("small"), "REGENTS" in words_of_kind("governing", "government")
     (True, True)
     """
-    return frozenset(row["word"] for row in _rows("organisation_words.csv") if row["kind"] in kinds)
+    return frozenset(row["word"] for row in _rows("organisation_words.csv")
+                     if not set(kinds).isdisjoint(row["kind"].split()))
 
 
 @cache

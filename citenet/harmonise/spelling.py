@@ -30,9 +30,9 @@ def slips(first: str, second: str) -> int:
 class Dictionary:
     """Known words that a slip of the pen can be traced back to.
 
-    A slip leaves the first letter alone, and never replaces the last one, in which languages and brands
-    differ (CHEMIE, ELECTRIX). Words of 11 letters and more may hold two slips. A word that could be a slip
-    for several known ones is left as it is.
+    A slip leaves the first letter alone, and the last one too or leaves it out, since languages and brands
+    differ there (CHEMIE, ELECTRIX) and a plural's S is no slip. Words of 11 letters and more may hold two slips.
+    A word that could be a slip for several known ones is left as it is.
 
     Examples
     --------
@@ -67,11 +67,14 @@ class Dictionary:
     def _closest(self, word: str) -> str:
         keys = _shortened(word, 2 if len(word) >= self.TWO_SLIPS - 2 else 1)
         near = {known for key in keys for known in self._near.get(key, ())}
-        likely = {known: slips(word, known) for known in near
-                  if known[0] == word[0] and (known[-1] == word[-1] or len(known) != len(word))}
+        likely = {known: slips(word, known) for known in near if known[0] == word[0] and _ends_alike(word, known)}
         fewest = min(likely.values(), default=0)
         closest = [known for known, n in likely.items() if n == fewest <= self._allowed(known)]
         return closest[0] if len(closest) == 1 else word
+
+
+def _ends_alike(word: str, known: str) -> bool:
+    return known != word + "S" and (known[-1] == word[-1] or known[:-1] == word)
 
 
 def _shortened(word: str, n: int) -> set[str]:

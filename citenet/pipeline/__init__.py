@@ -1,9 +1,9 @@
 """In which order do the verbs come? The stories that the command line and notebooks call."""
 
-from citenet.pipeline.asking import ask_cores, ask_scores, scores
+from citenet.pipeline.asking import Question, ask_cores, ask_scores, scores
 from citenet.pipeline.build import build
 from citenet.pipeline.sampling import make_sample
 from citenet.pipeline.writing import export_network, write_flows, write_network
 
-__all__ = ["ask_cores", "ask_scores", "build", "export_network", "make_sample", "scores", "write_flows",
+__all__ = ["Question", "ask_cores", "ask_scores", "build", "export_network", "make_sample", "scores", "write_flows",
            "write_network"]

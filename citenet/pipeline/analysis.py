@@ -36,7 +36,7 @@ class Counted:
 
     def technologies(self) -> list[str]:
         """Return the ids of the technologies that were counted, in order."""
-        return list(dict.fromkeys(technology for technology, _, _ in self.flows.keys()))
+        return list(dict.fromkeys(technology for technology, _, _ in self.flows.networks()))
 
 
 def count(corpus: Corpus, settings: Settings, progress: Progress = silent) -> Counted:
@@ -81,7 +81,7 @@ def analyse(graph: CitationGraph, counted: Counted) -> Analysis:
         *(measure(graph, core).rename(measure.__name__) for measure in cores.DISTANCES),
     ], axis=1)
     totals = {measure.__name__: measure(core) for measure in cores.CLARITY}
-    totals["supply_hhi"] = indicators.supply_hhi(graph)
+    totals["supply_hhi"] = float(indicators.supply_hhi(graph))
     flag = "" if core.members else "no_clear_core"
     scores = pd.concat([
         tidy_scores(graph, measures, indicators.flags(graph, shares)),

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from citenet import __version__, cores, report
+from citenet import __version__, report
 from citenet.cores.position import RULE as POSITION_RULE
 from citenet.engine import connect, quoted
 from citenet.errors import InputError, UndefinedError
@@ -19,6 +19,7 @@ from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.build import RUN
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.tidy import tidy_positions
+from citenet.reference.catalogue import indicator
 from citenet.reference.countries import match_country
 from citenet.reference.strings import text
 from citenet.settings import Settings
@@ -26,6 +27,17 @@ from citenet.settings import Settings
 MAIN = ("families", "received_per_family", "made_per_family", "effective_sources", "institutional_similarity",
         "pairwise_balance", "citation_balance")
 """Indicators of the table in the terminal; JSON and CSV hold all."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of the scores; what is left empty asks for all, but for the main indicators in the text."""
+
+    entities: Sequence[str] = ()
+    technologies: Sequence[str] = ()
+    indicators: Sequence[str] = ()
+    level: str = "country"
+    everything: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,21 +69,19 @@ def scores(entity: str | Sequence[str] | None = None, corpus: str | Path | None 
         Columns technology, level, entity, window, indicator, value, unit, flags, n_citations, reason.
     """
     wanted = [entity] if isinstance(entity, str) else list(entity or [])
-    return ask_scores(wanted, corpus, level=level, settings=settings or Settings(**choices)).rows
+    return ask_scores(Question(wanted, level=level), corpus, settings=settings or Settings(**choices)).rows
 
 
-def ask_scores(entities: Sequence[str], corpus: str | Path | None, *, technologies: Sequence[str] = (),
-               indicators: Sequence[str] = (), level: str, settings: Settings, everything: bool = False,
+def ask_scores(question: Question, corpus: str | Path | None, *, settings: Settings,
                progress: Progress = silent) -> Answer:
-    """Score `entities` in a corpus, or read their scores from a folder that a build made."""
-    table, positions, about = _all_scores(corpus, technologies, level, settings, progress)
-    names = [_entity_name(name, level, table) for name in entities]
-    rows = table[table["entity"].isin(names)] if names else table
-    if technologies:
-        rows = rows[rows["technology"].isin(technologies)]
-    shown = indicators or (tuple(dict.fromkeys(rows["indicator"])) if everything else MAIN)
-    if indicators:
-        rows = rows[rows["indicator"].isin(indicators)]
+    """Score the entities in a corpus, or read their scores from a folder that a build made."""
+    table, positions, about = _all_scores(question, corpus, settings, progress)
+    names = [_entity_name(name, question.level, table) for name in question.entities]
+    rows = table
+    for column, wanted in (("entity", names), ("technology", question.technologies),
+                           ("indicator", [indicator(name).name for name in question.indicators])):
+        rows = rows[rows[column].isin(wanted)] if wanted else rows
+    shown = tuple(dict.fromkeys(rows["indicator"])) if question.everything or question.indicators else MAIN
     return Answer(rows.reset_index(drop=True), about, _as_text(rows, positions, shown, about))
 
 
@@ -93,15 +103,15 @@ def ask_cores(corpus: str | Path | None, *, technologies: Sequence[str] = (), le
                "core_p_value", "reason"]
     people = pd.DataFrame(lines, columns=["technology", "window", "fit", "core", settings.focal])
     return Answer(pd.DataFrame(rows, columns=columns), _about(counted),
-                  report.as_table(people) + f"\n\n{POSITION_RULE}" + _warning(counted.corpus.is_simulated, settings.language))
+                  f"{report.as_table(people)}\n\n{POSITION_RULE}" + _warning(_about(counted)))
 
 
-def _all_scores(corpus: str | Path | None, technologies: Sequence[str], level: str, settings: Settings,
+def _all_scores(question: Question, corpus: str | Path | None, settings: Settings,
                 progress: Progress) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
     if corpus and (Path(corpus) / RUN).is_file():
-        return _read_scores(Path(corpus), level)
+        return _read_scores(Path(corpus), question.level)
     counted = count(open_corpus(corpus), settings, progress)
-    found = list(analyses(counted, technologies=technologies, level=level, progress=progress))
+    found = list(analyses(counted, technologies=question.technologies, level=question.level, progress=progress))
     return (pd.concat([analysis.scores for analysis in found], ignore_index=True),
             pd.concat([tidy_positions(analysis) for analysis in found], ignore_index=True), _about(counted))
 
@@ -145,13 +155,10 @@ def _as_text(rows: pd.DataFrame, positions: pd.DataFrame, shown: Sequence[str], 
     wide["position"] = positions.set_index(keys)["position"].reindex(wide.index)
     wide["flags"] = rows.groupby(keys, sort=False)["flags"].first().reindex(wide.index)
     people = wide.reset_index()
-    if people["window"].nunique() == 1:
-        people = people.drop(columns="window")
-    if people["entity"].nunique() == 1:
-        people = people.drop(columns="entity")
+    people = people.drop(columns=[key for key in ("window", "entity") if len(set(people[key])) == 1])
     heading = f"{', '.join(dict.fromkeys(rows['entity']))} · {', '.join(dict.fromkeys(rows['window']))}\n\n"
-    return heading + report.as_table(people) + f"\n\n{POSITION_RULE}" + _warning(about["simulated"], about["settings"]["language"])
+    return f"{heading}{report.as_table(people)}\n\n{POSITION_RULE}" + _warning(about)
 
 
-def _warning(simulated: bool, language: str) -> str:
-    return "\n" + text("terminal.simulated", language) if simulated else ""
+def _warning(about: Mapping[str, Any]) -> str:
+    return "\n" + text("terminal.simulated", about["settings"]["language"]) if about["simulated"] else ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from citenet import aggregate, classify
+from citenet import classify
 from citenet.corpus import Corpus
 from citenet.engine import connect, quoted
 from citenet.errors import InputError
@@ -112,7 +112,7 @@ def explain_indicator(name: str, language: str) -> tuple[pd.DataFrame, str]:
         return pd.DataFrame([row]), _paragraphs(row, [], language)
     known = indicator(name)
     where = known.worked_on[language] if known.worked_on else text("explain.fixture", language)
-    row = {
+    row: dict[str, object] = {
         "name": name, "label": known.label[language], "group": known.group, "per": known.per,
         "definition": known.definition[language], "formula": known.formula, "unit": known.unit,
         "range": known.range, "direction": known.direction[language], "edge_cases": known.edge_cases[language],
@@ -133,7 +133,7 @@ def list_indicators(language: str) -> tuple[pd.DataFrame, str]:
     return rows, f"{as_table(rows)}\n\n{heading}\n\n{as_table(warnings)}\n\n{text('explain.more', language)}"
 
 
-def _paragraphs(row: dict[str, object], symbols: list[str], language: str) -> str:
+def _paragraphs(row: Mapping[str, object], symbols: list[str], language: str) -> str:
     lines = [f"{row['name']} · {row['label']}", ""]
     for key in ("definition", "formula", "unit", "range", "direction", "edge_cases", "self_citations", "source",
                 "worked"):

@@ -28,7 +28,7 @@ def networks(flows: Flows, *, technology: str | None = None, level: str | None =
     """
     citations = dict(list(flows.citations.groupby(KEYS, sort=False, observed=True)))
     families = dict(list(flows.families.groupby(KEYS, sort=False, observed=True)))
-    for key in flows.keys():
+    for key in flows.networks():
         if technology in (None, key[0]) and level in (None, key[1]):
             yield _network(key, citations.get(key, flows.citations[:0]), families.get(key, flows.families[:0]),
                            flows.organisations)

@@ -16,8 +16,8 @@ def technology_named(name: str, settings: Settings) -> Technology:
     known = {technology.id: technology for technology in technologies_of(settings)}
     if name in known:
         return known[name]
-    names = [text("all_technologies", language) if name == ALL else name for language in ("en", "nl")]
-    return Technology(name, len(known) + 1, *names, focus_area="", scope="", rules=())
+    english, dutch = (text("all_technologies", language) if name == ALL else name for language in ("en", "nl"))
+    return Technology(name, len(known) + 1, english, dutch, focus_area="", scope="", rules=())
 
 
 def page_context(counted: Counted, window: str, *, home: str | None = None) -> PageContext:

@@ -18,8 +18,8 @@ def tidy_scores(graph: CitationGraph, measures: pd.DataFrame, flags: pd.DataFram
 
     `n_citations` are the foreign citations, made and received, that the entity's numbers rest on.
     """
-    scores = measures.rename_axis(index="entity", columns="indicator").stack(future_stack=True)
-    rows = scores.rename("value").astype(float).reset_index()
+    rows = measures.astype(float).rename_axis("entity").reset_index().melt(
+        "entity", var_name="indicator", value_name="value").sort_values("entity", kind="stable", ignore_index=True)
     names = flags.apply(lambda row: ";".join(flags.columns[row.to_numpy(dtype=bool)]), axis=1, result_type="reduce")
     counts = graph.made + graph.received
     rows["flags"] = rows["entity"].map(names).astype("str")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -67,7 +66,7 @@ def new_file(path: str | Path, *, ending: str | None = None) -> Iterator[Path]:
     try:
         yield unfinished
         unfinished.chmod(0o644)
-        os.replace(unfinished, path)
+        unfinished.replace(path)
     except OSError as error:
         raise InputError(f"writing failed: {error.strerror or error}", where=str(path)) from error
     finally:

@@ -34,7 +34,7 @@ def relatedness(presence: pd.DataFrame) -> pd.DataFrame:
     """
     present = presence.to_numpy(dtype=float)
     ubiquity = present.sum(axis=0)
-    larger = np.minimum.outer(ubiquity, ubiquity)
+    larger = np.maximum.outer(ubiquity, ubiquity)
     shared = present.T @ present
     np.fill_diagonal(shared, 0.0)
     np.fill_diagonal(larger, 1.0)
