@@ -87,7 +87,7 @@ def reshuffled(network: Exchange, *, seed: int, reshuffles: int) -> np.ndarray:
     for turn in range(_ROUNDS_PER_ENTITY * n if n >= 4 else 0):
         key = by_size + n * rng.random() ** 2 * rng.standard_normal(n) if turn % 2 else rng.random(n)
         _redeal(dealt, pair, np.argsort(key), rng)
-    return (dealt + (weight - whole)[:, None]).T
+    return (dealt + np.maximum(weight - whole, 0.0)[:, None]).T
 
 
 def _redeal(dealt: np.ndarray, pair: np.ndarray, order: np.ndarray, rng: np.random.Generator) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 
 from citenet.harmonise.rules import Tokens, legal_forms, words_of_kind
+
+Forms = Mapping[str, list[tuple[Tokens, str]]]
+"""Legal forms and what they are shortened to, the longest first, by their first or last word."""
 
 
 def without_legal_form(tokens: Tokens) -> Tokens:
     """Leave the legal forms out, except where nothing else would tell the name from others.
 
     A name of common words only (General Electric Company) keeps its forms, shortened. A form that may
-    stand in front (AB Volvo) counts there only when none stands at the end (AB Dick Co).
+    stand in front (AB Volvo) counts there only when there is none elsewhere (AB Dick Co).
 
     Examples
     --------
@@ -25,9 +30,7 @@ def without_legal_form(tokens: Tokens) -> Tokens:
     forms = at_end or forms
     if not forms:
         rest, forms = _strip_start(rest)
-    if forms and is_common(rest):
-        return (*rest, *forms)
-    return rest
+    return (*rest, *forms) if forms and is_common(rest) else rest
 
 
 def without_part(tokens: Tokens) -> Tokens:
@@ -38,10 +41,11 @@ def without_part(tokens: Tokens) -> Tokens:
     >>> without_part(("ACME", "INC", "VALVE", "DIVISION")), without_part(("ACME", "VALVE", "DIVISION"))
     (('ACME', 'INC'), ('ACME', 'VALVE', 'DIVISION'))
     """
-    if tokens and tokens[-1] in words_of_kind("unit"):
-        for at in range(1, len(tokens) - 1):
-            form = next((form for form, _ in _forms(first=tokens[at]) if tokens[at:at + len(form)] == form), ())
-            if form:
+    if tokens[-1] not in words_of_kind("unit"):
+        return tokens
+    for at in range(1, len(tokens) - 1):
+        for form, _ in _by_first_word("end").get(tokens[at], ()):
+            if tokens[at:at + len(form)] == form:
                 return tokens[:at + len(form)]
     return tokens
 
@@ -54,8 +58,7 @@ def is_common(tokens: Tokens) -> bool:
     >>> is_common(("GENERAL", "MOTORS")), is_common(("GENERAL", "ATOMICS"))
     (True, False)
     """
-    common = words_of_kind("common")
-    return all(token in common for token in tokens)
+    return words_of_kind("common").issuperset(tokens)
 
 
 def bare_name(text: str) -> str:
@@ -66,40 +69,61 @@ def bare_name(text: str) -> str:
     >>> bare_name("GENERAL ELECTRIC CO"), bare_name("GENERAL ATOMICS")
     ('GENERAL ELECTRIC', 'GENERAL ATOMICS')
     """
-    tokens = tuple(text.split())
-    n = next((n for n, token in enumerate(reversed(tokens)) if token not in _shortened_forms()), len(tokens))
-    rest = tokens[:len(tokens) - n]
+    rest = tuple(text.split())
+    while rest and rest[-1] in _shortened_forms():
+        rest = rest[:-1]
     return " ".join(rest) if rest and is_common(rest) else text
-
-
-@cache
-def _shortened_forms() -> frozenset[str]:
-    return frozenset(form.short for form in legal_forms().values())
 
 
 def _strip_end(tokens: Tokens) -> tuple[Tokens, Tokens]:
     forms: list[str] = []
-    while (found := _at_end(tokens)) and len(found[0]) < len(tokens):
-        forms.insert(0, found[1])
-        tokens = tokens[:-len(found[0])]
+    while found := _form_at_end(tokens):
+        form, short = found
+        forms.insert(0, short)
+        tokens = tokens[:-len(form)]
     return tokens, tuple(forms)
 
 
+def _form_at_end(tokens: Tokens) -> tuple[Tokens, str] | None:
+    return next(((form, short) for form, short in _by_last_word("end").get(tokens[-1], ())
+                 if tokens[-len(form):] == form != tokens), None)
+
+
 def _strip_start(tokens: Tokens) -> tuple[Tokens, Tokens]:
-    for form, short in _forms(first=tokens[0], place="start"):
-        if tokens[:len(form)] == form and len(form) < len(tokens):
+    for form, short in _by_first_word("start").get(tokens[0], ()):
+        if tokens[:len(form)] == form != tokens:
             return tokens[len(form):], (short,)
     return tokens, ()
 
 
 def _strip_anywhere(tokens: Tokens) -> tuple[Tokens, Tokens]:
     for at, token in enumerate(tokens):
-        for form, short in _forms(first=token, place="any"):
-            if tokens[at:at + len(form)] == form and len(form) < len(tokens):
+        for form, short in _by_first_word("any").get(token, ()):
+            if tokens[at:at + len(form)] == form != tokens:
                 return (*tokens[:at], *tokens[at + len(form):]), (short,)
     return tokens, ()
 
 
-def _at_end(tokens: Tokens) -> tuple[Tokens, str] | None:
-    return next(((form, short) for form, short in _forms(last=tokens[-1], place="end")
-                 if tokens[-len(form):] == form), None)
+@cache
+def _by_first_word(place: str) -> Forms:
+    return _index(place, 0)
+
+
+@cache
+def _by_last_word(place: str) -> Forms:
+    return _index(place, -1)
+
+
+def _index(place: str, word: int) -> Forms:
+    """A form that may stand anywhere also stands at the start and the end; one at an edge at both of them."""
+    places = {"any"} if place == "any" else {"any", "edge", place}
+    index = defaultdict(list)
+    for form, (short, where) in sorted(legal_forms().items(), key=lambda item: (-len(item[0]), item[0])):
+        if where in places:
+            index[form[word]].append((form, short))
+    return dict(index)
+
+
+@cache
+def _shortened_forms() -> frozenset[str]:
+    return frozenset(form.short for form in legal_forms().values())

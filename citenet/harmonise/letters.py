@@ -11,7 +11,7 @@ from citenet.harmonise.rules import letters
 def plain_letters(raw: str) -> str:
     """Write `raw` in capitals, without marks on letters, Cyrillic and Greek in Latin letters.
 
-    HTML entities are resolved, full-width forms become ordinary ones, and UTF-8 that was read as
+    HTML entities are resolved, white space becomes single spaces, full-width forms become ordinary ones, and UTF-8 that was read as
     Windows-1252, once or twice, is repaired. Scripts without a table (Chinese, Japanese, Korean …) stay
     as they are.
 
@@ -24,7 +24,7 @@ def plain_letters(raw: str) -> str:
     >>> plain_letters("UniversitÃ¤t")
     'UNIVERSITAT'
     """
-    text = html.unescape(raw) if "&" in raw and ";" in raw else raw
+    text = " ".join((html.unescape(raw) if "&" in raw and ";" in raw else raw).split())
     if text.isascii():
         return text.upper()
     return _repaired(text).upper().translate(_PLAIN).upper()

@@ -62,7 +62,7 @@ def normalise_name(raw: str) -> NormalName:
     text, used = _cut(plain_letters(raw))
     tokens = tuple(_WORD.findall(_APOSTROPHES.sub("", text)))
     for name, rule in _TOKEN_RULES:
-        after = rule(tokens)
+        after = rule(tokens) if tokens else tokens
         if after and after != tokens:
             tokens = after
             used.append(name)

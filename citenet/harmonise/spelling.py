@@ -41,7 +41,7 @@ class Dictionary:
     ['UNIVERSITY', 'CORPORATION', 'ELECTRIX', 'PHILIPS']
     """
 
-    SHORTEST = 7
+    SHORTEST, LONGEST = 7, 40
     TWO_SLIPS = 11
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -55,7 +55,7 @@ class Dictionary:
 
     def corrected(self, word: str) -> str:
         """Return the one known word that `word` is a slip for, else `word` itself."""
-        if len(word) < self.SHORTEST - 1 or word in self._words:
+        if not self.SHORTEST - 1 <= len(word) <= self.LONGEST or word in self._words:
             return word
         if word not in self._seen:
             self._seen[word] = self._closest(word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -33,7 +33,7 @@ def make_sample(output: str | Path, *, citations: int | None = None, seed: int =
         folder = Path(raw or scratch)
         folder.mkdir(parents=True, exist_ok=True)
         progress("simulating")
-        truth = generate_sample(folder, seed=seed, **({"citations": citations} if citations else {}))
+        generate_sample(folder, seed=seed, **({"citations": citations} if citations else {}))
         progress("importing")
-        import_edges(folder / "citations.csv", output, patents=folder / "patents.csv", simulated=True, note=NOTE,
-                     beside={TRUTH: json.dumps(truth, indent=1, ensure_ascii=False) + "\n"})
+        import_edges(folder / "citations.csv", output, patents=folder / "patents.csv", simulated=True, note=NOTE)
+        shutil.copyfile(folder / TRUTH, Path(output) / TRUTH)

@@ -34,7 +34,7 @@ class Row:
 
     technology: str
     position: str
-    values: Mapping[str, float | None]
+    numbers: Mapping[str, float | None]
     shares: Mapping[str, float]
     flags: Sequence[str]
     levels: Sequence[str]
@@ -91,7 +91,7 @@ def _row(scores: pd.DataFrame, technology: str, focal: str, positions: Mapping[s
     return Row(
         technology=technology,
         position=place if isinstance(place := positions.get(technology), str) else "",
-        values={name: known[name] for name in FORMATS},
+        numbers={name: known[name] for name in FORMATS},
         shares={group: share for group, name in SHARES.items() if (share := known[name])},
         flags=sorted({*flags_of(own, by="technology").get(technology, ()), *of_all}),
         levels=[level for level in ("country", "organisation") if (ours["level"] == level).any()],
@@ -101,7 +101,7 @@ def _row(scores: pd.DataFrame, technology: str, focal: str, positions: Mapping[s
 def _summary(rows: Sequence[Row], *, has_positions: bool) -> list[tuple[str, int, int]]:
     """Count technologies by position and by the sign of the balance, out of those where it is known."""
     places = [row.position for row in rows if row.position]
-    balances = [row.values["pairwise_balance"] for row in rows if row.values["pairwise_balance"] is not None]
+    balances = [row.numbers["pairwise_balance"] for row in rows if row.numbers["pairwise_balance"] is not None]
     counts = [(f"position.{place}", places.count(place), len(places))
               for place in ("in the core", "near", "further") if has_positions]
     return [*counts, ("index.exporter", sum(balance > 0 for balance in balances), len(balances)),

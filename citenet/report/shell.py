@@ -71,12 +71,12 @@ def vis_network() -> str:
 
 
 def json_block(data: object) -> Markup:
-    """Return data as JSON that can stand inside a script element: sorted, missing is null, nothing closes it early.
+    r"""Return data as JSON that can stand inside a script element: sorted, missing is null, nothing closes it early.
 
     Examples
     --------
     >>> json_block({"share": float("nan"), "name": "</script>"})
-    Markup('{"name":"\\\\u003c/script\\\\u003e","share":null}')
+    Markup('{"name":"\\u003c/script\\u003e","share":null}')
     """
     text = json.dumps(_plain(data), allow_nan=False, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return Markup(text.translate(_JSON_ESCAPES))

@@ -14,12 +14,15 @@ from citenet.report.shell import json_block
 from citenet.report.words import Words, shown
 
 
+NOTHING = Markup("")
+
+
 @dataclass(frozen=True)
 class Cell:
     """What a reader sees, and the attributes by which a script sorts and translates it."""
 
     content: str
-    attributes: Markup = Markup("")
+    attributes: Markup = NOTHING
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ def key_cell(key: str, words: Words) -> Cell:
 
 def number_cell(value: float, spec: str, words: Words) -> Cell:
     """Show a number, and keep it unrounded for sorting; a missing one is a dash and sorts last."""
-    kept = Markup(' data-n="{}"').format(json_block(float(value))) if pd.notna(value) else Markup("")
+    kept = Markup(' data-n="{}"').format(json_block(float(value))) if pd.notna(value) else NOTHING
     return Cell(words.number(value, spec), Markup('class="n"') + kept)
 
 

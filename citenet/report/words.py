@@ -97,11 +97,11 @@ def _country_names(code: str) -> Mapping[str, str]:
 
 
 def shown(name: str) -> str:
-    """Return a name from outside without control characters, among them those that turn the writing direction.
+    r"""Return a name from outside without control characters, among them those that turn the writing direction.
 
     Examples
     --------
-    >>> shown("ACME\\u202eDTL")
+    >>> shown("ACME\u202eDTL")
     'ACMEDTL'
     """
     return _INVISIBLE.sub("", name)

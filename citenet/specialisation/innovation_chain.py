@@ -51,4 +51,4 @@ def stage_shares(table: pd.DataFrame, *, stages: Sequence[str] = STAGES) -> pd.D
     rows = pd.MultiIndex.from_frame(places.merge(pd.DataFrame({"stage": list(stages)}), how="cross"))
     count = table.groupby(rows.names)["count"].sum().reindex(rows, fill_value=0)
     world = count.groupby(["technology", "stage"]).transform("sum")
-    return pd.DataFrame({"count": count, "world": world, "share": count / world.where(world > 0)})
+    return pd.DataFrame({"count": count, "world": world, "share": count / world})

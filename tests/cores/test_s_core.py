@@ -24,7 +24,7 @@ def test_an_empty_network_has_no_core(empty_graph):
 
 
 def test_a_chain_of_consequences_is_followed_to_its_end():
-    weights = [4, 3, 2, 1]
+    weights = [4.0, 3, 2, 1]
     chain = sparse.diags_array([weights, weights], offsets=[1, -1]).tocsr()
     assert s_shells(chain).tolist() == [4, 4, 3, 2, 1]
 

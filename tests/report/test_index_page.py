@@ -1,0 +1,73 @@
+"""Does the index show each technology with its numbers, and lead to its networks?"""
+
+import numpy as np
+import pandas as pd
+
+from citenet.report.index_page import index_page
+
+from .parsing import Parsed
+from .standin import TECHNOLOGIES, context, many_scores
+
+
+def index(scores=None, positions=None, **changes):
+    made, places = many_scores()
+    return Parsed(index_page(made if scores is None else scores, technologies=TECHNOLOGIES,
+                             context=context(**changes), positions=places if positions is None else positions))
+
+
+def test_every_technology_leads_to_both_its_networks():
+    links = [a["href"] for a in index().named("a") if a["href"].startswith("networks/")]
+    assert links == [f"networks/{one.id}/{level}.html" for one in TECHNOLOGIES for level in ("country", "organisation")]
+
+
+def test_a_level_that_was_not_counted_gets_no_link():
+    scores, _ = many_scores()
+    links = [a["href"] for a in index(scores[scores["level"] == "country"]).named("a")]
+    assert "networks/quantum/country.html" in links
+    assert "networks/quantum/organisation.html" not in links
+
+
+def test_the_table_holds_the_scores_of_the_focal_country():
+    scores, _ = many_scores()
+    own = scores[(scores["technology"] == "quantum") & (scores["level"] == "country")].set_index("indicator")["value"]
+    text = index().text
+    row = text[text.index("Quantum technologies"):text.index("Process technology")]
+    assert f"{own['made_per_family']:.2f}" in row
+    assert f"EU {own['eu_share']:.0%}" in row
+    assert "near the core" in row
+    assert "few citations" in row
+
+
+def test_the_summary_counts_technologies_but_not_their_sum():
+    text = index().text
+    assert "1 of 5 technologies in the core" in text
+    assert "2 of 5 technologies near the core" in text
+
+
+def test_another_country_without_any_score_shows_dashes():
+    text = index(positions=dict.fromkeys((one.id for one in TECHNOLOGIES), np.nan), focal="BR").text
+    row = text[text.index("Quantum technologies"):text.index("Process technology")]
+    assert row.count("–") == 7
+    assert "0.00" not in row
+
+
+def test_the_index_says_what_it_rests_on():
+    text = index(simulated=True, language="nl").text
+    for told in ("Gesimuleerde gegevens", "gereconstrueerd naar Conijn (2025) en TNO Vector (2025)",
+                 "1.325 van 40.000 citaties", "het kortste gemiddelde pad"):
+        assert told in text
+    assert "Simulated data" not in index().text
+
+
+def test_a_flag_of_the_whole_network_is_shown():
+    scores, _ = many_scores()
+    total = pd.DataFrame([{"indicator": "core_fit", "value": 0.4, "technology": "photonics", "level": "country",
+                           "entity": None, "window": "2015-2025", "flags": "no_clear_core"}])
+    text = index(pd.concat([scores, total.astype({"entity": "str"})], ignore_index=True)).text
+    assert "no clear core" in text[:text.index("Quantum technologies")]
+
+
+def test_a_table_that_came_counted_claims_no_rules_of_ours():
+    text = index(unit="as in the table").text
+    assert "up to its makers" in text
+    assert "of the applicant" not in text
