@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -26,12 +25,11 @@ def format_options(command: Command) -> Command:
 def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: str, text: str | None = None,
          about: Mapping[str, Any] | None = None) -> None:
     """Print `rows`; people get `text` (or the rows as a table), programs JSON or CSV."""
-    from citenet.report import as_table
+    from citenet.report import as_json, as_table, records
 
     form = form or _form_of(output)
     if form == "json":
-        answer = json.dumps(as_document(rows, schema=schema, about=about), ensure_ascii=False, indent=1,
-                            allow_nan=False)
+        answer = as_json({"schema": schema, **(about or {}), "rows": records(rows)}).rstrip("\n")
     elif form == "csv":
         answer = rows.to_csv(index=False, lineterminator="\n").rstrip("\n")
     else:
@@ -40,13 +38,6 @@ def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: st
         Path(output).write_text(answer + "\n", encoding="utf-8", newline="\n")
     else:
         click.echo(answer)
-
-
-def as_document(rows: pd.DataFrame, *, schema: str, about: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """Return the JSON form: a schema name, what is known of the whole, and the rows; missing is null."""
-    from citenet.report import records
-
-    return {"schema": schema, **(about or {}), "rows": records(rows)}
 
 
 def note(text: str) -> None:

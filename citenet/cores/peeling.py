@@ -51,7 +51,7 @@ class _Peeling:
         while heap:
             strength, entity = heappop(heap)
             if strength == self.strength[entity] and np.isnan(self.shells[entity]):
-                self.level = max(self.level, strength)
+                self.level = strength
                 self._peel_with_consequences(entity, horizon, heap)
 
     def _peel_with_consequences(self, entity: int, horizon: float, heap: list[tuple[float, int]]) -> None:

@@ -125,6 +125,16 @@ class CitationGraph:
         entity, partner = pairs.coords
         return Partners(edges.n, entity, partner, made, received)
 
+    @cached_property
+    def family_counts(self) -> np.ndarray:
+        """Families of each entity as an array: the same ones in every draw, unless they were resampled too."""
+        return self.families.to_numpy(dtype=float)
+
+    @cached_property
+    def made_to_unknown(self) -> np.ndarray:
+        """Citations of each entity to parties whose entity is unknown, as an array like `family_counts`."""
+        return self.unknown["made"].to_numpy(dtype=float)
+
     @property
     def made(self) -> PerEntity:
         """Citations made to other entities (knowledge import)."""
@@ -148,16 +158,41 @@ class CitationGraph:
             return pd.Series(values, index=self.entities)
         return pd.DataFrame(values, columns=self.entities)
 
-    def resampled(self, weights: np.ndarray) -> CitationGraph:
-        """Return the network seen in several versions at once: `weights` has shape (n_draws, n_edges).
+    def resampled(
+        self, weights: np.ndarray, *, families: np.ndarray | None = None, made_to_unknown: np.ndarray | None = None
+    ) -> CitationGraph:
+        """Return the network seen in several versions at once; indicators of it are frames with a row a draw.
 
-        Indicators of it are frames with a row a draw.
+        Parameters
+        ----------
+        weights : numpy.ndarray
+            Citations of each edge in each draw: shape (n_draws, n_edges).
+        families, made_to_unknown : numpy.ndarray, optional
+            Families, and citations to unknown parties, of each entity in each draw: shape (n_draws, n).
+            By default those of the network itself, the same in every draw.
         """
-        graph = replace(self)
         edges = self.edges
         # The draws of one edge lie side by side in memory: then sums over edges are fastest.
-        weights = np.asfortranarray(weights, dtype=float)
-        graph.__dict__["edges"] = Edges(edges.n, edges.citing, edges.cited, weights)
+        drawn = Edges(edges.n, edges.citing, edges.cited, np.asfortranarray(weights, dtype=float))
+        seen = {"edges": drawn, "family_counts": families, "made_to_unknown": made_to_unknown}
+        return self._with_arrays({name: array for name, array in seen.items() if array is not None})
+
+    def with_edges(self, edges: Edges) -> CitationGraph:
+        """Return the network with these citations instead; all else stays, also what was resampled.
+
+        `citations` of a network in several versions is then their mean.
+        """
+        weight = edges.weight.reshape(-1, len(edges.citing)).mean(axis=0)
+        index = pd.MultiIndex.from_arrays([self.entities[edges.citing], self.entities[edges.cited]],
+                                          names=["citing", "cited"])
+        changed = replace(self, citations=pd.Series(weight, index=index, name="citations"))
+        return changed._with_arrays({"edges": edges, "family_counts": self.family_counts,
+                                     "made_to_unknown": self.made_to_unknown})
+
+    def _with_arrays(self, arrays: Mapping[str, Any]) -> CitationGraph:
+        graph = replace(self)
+        # A frozen class keeps its cached arrays here; a draw differs from the network in nothing else.
+        graph.__dict__.update(arrays)
         return graph
 
     def reversed(self) -> CitationGraph:

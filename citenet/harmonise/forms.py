@@ -115,9 +115,9 @@ def _by_last_word(place: str) -> Forms:
 
 
 def _index(place: str, word: int) -> Forms:
-    """A form that may stand anywhere also stands at the start and the end; one at an edge at both of them."""
+    """List the forms for a place, with those that stand at either edge or anywhere, unless that is the place."""
     places = {"any"} if place == "any" else {"any", "edge", place}
-    index = defaultdict(list)
+    index: dict[str, list[tuple[Tokens, str]]] = defaultdict(list)
     for form, (short, where) in sorted(legal_forms().items(), key=lambda item: (-len(item[0]), item[0])):
         if where in places:
             index[form[word]].append((form, short))

@@ -11,9 +11,9 @@ from citenet.harmonise.rules import letters
 def plain_letters(raw: str) -> str:
     """Write `raw` in capitals, without marks on letters, Cyrillic and Greek in Latin letters.
 
-    HTML entities are resolved, white space becomes single spaces, full-width forms become ordinary ones, and UTF-8 that was read as
-    Windows-1252, once or twice, is repaired. Scripts without a table (Chinese, Japanese, Korean …) stay
-    as they are.
+    HTML entities are resolved, white space becomes single spaces, full-width forms become ordinary ones,
+    and UTF-8 that was read as Windows-1252, once or twice, is repaired. Scripts without a table (Chinese,
+    Japanese, Korean …) stay as they are.
 
     Examples
     --------

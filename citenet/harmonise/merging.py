@@ -2,134 +2,133 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from citenet.engine import connect, statements
-from citenet.harmonise.forms import bare_name, is_common
-from citenet.harmonise.rules import words_of_kind
+from citenet.harmonise.forms import bare_name
+from citenet.harmonise.slips import slips_to_frequent
 
 SHORTEST = 8
-"""Names of fewer letters are merged by no rule: too many differ by chance."""
-SHORTEST_WORD = 5
-RARE, TIMES, TIMES_SINGLE_WORD = 10, 3, 20
+"""Names of fewer letters agree in spacing, umlauts or plural by chance."""
+
+_UMLAUTS = (("AE", "A"), ("OE", "O"), ("UE", "U"))
+
+Joins = dict[str, str]
+"""Name → the more frequent name that it is one organisation with."""
 
 
 def merge_names(names: pd.DataFrame) -> pd.DataFrame:
-    steps = [(rule, _by_key(key)) for rule, key in KEY_RULES]
-    steps.insert(0, ("form left out", _bare_to_only_form))
-    steps.append(("one slip", _slips_to_frequent))
-    table = names[["text", "n", "country"] if "country" in names else ["text", "n"]].set_index("text").sort_index()
-    if "country" not in table:
-        table["country"] = pd.NA
-    joins: dict[str, tuple[str, str]] = {}
-    heads = table
-    for rule, step in steps:
-        found = step(heads)
-        joins |= {text: (target, rule) for text, target in found.items()}
-        heads = _moved(heads, found)
-    return _followed(table.index, joins)
+    """Merge normalised names that differ in writing only.
+
+    The rules, in the order of their use; by each, a name joins the most frequent of those it agrees with:
+
+    - *form left out*: a name of common words lacks its legal form, and the corpus knows only one with a form;
+    - *spacing*: the same letters, divided into words otherwise (HEWLETT PACKARD, HEWLETTPACKARD);
+    - *umlaut*: AE, OE, UE for A, O, U;
+    - *plural*: an S at the end of words;
+    - *one slip*: see :func:`citenet.harmonise.slips.slips_to_frequent`.
+
+    Names whose countries are known and differ are never merged. Which rules are safe enough was found on
+    one half of a truth set; what is less safe is proposed, not done (:func:`citenet.harmonise.propose`).
+
+    Parameters
+    ----------
+    names : pandas.DataFrame
+        On the normalised name, each once: `n`, how often it occurs, and `country`, the most frequent one,
+        missing when unknown.
+
+    Returns
+    -------
+    pandas.DataFrame
+        On the names, sorted: `joins`, the name that each is merged with, itself when with none, and
+        `rules` that led there, joined by " + ".
+
+    Examples
+    --------
+    >>> names = pd.DataFrame({"n": [90, 2, 1], "country": "US"},
+    ...                      index=["HEWLETT PACKARD", "HEWLETTPACKARD", "HEWLET PACKARD"])
+    >>> merge_names(names)["rules"].to_dict()
+    {'HEWLET PACKARD': 'one slip', 'HEWLETT PACKARD': '', 'HEWLETTPACKARD': 'spacing'}
+    """
+    heads = names = names.sort_index()
+    joined: dict[str, tuple[str, str]] = {}
+    for rule, find in _RULES:
+        found = _within_countries(find(heads), heads["country"])
+        joined |= {name: (other, rule) for name, other in found.items()}
+        heads = _without_joined(heads, found)
+    ends = [_followed(name, joined) for name in names.index]
+    return pd.DataFrame({"joins": [end for end, _ in ends], "rules": [" + ".join(rules) for _, rules in ends]},
+                        index=names.index, dtype="str")
 
 
-def _moved(heads: pd.DataFrame, found: Mapping[str, str]) -> pd.DataFrame:
-    n = heads["n"].groupby([_end(text, found) for text in heads.index]).sum()
+def _within_countries(found: Joins, country: pd.Series) -> Joins:
+    known = country.dropna().to_dict()
+    return {name: other for name, other in found.items()
+            if name not in known or other not in known or known[name] == known[other]}
+
+
+def _without_joined(heads: pd.DataFrame, found: Joins) -> pd.DataFrame:
+    """Add up what each remaining name stands for now."""
+    chain = {name: (other, "") for name, other in found.items()}
+    n = heads["n"].groupby([_followed(name, chain)[0] for name in heads.index]).sum()
     return heads.loc[n.index].assign(n=n)
 
 
-def _end(text: str, found: Mapping[str, str]) -> str:
-    while text in found:
-        text = found[text]
-    return text
+def _followed(name: str, joined: Mapping[str, tuple[str, str]]) -> tuple[str, list[str]]:
+    rules: list[str] = []
+    while name in joined:
+        name, rule = joined[name]
+        rules.append(rule)
+    return name, list(dict.fromkeys(rules))
 
 
-def _followed(texts: pd.Index, joins: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
-    organisations, rules = [], []
-    for text in texts:
-        used = []
-        while text in joins:
-            text, rule = joins[text]
-            used.append(rule)
-        organisations.append(text)
-        rules.append(" + ".join(dict.fromkeys(used)))
-    return pd.DataFrame({"organisation": organisations, "rule": rules}, index=texts)
+def _bare_to_only_form(heads: pd.DataFrame) -> Joins:
+    with_form = defaultdict(list)
+    for name in heads.index:
+        with_form[bare_name(name)].append(name)
+    return {bare: names[1] for bare, names in with_form.items() if len(names) == 2 and names[0] == bare}
 
 
-def _by_key(key: Callable[[str], str]):
-    def step(heads: pd.DataFrame) -> dict[str, str]:
-        groups: dict[tuple, list[str]] = defaultdict(list)
-        for text in heads.index:
-            if len(text.replace(" ", "")) >= SHORTEST and (k := key(text)):
-                groups[k].append(text)
-        found = {}
-        for group in groups.values():
-            if len(group) > 1:
-                first, *rest = sorted(group, key=lambda text: (-heads.at[text, "n"], text))
-                found |= {text: first for text in rest if _same_country(heads, text, first)}
-        return found
-    return step
+def _by_key(key: Callable[[str], str]) -> Callable[[pd.DataFrame], Joins]:
+    """Join names with the same key to the most frequent of them, the first in the alphabet if several are."""
+
+    def find(heads: pd.DataFrame) -> Joins:
+        groups = defaultdict(list)
+        for name in heads.sort_values("n", ascending=False, kind="stable").index:
+            if len(name) - name.count(" ") >= SHORTEST:
+                groups[key(name)].append(name)
+        return {name: names[0] for names in groups.values() for name in names[1:]}
+
+    return find
 
 
-def _same_country(heads, a, b):
-    x, y = heads.at[a, "country"], heads.at[b, "country"]
-    return pd.isna(x) or pd.isna(y) or x == y
+def _letters(name: str) -> str:
+    return name.replace(" ", "")
 
 
-def _bare_to_only_form(heads: pd.DataFrame) -> dict[str, str]:
-    by = defaultdict(list)
-    for text in heads.index:
-        bare = bare_name(text)
-        if bare != text:
-            by[bare].append(text)
-    return {bare: forms[0] for bare, forms in by.items()
-            if len(forms) == 1 and bare in heads.index and _same_country(heads, bare, forms[0])}
+def _without_umlauts(name: str) -> str:
+    letters = _letters(name)
+    for two, one in _UMLAUTS:
+        letters = letters.replace(two, one)
+    return letters
 
 
-def _spacing(text):
-    return text.replace(" ", "")
-
-def _umlaut(text):
-    k = _spacing(text)
-    for w, s in (("AE", "A"), ("OE", "O"), ("UE", "U")):
-        k = k.replace(w, s)
-    return k
-
-def _plural(text):
-    return " ".join(w[:-3]+"Y" if w.endswith("IES") and len(w) > 5 else w[:-1] if len(w) > 4 and w.endswith("S") and not w.endswith("SS") else w for w in text.split())
-
-def _order(text):
-    words = text.split()
-    if not words_of_kind("academic").isdisjoint(words): return ""
-    return " ".join(sorted(words))
-
-KEY_RULES = (("spacing", _spacing), ("umlaut", _umlaut), ("plural", _plural), ("word order", _order))
+def _singular(name: str) -> str:
+    return " ".join(map(_singular_word, name.split()))
 
 
-def _slips_to_frequent(heads: pd.DataFrame) -> dict[str, str]:
-    table = heads.reset_index(names="name").assign(letters=heads.index.str.replace(" ", ""))
-    table = table[table.letters.str.len() >= SHORTEST - 1]
-    with connect() as c:
-        c.register("names", table[["name", "letters", "n"]])
-        pairs = c.execute(statements("citenet.harmonise", "slips.sql")).df()
-    weight = Counter()
-    for text, n in heads["n"].items():
-        for w in set(text.split()): weight[w] += n
-    best = {}
-    for rare, freq in zip(pairs.rare, pairs.frequent):
-        if _is_slip(rare, freq, heads, weight):
-            cand = (-heads.at[freq, "n"], freq)
-            best[rare] = min(best.get(rare, cand), cand)
-    return {r: f for r, (_, f) in best.items()}
+def _singular_word(word: str) -> str:
+    if len(word) < 5 or not word.endswith("S") or word.endswith("SS"):
+        return word
+    return word[:-3] + "Y" if word.endswith("IES") else word[:-1]
 
 
-def _is_slip(rare, freq, heads, weight):
-    a, b = rare.split(), freq.split()
-    diff = [(x, y) for x, y in zip(a, b) if x != y]
-    if len(a) != len(b) or len(diff) != 1: return False
-    (x, y), = diff
-    nr, nf = heads.at[rare, "n"], heads.at[freq, "n"]
-    if min(len(x), len(y)) < SHORTEST_WORD or any(ch.isdigit() for ch in x + y): return False
-    if x + "S" == y or y + "S" == x: return False
-    if nr > RARE or nf < nr * (TIMES_SINGLE_WORD if len(a) == 1 else TIMES): return False
-    return weight[y] >= TIMES * weight[x] and _same_country(heads, rare, freq)
+_RULES: tuple[tuple[str, Callable[[pd.DataFrame], Joins]], ...] = (
+    ("form left out", _bare_to_only_form),
+    ("spacing", _by_key(_letters)),
+    ("umlaut", _by_key(_without_umlauts)),
+    ("plural", _by_key(_singular)),
+    ("one slip", slips_to_frequent),
+)

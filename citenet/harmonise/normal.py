@@ -18,6 +18,8 @@ from citenet.reference.countries import match_country
 
 RULE_SEPARATOR = " + "
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+_ELIDED = re.compile(r"\b[LD]['’‘`´]")
+"""The article or preposition of French and Italian: L'Oréal, d'Electricité."""
 _APOSTROPHES = re.compile(r"['’‘`´]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -60,7 +62,7 @@ def normalise_name(raw: str) -> NormalName:
     'UNITED STATES NAVY'
     """
     text, used = _cut(plain_letters(raw))
-    tokens = tuple(_WORD.findall(_APOSTROPHES.sub("", text)))
+    tokens = tuple(_WORD.findall(_APOSTROPHES.sub("", _ELIDED.sub("", text))))
     for name, rule in _TOKEN_RULES:
         after = rule(tokens) if tokens else tokens
         if after and after != tokens:
@@ -82,14 +84,13 @@ def normalise_names(names: pd.Series) -> pd.DataFrame:
     >>> normalise_names(pd.Series(["ASML Holding N.V.", "NEC Corp."]))["text"].tolist()
     ['ASML HOLDING', 'NEC']
     """
-    distinct = {name: normalise_name(name) for name in names.dropna().unique()}
-    distinct_or_empty = [distinct.get(name, NormalName("", ())) if isinstance(name, str) else NormalName("", ())
-                         for name in names]
+    nothing = NormalName("", ())
+    known = {name: normalise_name(name) for name in names.dropna().unique()}
+    normal = [known.get(name, nothing) for name in names]
     return pd.DataFrame({
-        "text": pd.Series([each.text for each in distinct_or_empty], index=names.index, dtype="str"),
-        "rules": pd.Series([RULE_SEPARATOR.join(each.rules) for each in distinct_or_empty], index=names.index,
-                           dtype="str"),
-    })
+        "text": [each.text for each in normal],
+        "rules": [RULE_SEPARATOR.join(each.rules) for each in normal],
+    }, index=names.index, dtype="str")
 
 
 def _cut(text: str) -> tuple[str, list[str]]:
@@ -114,12 +115,12 @@ def _cut(text: str) -> tuple[str, list[str]]:
 
 def _needed_bracket(found: re.Match[str], text: str) -> str:
     """Leave out a bracket that holds a country or the initials of the words before it."""
+    words = _WORD.findall(text[:found.start()])
     inside = "".join(_WORD.findall(found[1]))
-    words = [word for word in _WORD.findall(text[:found.start()])]
-    initials = {"".join(word[0] for word in words if word not in leave_out)
-                for leave_out in (frozenset[str](), words_of_kind("small"))}
-    says_nothing = match_country(found[1]).code or any(whole.startswith(inside) for whole in initials)
-    return " " if says_nothing and words else found[0]
+    small = words_of_kind("small")
+    initials = "".join(word[0] for word in words), "".join(word[0] for word in words if word not in small)
+    is_initials = len(inside) > 1 and any(letters.startswith(inside) for letters in initials)
+    return " " if words and (is_initials or match_country(found[1]).code) else found[0]
 
 
 def _without_small_words(tokens: Tokens) -> Tokens:
@@ -152,10 +153,11 @@ def _spelled(tokens: Tokens) -> Tokens:
 @cache
 def _dictionary() -> Dictionary:
     forms = {word for form in legal_forms() for word in form}
-    bodies = words_of_kind("academic", "governing", "government")
+    known = words_of_kind("academic", "governing", "government").union(
+        forms, abbreviations(), abbreviations().values())
+    common = words_of_kind("common", "unit")
     # GENETEC and AMERICAL are brands: of the common words only longer ones attract slips.
-    common = {word for word in words_of_kind("common") if len(word) > Dictionary.SHORTEST}
-    return Dictionary(forms | bodies | common | set(abbreviations()) | set(abbreviations().values()))
+    return Dictionary(known | {word for word in common if len(word) > Dictionary.SHORTEST}, also_right=common)
 
 
 def _in_full(tokens: Tokens) -> Tokens:

@@ -122,5 +122,5 @@ def _spelled_out(form: str) -> Tokens:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with resources.files("citenet.reference").joinpath(name).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+    text = resources.files("citenet.reference").joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))

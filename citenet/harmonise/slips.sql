@@ -6,12 +6,13 @@ WITH shortened AS (
     SELECT DISTINCT name, letters, n, left(letters, i - 1) || substr(letters, i + 1) AS key
     FROM (SELECT *, unnest(range(1, length(letters) + 1)) AS i FROM names)
 ),
-crowds AS (
+-- A string that hundreds of names can be shortened to is no evidence, and would be costly.
+telling AS (
     SELECT key FROM shortened GROUP BY key HAVING count(*) BETWEEN 2 AND 200
 )
 SELECT DISTINCT rare.name AS rare, frequent.name AS frequent
 FROM shortened AS rare
-JOIN crowds USING (key)
+JOIN telling USING (key)
 JOIN shortened AS frequent USING (key)
 WHERE (rare.n < frequent.n OR (rare.n = frequent.n AND rare.name > frequent.name))
   AND left(rare.letters, 1) = left(frequent.letters, 1)

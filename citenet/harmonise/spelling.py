@@ -34,6 +34,13 @@ class Dictionary:
     differ there (CHEMIE, ELECTRIX) and a plural's S is no slip. Words of 11 letters and more may hold two slips.
     A word that could be a slip for several known ones is left as it is.
 
+    Parameters
+    ----------
+    words : iterable of str
+        Words that slips are traced back to; those of fewer than 7 letters are not.
+    also_right : iterable of str
+        Other words that are right as they are.
+
     Examples
     --------
     >>> known = Dictionary(["UNIVERSITY", "CORPORATION", "ELECTRIC"])
@@ -44,18 +51,19 @@ class Dictionary:
     SHORTEST, LONGEST = 7, 40
     TWO_SLIPS = 11
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
+    def __init__(self, words: Iterable[str], also_right: Iterable[str] = ()) -> None:
+        targets = frozenset(words)
+        self._right = targets.union(also_right)
         self._near: dict[str, list[str]] = {}
         self._seen: dict[str, str] = {}
-        for word in sorted(self._words):
+        for word in sorted(targets):
             if len(word) >= self.SHORTEST:
                 for key in _shortened(word, self._allowed(word)):
                     self._near.setdefault(key, []).append(word)
 
     def corrected(self, word: str) -> str:
         """Return the one known word that `word` is a slip for, else `word` itself."""
-        if not self.SHORTEST - 1 <= len(word) <= self.LONGEST or word in self._words:
+        if not self.SHORTEST - 1 <= len(word) <= self.LONGEST or word in self._right:
             return word
         if word not in self._seen:
             self._seen[word] = self._closest(word)

@@ -31,6 +31,8 @@ class ImportOptions:
         Bound on DuckDB's memory, "3GB" unless told otherwise.
     threads : int, optional
         Threads to use; the result does not depend on it.
+    separator : str
+        What stands between several values in one cell.
     delimiter, encoding : str, optional
         How text files are written; the delimiter is found out when it is not given. Encodings are
         utf-8, latin-1 and utf-16.
@@ -47,6 +49,7 @@ class ImportOptions:
     max_errors: int = 100
     memory: str | None = None
     threads: int | None = None
+    separator: str = ";"
     delimiter: str | None = None
     encoding: str | None = None
     simulated: bool = False
@@ -108,10 +111,10 @@ def intake(folder: str | Path, options: ImportOptions) -> Iterator[Intake]:
         new_folder(folder, replaces=MANIFEST) as unfinished,
         connect(memory=options.memory or MEMORY, threads=options.threads) as connection,
     ):
-        connection.execute(query("macros"))
+        connection.execute(sql("macros"))
         yield Intake(connection, unfinished, options)
 
 
-def query(name: str) -> str:
+def sql(name: str) -> str:
     """Return the SQL of this package that is called `name`."""
     return statements("citenet.importers", f"sql/{name}.sql").rstrip().rstrip(";")

@@ -42,7 +42,7 @@ def citation_balance_per_family(graph: CitationGraph) -> PerEntity:
     >>> citation_balance_per_family(CitationGraph.example()).round(5).to_dict()
     {'CN': 0.01923, 'DE': -0.02564, 'NL': -0.02333, 'US': 0.01705}
     """
-    return graph.per_entity(ratio(citation_balance(graph).to_numpy(), graph.families.to_numpy()))
+    return graph.per_entity(ratio(citation_balance(graph).to_numpy(), graph.family_counts))
 
 
 def pairwise_balance(graph: CitationGraph) -> PerEntity:

@@ -152,8 +152,7 @@ def unclassified_share(graph: CitationGraph, membership: np.ndarray) -> PerEntit
     """Share of sources without a known class in all citations made to sources outside the entity.
 
     Such sources are entities without a class, and parties of whom not even the entity is known
-    (`graph.unknown`, the same in every draw of a resampled network). In [0, 1]; missing without
-    any such citation. Source: docs/methods, 2.3.
+    (`graph.unknown`). In [0, 1]; missing without any such citation. Source: docs/methods, 2.3.
 
     Examples
     --------
@@ -161,7 +160,7 @@ def unclassified_share(graph: CitationGraph, membership: np.ndarray) -> PerEntit
     >>> unclassified_share(graph, membership_of(graph, pd.Series({"DE": "eu"}))).to_dict()
     {'DE': nan, 'NL': 0.25, 'XX': nan}
     """
-    made, unknown = graph.foreign.made, graph.unknown["made"].to_numpy()
+    made, unknown = graph.foreign.made, graph.made_to_unknown
     classified = _made_to_blocs(graph, membership).sum(axis=-1)
     return graph.per_entity(np.maximum(ratio(made - classified + unknown, made + unknown), 0.0))
 

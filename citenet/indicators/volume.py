@@ -8,7 +8,7 @@ from citenet.graph import CitationGraph, PerEntity, ratio
 
 
 def families(graph: CitationGraph) -> PerEntity:
-    """Patent families of each entity: N_i. Resampled networks have the same families in every draw.
+    """Patent families of each entity: N_i.
 
     Unit families, 0 or more, missing where no count was given. Domestic citations play no part.
     Source: docs/methods, 0.
@@ -18,7 +18,7 @@ def families(graph: CitationGraph) -> PerEntity:
     >>> families(CitationGraph.example()).to_dict()
     {'CN': 40.0, 'DE': 30.0, 'NL': 10.0, 'US': 60.0}
     """
-    return graph.per_entity(np.broadcast_to(graph.families.to_numpy(), graph.foreign.made.shape))
+    return graph.per_entity(np.broadcast_to(graph.family_counts, graph.foreign.made.shape))
 
 
 def citations_received(graph: CitationGraph) -> PerEntity:
@@ -60,7 +60,7 @@ def received_per_family(graph: CitationGraph) -> PerEntity:
     >>> received_per_family(CitationGraph.example()).round(5).to_dict()
     {'CN': 0.75, 'DE': 1.0, 'NL': 1.3, 'US': 0.95}
     """
-    return graph.per_entity(ratio(graph.foreign.received, graph.families.to_numpy()))
+    return graph.per_entity(ratio(graph.foreign.received, graph.family_counts))
 
 
 def made_per_family(graph: CitationGraph) -> PerEntity:
@@ -74,7 +74,7 @@ def made_per_family(graph: CitationGraph) -> PerEntity:
     >>> made_per_family(CitationGraph.example()).round(5).to_dict()
     {'CN': 0.5, 'DE': 1.33333, 'NL': 2.0, 'US': 0.83333}
     """
-    return graph.per_entity(ratio(graph.foreign.made, graph.families.to_numpy()))
+    return graph.per_entity(ratio(graph.foreign.made, graph.family_counts))
 
 
 def n_sources(graph: CitationGraph) -> PerEntity:

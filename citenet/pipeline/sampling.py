@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,5 +34,6 @@ def make_sample(output: str | Path, *, citations: int | None = None, seed: int =
         progress("simulating")
         generate_sample(folder, seed=seed, **({"citations": citations} if citations else {}))
         progress("importing")
-        import_edges(folder / "citations.csv", output, patents=folder / "patents.csv", simulated=True, note=NOTE)
-        shutil.copyfile(folder / TRUTH, Path(output) / TRUTH)
+        beside = {TRUTH: (folder / TRUTH).read_text(encoding="utf-8")}
+        import_edges(folder / "citations.csv", output, patents=folder / "patents.csv",
+                     simulated=True, note=NOTE, beside=beside)

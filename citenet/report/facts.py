@@ -23,9 +23,11 @@ FORMATS = {
 }
 """Indicators that the network pages show, in this order, with their number format."""
 
-SHARES = {"eu": "eu_share", "oecd_nato": "oecd_nato_share", "other": "other_share",
-          "unclassified": "unclassified_share"}
-"""Class of source → indicator that holds its share."""
+SHARES = {"eu": "eu_share", "oecd_nato": "oecd_nato_share", "other": "other_share"}
+"""Class of source → indicator that holds its share of the sources whose class is known."""
+
+UNCLASSIFIED = "unclassified_share"
+"""Indicator that holds the share of sources whose class is not known, which the other shares leave out."""
 
 
 def values_of(analysis: Analysis, entities: pd.Index) -> pd.DataFrame:
@@ -34,7 +36,7 @@ def values_of(analysis: Analysis, entities: pd.Index) -> pd.DataFrame:
     Families and citations come from the network itself where no score holds them.
     """
     graph, scores = analysis.graph, analysis.scores
-    wanted = scores[scores["entity"].isin(entities) & scores["indicator"].isin([*FORMATS, *SHARES.values()])]
+    wanted = scores[scores["entity"].isin(entities) & scores["indicator"].isin([*FORMATS, *SHARES.values(), UNCLASSIFIED])]
     table = wanted.pivot_table(index="entity", columns="indicator", values="value", aggfunc="first")
     table = table.reindex(entities)
     known = {"families": graph.families, "citations_received": graph.received, "citations_made": graph.made,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from citenet.report.context import PageContext, Technology
 from citenet.report.counted import account, definitions
-from citenet.report.facts import SHARES, flags_of
+from citenet.report.facts import SHARES, UNCLASSIFIED, flags_of
 from citenet.report.shell import own_script, render
 from citenet.report.words import Key, Words
 
@@ -36,6 +36,7 @@ class Row:
     position: str
     numbers: Mapping[str, float | None]
     shares: Mapping[str, float]
+    unclassified: float
     flags: Sequence[str]
     levels: Sequence[str]
 
@@ -87,12 +88,13 @@ def _row(scores: pd.DataFrame, technology: str, focal: str, positions: Mapping[s
     of_all = flags_of(countries[countries["entity"].isna()], by="technology").get(technology, ())
     values = own.set_index("indicator")["value"]
     known = {name: float(values[name]) if name in values and pd.notna(values[name]) else None
-             for name in (*FORMATS, *SHARES.values())}
+             for name in (*FORMATS, *SHARES.values(), UNCLASSIFIED)}
     return Row(
         technology=technology,
         position=place if isinstance(place := positions.get(technology), str) else "",
         numbers={name: known[name] for name in FORMATS},
         shares={group: share for group, name in SHARES.items() if (share := known[name])},
+        unclassified=known[UNCLASSIFIED] or 0.0,
         flags=sorted({*flags_of(own, by="technology").get(technology, ()), *of_all}),
         levels=[level for level in ("country", "organisation") if (ours["level"] == level).any()],
     )

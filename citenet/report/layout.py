@@ -37,8 +37,8 @@ def lay_out(links: pd.DataFrame, radii: pd.Series, coreness: pd.Series, *, core:
     --------
     >>> links = pd.DataFrame({"citing": ["NL", "DE"], "cited": ["US", "US"], "citations": [3., 9.]})
     >>> places = lay_out(links, pd.Series(10., ["US", "DE", "NL"]), pd.Series({"US": 1., "DE": .4}), core=["US"])
-    >>> places.loc["US"].tolist()
-    [0.0, 0.0]
+    >>> places.abs().max(axis=1).idxmin()
+    'US'
     """
     entities = radii.index
     if not len(entities):
@@ -50,7 +50,7 @@ def lay_out(links: pd.DataFrame, radii: pd.Series, coreness: pd.Series, *, core:
     angle = _angles(spread - middle)
     distance = _distances(tie, inside)
     places = distance[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
-    places = _pushed_apart(places * [WIDTH / 2, HEIGHT / 2], radii.to_numpy(dtype=float))
+    places = _pushed_apart(_filling(places), radii.to_numpy(dtype=float))
     return pd.DataFrame(np.round(places, 1) + 0.0, index=entities, columns=["x", "y"])
 
 
@@ -88,6 +88,13 @@ def _distances(tie: np.ndarray, inside: np.ndarray) -> np.ndarray:
     # By area, so that the outer rings, which have more room, take more.
     distance[order] = np.sqrt(start**2 + (1 - start**2) * (np.arange(n_rest) + 0.5) / max(n_rest, 1))
     return distance
+
+
+def _filling(places: np.ndarray) -> np.ndarray:
+    """Stretch the picture to its frame."""
+    low, high = places.min(axis=0), places.max(axis=0)
+    span = np.where(high > low, high - low, 1.0)
+    return ((places - (low + high) / 2) / span) * [WIDTH, HEIGHT]
 
 
 def _pushed_apart(places: np.ndarray, radii: np.ndarray) -> np.ndarray:

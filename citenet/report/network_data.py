@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from citenet.graph import Analysis, CitationGraph, Core
-from citenet.report.facts import SHARES, class_of, flags_of, values_of
+from citenet.report.facts import SHARES, UNCLASSIFIED, class_of, flags_of, values_of
 from citenet.report.layout import lay_out
 from citenet.report.scales import line_widths, radii
 from citenet.report.selection import Selection, select
@@ -89,13 +89,14 @@ def network_data(picture: Picture) -> dict[str, list]:
 
 def _node(row: pd.Series) -> dict[str, object]:
     own = {"country", "class", "focal", "core", "position", "flags", "x", "y", "size"}
-    hidden = own | set(SHARES.values())
+    hidden = own | {*SHARES.values(), UNCLASSIFIED}
     return {
         **{name: row[name] for name in ("x", "y", "size", "class", "focal", "core")},
         "country": row["country"] if pd.notna(row["country"]) else None,
         "position": row["position"] if isinstance(row["position"], str) else None,
         "flags": list(row["flags"]) if isinstance(row["flags"], tuple) else [],
         "shares": {group: row.get(indicator, np.nan) for group, indicator in SHARES.items()},
+        "unclassified": row.get(UNCLASSIFIED, np.nan),
         "values": {name: value for name, value in row.items() if name not in hidden},
     }
 
@@ -109,9 +110,10 @@ def _focal_entities(graph: CitationGraph, focal: str) -> list[str]:
 def _partners(picture: Picture, one: str, other: str) -> Mapping[str, list]:
     """Return entity → its strongest partners on the `other` side, drawn or not, as [partner, citations, share]."""
     graph, edges = picture.graph, picture.graph.foreign
-    ends = {"citing": graph.entities[edges.citing], "cited": graph.entities[edges.cited]}
-    table = pd.DataFrame({"one": ends[one], "other": ends[other], "citations": edges.weight})
-    table = table[table["one"].isin(picture.entities.index)]
+    ends = {"citing": edges.citing, "cited": edges.cited}
+    drawn = graph.entities.isin(picture.entities.index)[ends[one]]
+    table = pd.DataFrame({"one": graph.entities[ends[one][drawn]], "other": graph.entities[ends[other][drawn]],
+                          "citations": edges.weight[drawn]})
     table["share"] = table["citations"] / table.groupby("one")["citations"].transform("sum")
     table = table.sort_values(["one", "citations", "other"], ascending=[True, False, True])
     best = table.groupby("one").head(N_PARTNERS)

@@ -63,25 +63,28 @@ def select(graph: CitationGraph, *, focal: Collection[str], top: int, focal_top:
     >>> list(chosen.entities), len(chosen.links), chosen.n_links, float(chosen.share)
     (['US', 'DE', 'NL'], 3, 3, 1.0)
     """
-    links = _foreign_links(graph)
     exchanged = (graph.made + graph.received).loc[lambda size: size > 0]
     ranked = exchanged.sort_index().sort_values(ascending=False, kind="stable").index
     is_focal = ranked.isin(list(focal))
     shown = ranked[is_focal | (np.cumsum(~is_focal) <= most - is_focal.sum())][:MOST_ENTITIES]
-    among = links[links["citing"].isin(shown) & links["cited"].isin(shown)]
+    among = _links_among(shown, graph)
     drawn = among[_strongest(among, focal, top, focal_top)].reset_index(drop=True)
-    total = links["citations"].sum()
-    return Selection(shown, drawn, len(ranked), len(links), drawn["citations"].sum() / total if total else np.nan)
+    weight = graph.foreign.weight
+    total = weight.sum()
+    return Selection(shown, drawn, len(ranked), len(weight), drawn["citations"].sum() / total if total else np.nan)
 
 
-def _foreign_links(graph: CitationGraph) -> pd.DataFrame:
+def _links_among(shown: pd.Index, graph: CitationGraph) -> pd.DataFrame:
     edges = graph.foreign
+    is_shown = graph.entities.isin(shown)
+    both = is_shown[edges.citing] & is_shown[edges.cited]
+    citing, cited, weight = edges.citing[both], edges.cited[both], edges.weight[both]
     links = pd.DataFrame({
-        "citing": graph.entities[edges.citing],
-        "cited": graph.entities[edges.cited],
-        "citations": edges.weight,
-        "made_share": edges.weight / edges.made[edges.citing],
-        "received_share": edges.weight / edges.received[edges.cited],
+        "citing": graph.entities[citing],
+        "cited": graph.entities[cited],
+        "citations": weight,
+        "made_share": weight / edges.made[citing],
+        "received_share": weight / edges.received[cited],
     })
     return links.sort_values(["citations", "citing", "cited"], ascending=[False, True, True], ignore_index=True)
 

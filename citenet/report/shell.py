@@ -33,14 +33,19 @@ def render(template: str, *, scripts: Sequence[str], styles: Sequence[str], **va
     styles : sequence of str
         Names of files in ``assets/``, put into one style sheet.
     """
-    environment = Environment(loader=PackageLoader("citenet.report"), autoescape=True, trim_blocks=True,
-                              lstrip_blocks=True, undefined=StrictUndefined)
-    environment.filters["json_block"] = json_block
     style = "".join(asset(name) for name in styles)
-    page = environment.get_template(template).render(
+    page = _environment().get_template(template).render(
         policy=_policy(scripts, style), scripts=[Markup(script) for script in scripts], style=Markup(style),
         **values)
     return page if page.endswith("\n") else page + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(loader=PackageLoader("citenet.report"), autoescape=True, trim_blocks=True,
+                              lstrip_blocks=True, undefined=StrictUndefined)
+    environment.filters["json_block"] = json_block
+    return environment
 
 
 def own_script(*names: str) -> str:

@@ -26,8 +26,28 @@ def write_table(frame: pd.DataFrame, path: Path) -> None:
 
 def write_json(document: Mapping[str, Any], path: Path) -> None:
     """Write a JSON document: UTF-8, missing as null, never NaN."""
-    text = json.dumps(plain(document), ensure_ascii=False, indent=1, allow_nan=False)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    path.write_text(as_json(document), encoding="utf-8", newline="\n")
+
+
+def as_json(document: Mapping[str, Any]) -> str:
+    """Return a JSON document as text; its "rows", where it has them, stand one to a line.
+
+    >>> print(as_json({"schema": "example/1", "rows": [{"entity": "NL"}, {"entity": "DE"}]}), end="")
+    {
+     "schema": "example/1",
+     "rows": [
+      {"entity": "NL"},
+      {"entity": "DE"}
+     ]
+    }
+    """
+    whole = json.dumps(plain({key: value for key, value in document.items() if key != "rows"}), ensure_ascii=False,
+                       indent=1, allow_nan=False)
+    if "rows" not in document:
+        return whole + "\n"
+    one = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    rows = ",\n  ".join(one(row) for row in document["rows"])
+    return f'{whole[:-2]},\n "rows": [\n  {rows}\n ]\n}}\n'
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -36,7 +56,8 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     >>> records(pd.DataFrame({"entity": ["NL"], "value": [float("nan")]}))
     [{'entity': 'NL', 'value': None}]
     """
-    return [plain(row) for row in frame.to_dict("records")]
+    columns = [[plain(value) for value in frame[name].tolist()] for name in frame.columns]
+    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def plain(value: Any) -> Any:

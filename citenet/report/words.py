@@ -44,8 +44,10 @@ class Words:
 
     def say(self, key: str, **values: object) -> str:
         """Return the text `key` in the language of the page, its placeholders filled in."""
-        texts = self._names.get(key) or catalogue()[key]
-        return fill(texts[self.language], self.language,
+        # A name may hold braces of its own: it is no template.
+        if key in self._names:
+            return self._names[key][self.language]
+        return fill(catalogue()[key][self.language], self.language,
                     {name: self._plain(value) for name, value in values.items()})
 
     def attributes(self, key: str, **values: object) -> Markup:

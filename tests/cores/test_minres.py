@@ -65,6 +65,13 @@ def test_like_separate_parts_stay_alike(two_cliques):
     assert w == pytest.approx(np.full(8, w[0]), rel=1e-12)
 
 
+@pytest.mark.parametrize("chains", ["HA BC BE DF FG", "AH CB EB FD GF", "AB BC DE EF GH", "AC CE BD DF GH"])
+def test_rounding_does_not_choose_between_like_parts(chains):
+    # Two like chains of three balance each other; without care the last digit decides which one wins.
+    matrix = exchange(CitationGraph.from_edges([(i, j, 1) for i, j in chains.split()])).matrix
+    assert sorted(published(minres(matrix)).round(3)) == [0, 0, 0.639, 0.639, 0.639, 0.639, 1, 1]
+
+
 def test_what_does_not_settle_is_missing_not_guessed(monkeypatch, methods_graph):
     monkeypatch.setattr("citenet.cores.minres.MAX_SWEEPS", 3)
     w = minres(exchange(methods_graph).matrix)

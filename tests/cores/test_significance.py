@@ -49,6 +49,15 @@ def test_reshuffles_come_as_often_as_independent_citations_would_make_them():
     assert [drawn[table] for table in expected] == pytest.approx(list(expected.values()), abs=4 * 20_000**0.5 / 2)
 
 
+def test_the_few_large_ones_are_reshuffled_among_themselves():
+    large = [("A", "B", 900), ("C", "D", 900), ("A", "C", 100), ("B", "D", 100), ("A", "D", 500), ("B", "C", 500)]
+    small = [(f"E{i:02d}", f"E{(i + 1) % 40:02d}", 2) for i in range(40)]
+    tied = [(f"E{i:02d}", "ABCD"[i % 4], 1) for i in range(40)]
+    drawn = reshuffled(exchange(CitationGraph.from_edges([*large, *small, *tied])), seed=0, reshuffles=50)
+    a_b, a_c, a_d = drawn.mean(axis=0)[:3]
+    assert [a_b, a_c, a_d] == pytest.approx([500, 500, 500], abs=20)
+
+
 def tables(strength: np.ndarray) -> list[tuple[int, ...]]:
     """Return every network of four with these strengths: citations of AB, AC, AD, BC, BD, CD."""
     a, b, c, d = strength

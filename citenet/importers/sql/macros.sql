@@ -4,14 +4,14 @@
 create macro document_number(text) as
     nullif(upper(regexp_replace(text, '[\s\x{A0},-]+', '', 'g')), '');
 
-create macro cell(text) as nullif(trim(text, e' \t\r\n\u00a0'), '');
+create macro cell(text) as nullif(trim(text), '');
 
--- One space between words.
-create macro tidy(text) as
-    case when regexp_matches(text, '\s\s|[\t\r\n\x{A0}]') then regexp_replace(cell(text), '[\s\x{A0}]+', ' ', 'g')
-         else cell(text) end;
+-- One space between words; most texts are so already, and are left alone.
+create macro tidy(text) as cell(
+    case when contains(text, '  ') or contains(text, chr(9)) or contains(text, chr(10)) or contains(text, chr(160))
+        then regexp_replace(text, '[\s\x{A0}]+', ' ', 'g') else text end);
 
-create macro cells(text, separator) as list_transform(str_split(text, separator), lambda part: tidy(part));
+create macro cells(text, separator) as list_transform(str_split(text, separator), lambda part: cell(part));
 
 -- A year of four digits, also in front of or behind the rest of a date; 0 and 9999 stand for unknown.
 create macro plausible_year(number) as case when number between 1700 and 2100 then cast(number as smallint) end;

@@ -31,7 +31,7 @@ function chooser(id, choose) {
 }
 
 function panelOf(node, choose) {
-  const detail = [ofCountries ? node.id : node.country && say(`country.${node.country}`), say(`class.${node.class}`)];
+  const detail = [ofCountries ? node.label : node.country && say(`country.${node.country}`), say(`class.${node.class}`)];
   return [
     element("h2", {}, element("bdi", {}, nameOf(node.id))),
     element("p", { class: "soft" }, detail.filter(Boolean).join(" · ")),
@@ -69,7 +69,8 @@ function sharesOf(node) {
   }
   const list = shares.map(([group, share]) => element("li", {},
     element("span", { class: `chip chip-${group}`, "aria-hidden": "true" }), `${say(`class.${group}`)} ${writeNumber(share, "0%")}`));
-  return element("div", {}, element("h3", {}, say("network.sources_by_class")), bar, element("ul", { class: "plain" }, ...list));
+  return element("div", {}, element("h3", {}, say("network.sources_by_class")), bar, element("ul", { class: "plain" }, ...list),
+    node.unclassified > 0 ? element("p", { class: "soft small" }, say("network.unclassified", { share: node.unclassified })) : null);
 }
 
 function partnersOf(title, partners, note, role, choose) {

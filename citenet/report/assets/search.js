@@ -40,7 +40,7 @@ function startSearch({ chosenNow, choose, announce, canvas, holder }) {
 
 function fillNames() {
   document.getElementById("names").replaceChildren(...data.nodes.map((node) =>
-    element("option", { value: nameOf(node.id), ...(ofCountries ? { label: node.id } : {}) })));
+    element("option", { value: nameOf(node.id), ...(ofCountries ? { label: node.label } : {}) })));
 }
 
 function find(query) {

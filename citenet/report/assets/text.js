@@ -19,7 +19,8 @@ function writeNumber(value, spec = "0") {
 
 function say(key, values = {}) {
   const text = texts[language][key] ?? key;
-  return text.replace(/\{(\w+)(?::([^{}]+))?\}/g, (_, name, spec) => {
+  return text.replace(/\{(\w+)(?::([^{}]+))?\}/g, (braces, name, spec) => {
+    if (!Object.hasOwn(values, name)) return braces;
     const value = values[name];
     if (spec) return writeNumber(value, spec);
     return value !== null && typeof value === "object" ? say(value.text) : String(value);
@@ -49,7 +50,9 @@ function setLanguage(chosen) {
     element.textContent = writeNumber(Number(element.dataset.n), element.dataset.format);
   });
   document.querySelectorAll("table.sortable").forEach(sayNumbers);
-  document.querySelectorAll("a[data-page]").forEach((link) => { link.hash = chosen; });
+  document.querySelectorAll("a[data-page]").forEach((link) => {
+    link.setAttribute("href", `${link.getAttribute("href").split("#")[0]}#${chosen}`);
+  });
   document.querySelectorAll("[data-language]").forEach((button) => {
     button.setAttribute("aria-pressed", String(button.dataset.language === chosen));
   });
@@ -61,5 +64,5 @@ function startLanguages() {
     button.addEventListener("click", () => setLanguage(button.dataset.language));
   });
   const asked = location.hash.slice(1);
-  if (asked !== language && asked in texts) setLanguage(asked);
+  if (asked !== language && Object.hasOwn(texts, asked)) setLanguage(asked);
 }

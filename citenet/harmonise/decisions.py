@@ -1,0 +1,146 @@
+"""What have people decided about names, and can it be followed?"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Mapping, Sized
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from citenet.errors import InputError
+from citenet.harmonise.normal import normalise_name
+from citenet.harmonise.rules import aliases
+
+COLUMNS = ("name", "organisation", "decision", "note")
+YES, NO = "yes", "no"
+_SAID = {"yes": YES, "y": YES, "ja": YES, "no": NO, "n": NO, "nee": NO}
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """A reviewed table, ready to be followed.
+
+    `joined` holds name → organisation and `apart` pairs (name, organisation) that must not meet. Names are
+    keyed as they stand on documents and in normal form, organisations are in normal form.
+    """
+
+    joined: Mapping[str, str] = field(default_factory=dict)
+    apart: frozenset[tuple[str, str]] = frozenset()
+
+
+def read_decisions(path: str | Path) -> Decisions:
+    """Read a reviewed table of decisions: a CSV with the columns `name`, `organisation`, `decision` and `note`.
+
+    A row says of a raw or normalised name whether it is (yes) or is not (no) that organisation; a row with
+    an empty decision says nothing yet. Other columns, such as the evidence that
+    :func:`citenet.harmonise.propose` gives, are left alone.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be read, lacks a column, or holds a decision that is neither yes nor no.
+    """
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream)
+            rows = [row for row in reader if any(row.values())]
+            columns = reader.fieldnames or []
+    except (OSError, UnicodeError, csv.Error) as error:
+        raise InputError("the table of decisions cannot be read", where=str(path), found=[str(error)],
+                         fix="save it as CSV in UTF-8") from error
+    lacking = [column for column in COLUMNS[:3] if column not in columns]
+    if lacking:
+        raise InputError(f"the table of decisions lacks {len(lacking)} of 3 columns", where=str(path),
+                         found=columns, allowed=", ".join(COLUMNS), fix=f"add {', '.join(lacking)}")
+    return decided(pd.DataFrame(rows, columns=columns), where=str(path))
+
+
+def decided(table: pd.DataFrame, *, where: str = "decisions") -> Decisions:
+    """Check a table of decisions and make it ready to be followed.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Columns `name`, `organisation` and `decision` (yes, no or empty).
+    where : str
+        What to call the table when something is wrong with it.
+
+    Raises
+    ------
+    InputError
+        When a decision is neither yes nor no, a name or organisation is empty, a name is given to two
+        organisations, or decisions lead round in a circle.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"name": ["N.X.P. USA"], "organisation": ["NXP"], "decision": ["yes"]})
+    >>> decided(table).joined["NXP USA"]
+    'NXP'
+    """
+    rows = enumerate(table[["name", "organisation", "decision"]].itertuples(index=False, name=None), start=2)
+    cells = [(line, _cell(name), _cell(organisation), _cell(decision).lower())
+             for line, (name, organisation, decision) in rows]
+    said = [row for row in cells if row[3]]
+    _refuse("decisions are neither yes nor no", where, said,
+            [f"row {line}: {decision}" for line, _, _, decision in said if decision not in _SAID])
+    _refuse("decisions lack a name or an organisation", where, said,
+            [f"row {line}" for line, name, organisation, _ in said
+             if not normalise_name(name).text or not normalise_name(organisation).text])
+    pairs = [(name, normalise_name(organisation).text, _SAID[decision]) for _, name, organisation, decision in said]
+    joined = _joined([(name, organisation) for name, organisation, decision in pairs if decision == YES], where)
+    apart = {(key, organisation) for name, organisation, decision in pairs if decision == NO
+             for key in (name, normalise_name(name).text)}
+    return Decisions(joined, frozenset(apart))
+
+
+@cache
+def alias_decisions() -> Decisions:
+    """Return the alias table of citenet as decisions: other names, former names and subsidiaries.
+
+    Examples
+    --------
+    >>> alias_decisions().joined["FREESCALE SEMICONDUCTOR"]
+    'NXP'
+    """
+    pairs = [(row["name"], normalise_name(row["organisation"]).text) for row in aliases()]
+    return Decisions(_joined(pairs, "organisation_aliases.csv"))
+
+
+def _joined(pairs: list[tuple[str, str]], where: str) -> dict[str, str]:
+    """Key the decisions by name and, where all names of one normal form agree, by that form too."""
+    given: dict[str, set[str]] = defaultdict(set)
+    implied: dict[str, set[str]] = defaultdict(set)
+    for name, organisation in pairs:
+        given[name].add(organisation)
+        implied[normalise_name(name).text].add(organisation)
+    _refuse("names are given to two organisations", where, given,
+            [f"{name}: {' and '.join(sorted(both))}" for name, both in given.items() if len(both) > 1])
+    agreed = {text: min(one) for text, one in implied.items() if len(one) == 1}
+    joined = agreed | {name: min(one) for name, one in given.items()}
+    _refuse("decisions lead round in a circle", where, given, [name for name in joined if _is_circular(name, joined)])
+    return joined
+
+
+def _is_circular(name: str, joined: Mapping[str, str]) -> bool:
+    seen = set()
+    while name in joined and joined[name] != name:
+        if name in seen:
+            return True
+        seen.add(name)
+        name = joined[name]
+    return False
+
+
+def _cell(value: object) -> str:
+    return "" if value is None or pd.isna(value) else str(value).strip()
+
+
+def _refuse(what: str, where: str, rows: Sized, wrong: list[str]) -> None:
+    if wrong:
+        raise InputError(f"{len(wrong)} of {len(rows)} {what}", where=where, found=wrong,
+                         allowed="one organisation a name, and yes, no or nothing in the column decision",
+                         fix="mend these rows, or empty their decision")

@@ -1,0 +1,119 @@
+"""Which documents are there, and what is known of each?"""
+
+from __future__ import annotations
+
+from citenet.errors import InputError
+from citenet.importers.intake import Intake, sql
+
+YEARS = ("priority_year", "application_year", "publication_year")
+
+
+def number_documents(intake: Intake) -> None:
+    """Give every document that is described, or that cites or is cited, a dense number, and write `patents`.
+
+    Leaves the staged relations `texts`, `numbered` and `keys` (spelling → number).
+
+    Raises
+    ------
+    InputError
+        When identifiers hold line breaks, or none of those in citations is described.
+    """
+    intake.options.progress("numbering documents")
+    intake.stage("texts", sql("texts"))
+    _refuse_line_breaks(intake)
+    intake.stage("documents", sql("documents"))
+    _refuse_strangers(intake)
+    _account_for_descriptions(intake)
+    _note_odd_years(intake)
+    intake.stage("numbered", sql("numbered"))
+    intake.discard("documents")
+    intake.stage("keys", sql("keys"))
+    intake.write("patents", sql("patents"))
+    _note_what_is_missing(intake)
+
+
+def unit_of_counting(intake: Intake) -> str:
+    """Return "family", or "publication" when no document says which family it is of."""
+    return "family" if intake.value("select count(*) from numbered where has_family limit 1") else "publication"
+
+
+def _refuse_line_breaks(intake: Intake) -> None:
+    broken = intake.connection.execute(
+        "select replace(text, chr(10), '⏎')[:40], count(*) over () from texts where contains(text, chr(10)) "
+        "order by text limit 5").fetchall()
+    if broken:
+        raise InputError(f"{broken[0][1]} identifiers hold a line break: a quote was opened and not closed in time",
+                         found=[text for text, _ in broken], fix="mend the lines on which they begin")
+
+
+def _refuse_strangers(intake: Intake) -> None:
+    described, citing, both = intake.connection.execute(
+        "select count_if(recorded), count_if(cites), count_if(recorded and cites) from documents").fetchall()[0]
+    if described and citing and not both:
+        examples = "select document from documents where {} order by document limit 2"
+        in_citations = intake.column(examples.format("cites"))
+        in_patents = intake.column(examples.format("recorded"))
+        raise InputError(f"0 of {citing} documents in the citations are among the {described} described patents",
+                         found=[f"{', '.join(in_citations)} in the citations",
+                                f"{', '.join(in_patents)} among the patents"],
+                         fix="write the identifiers alike in both files, or name the right columns with --columns")
+
+
+def _account_for_descriptions(intake: Intake) -> None:
+    rows = intake.value("select count(*) from raw_patents")
+    if not rows:
+        return
+    step = intake.account.step("descriptions of patents", rows)
+    used, recorded = intake.connection.execute(
+        "select coalesce(sum(descriptions), 0), count_if(recorded) from documents").fetchall()[0]
+    step.lose("no identifier of the patent", rows - int(used))
+    step.lose("a further description of a patent", int(used) - recorded)
+    step.close(recorded)
+    if used > recorded:
+        _note_conflicts(intake, recorded)
+
+
+def _note_conflicts(intake: Intake, recorded: int) -> None:
+    kinds = {"family": "upper(cell(family))", "office": "upper(cell(office))"}
+    for name, value in (kinds | {year: f"year_of({year})" for year in YEARS}).items():
+        # Only documents with several descriptions can disagree with themselves.
+        rows = intake.connection.execute(f"""
+            select texts.document, count(*) over ()
+            from raw_patents join texts on raw_patents.document = texts.text
+            semi join (select document from documents where descriptions > 1) as several
+                on texts.document = several.document
+            group by texts.document having min({value}) <> max({value}) order by texts.document limit 5""").fetchall()
+        if rows:
+            what = name.replace("_", " ")
+            intake.account.find(f"patents described with more than one {what}: the smallest counts", rows[0][1],
+                                recorded, [document for document, _ in rows])
+
+
+def _note_odd_years(intake: Intake) -> None:
+    for year in YEARS:
+        odd, cells, years = intake.connection.execute(f"""
+            select count_if(found is null and not means_no_year(text)), count_if(not means_no_year(text)), count(found)
+            from (select {year} as text, year_of({year}) as found from raw_patents where {year} is not null)
+            """).fetchall()[0]
+        if not odd:
+            continue
+        examples = intake.column(f"""
+            select distinct {year} from raw_patents
+            where {year} is not null and year_of({year}) is null and not means_no_year({year}) order by 1 limit 5""")
+        what = year.replace("_", " ")
+        if not years:
+            raise InputError(f"0 of {cells} cells of the {what} hold a year", found=examples,
+                             allowed="four digits, or a date such as 2019-05-07 or 20190507",
+                             fix=f"name the right column: --columns {year}=COLUMN")
+        intake.account.find(f"{what}s that are no year: set to missing", odd, cells, examples)
+
+
+def _note_what_is_missing(intake: Intake) -> None:
+    documents, recorded, families = intake.connection.execute(
+        "select count(*), count_if(recorded), count_if(has_family) from numbered").fetchall()[0]
+    examples = "select document from numbered where {} order by patent limit 5"
+    intake.account.find("documents without a record: known from citations only", documents - recorded, documents,
+                        intake.column(examples.format("not recorded")))
+    if families:
+        intake.account.find("described patents without a family: each is its own", recorded - families, recorded,
+                            intake.column(examples.format("recorded and not has_family")))

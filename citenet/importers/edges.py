@@ -1,0 +1,95 @@
+"""How does a citation edge list, with or without a table of patents, become a corpus?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from citenet.importers.columns import check_names
+from citenet.importers.corpus_tables import write_corpus
+from citenet.importers.intake import ImportOptions, Intake, intake
+from citenet.importers.reading import choose_columns, open_table, stage_table
+from citenet.importers.tabular import ATTRIBUTES, EDGES, PATENTS, SIDES, attributes, stage_descriptions
+
+
+def import_edges(
+    edges: str | Path,
+    folder: str | Path,
+    *,
+    patents: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
+    **options: Any,
+) -> dict[str, Any]:
+    """Import a citation edge list: CSV, TSV, semicolons or pipes, plain, .gz or .zst, or Parquet.
+
+    Parameters
+    ----------
+    edges : str or Path
+        One row a citation: `citing`, `cited`, and optionally `origin` and, behind ``citing_`` or
+        ``cited_``, any of `family`, `office`, `year` (the priority year), `priority_year`,
+        `application_year`, `publication_year`, `applicant`, `organisation`, `country` (the
+        applicant's), `inventor`, `inventor_country`, `ipc`, `cpc`, `uspc`, `technology`. ``-`` is
+        standard input.
+    folder : str or Path
+        Where the corpus is written.
+    patents : str or Path, optional
+        One or many rows a patent: `patent`, and the same names without a side.
+    columns : mapping, optional
+        Name here → column in the file, where they differ; upper and lower case are the same.
+    **options
+        Fields of :class:`~citenet.importers.intake.ImportOptions`, such as `separator`, ";" unless
+        told otherwise, which stands between several values in one cell.
+
+    Returns
+    -------
+    dict
+        The manifest of the corpus: sources, rows a table, every loss with its reason.
+
+    Raises
+    ------
+    InputError
+        When a file cannot be read, a column is missing, or the two files have no id in common; then
+        nothing is written.
+    """
+    columns = dict(columns or {})
+    check_names(columns, (*EDGES.names, *(PATENTS.names if patents else ())))
+    with intake(folder, ImportOptions(**options)) as work:
+        parts = _stage_edges(work, edges, columns)
+        if patents:
+            parts.append(_stage_patents(work, patents, columns))
+        stage_descriptions(work, parts)
+        settings = {"columns": columns, "separator": work.options.separator}
+        return write_corpus(work, importer="edges", settings=settings)
+
+
+def _stage_edges(work: Intake, edges: str | Path, columns: Mapping[str, str]) -> list[str]:
+    """Offer `raw_citations`; return the query for what the rows say of the documents themselves."""
+    table = open_table(work, edges)
+    places = choose_columns(table, EDGES, columns)
+    stage_table(work, table, "edge_rows", places)
+    origin = "origin" if "origin" in places else "cast(null as varchar)"
+    work.connection.execute(
+        f"create or replace temp view raw_citations as select citing, cited, {origin} as origin from edge_rows")
+    described = [_side(side, set(places)) for side in SIDES]
+    if not any(described):
+        return []
+    work.stage("edge_descriptions", "select distinct * from (" + " union all ".join(filter(None, described)) + ")")
+    return ["from edge_descriptions"]
+
+
+def _side(side: str, present: set[str]) -> str:
+    names = {name: f"{side}_{name}" for name in ATTRIBUTES if f"{side}_{name}" in present}
+    if "technology" in present:
+        names.setdefault("technology", "technology")
+    if not names:
+        return ""
+    said = ", ".join(names.values())
+    return f"select {attributes(names, side)} from edge_rows where coalesce({said}) is not null"
+
+
+def _stage_patents(work: Intake, patents: str | Path, columns: Mapping[str, str]) -> str:
+    table = open_table(work, patents)
+    places = choose_columns(table, PATENTS, columns)
+    stage_table(work, table, "patent_rows", places)
+    return f"select {attributes({name: name for name in places}, 'patent')} from patent_rows"

@@ -1,0 +1,85 @@
+"""Which known export is this, and what can be made of it?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from citenet.errors import InputError
+
+Titles = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: how its header shows it, what it holds, what it lacks, and what to do."""
+
+    name: str
+    is_kind: Callable[[Titles], bool]
+    lacks: str
+    fix: str
+
+    def refuse(self, where: str) -> InputError:
+        """Return the error for somebody who wants citations of it."""
+        return InputError(f"this is {self.name}: {self.lacks}", where=where, fix=self.fix)
+
+
+def _all_of(*titles: str) -> Callable[[Titles], bool]:
+    return lambda found: found.issuperset(titles)
+
+
+_LENS_FIX = ("export the same set from Lens as JSON Lines, which holds the references; or, with citations from "
+             "elsewhere, use this file for the patents: --patents FILE --columns patent=COLUMN")
+
+KINDS = (
+    Kind("a Lens export of scholarly works", _all_of("lens id", "citing works count"),
+         "it holds articles, not patents, and counts of citations only",
+         "search in the patent part of Lens and export that, as JSON Lines"),
+    Kind("a Lens patent export as CSV", _all_of("lens id", "cites patent count"),
+         "it holds counts of citations, not which patent cites which, and no country of applicants", _LENS_FIX),
+    Kind("a Lens patent export as CSV", _all_of("lens id", "cited by patent count"),
+         "it holds counts of citations, not which patent cites which, and no country of applicants", _LENS_FIX),
+    Kind("a Google Patents search download", lambda found: "search url:" in found,
+         "it holds neither citations nor countries",
+         "query the public patents table of Google BigQuery, which holds both"),
+    Kind("the NBER file of citations", lambda found: found == {"citing", "cited"},
+         "", "citenet import nber cite75_99.txt apat63_99.txt, or citenet import edges FILE"),
+    Kind("the NBER file of patents", _all_of("patent", "gyear", "appyear", "nclass"),
+         "it holds patents, not which cites which", "citenet import nber cite75_99.txt apat63_99.txt"),
+    Kind("a table of flows", _all_of("citing", "cited", "citations"),
+         "it holds citations that are already counted, not one row a citation", "citenet import flows FILE"),
+    Kind("an edge list", _all_of("citing", "cited"), "", "citenet import edges FILE"),
+    Kind("a table of patents", lambda found: "patent" in found,
+         "it holds patents, not which cites which", "citenet import edges EDGES --patents FILE"),
+)
+"""Kinds of tables, the first that fits counts."""
+
+
+def recognise(header: Sequence[str]) -> Kind | None:
+    """Tell from its column titles what kind of table this is; None when it is none that is known.
+
+    Examples
+    --------
+    >>> recognise(["Citing", "Cited", "Citing_Country"]).name
+    'an edge list'
+    >>> recognise(["a", "b"]) is None
+    True
+    """
+    titles = frozenset(title.strip().casefold() for title in header)
+    return next((kind for kind in KINDS if kind.is_kind(titles)), None)
+
+
+def refuse_other_forms(where: str, head: bytes) -> None:
+    """Refuse text that is no table.
+
+    Raises
+    ------
+    InputError
+        When it begins like JSON or XML.
+    """
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    form = {b"{": "JSON", b"[": "JSON", b"<": "XML or HTML"}.get(start)
+    if form:
+        raise InputError(f"this is {form}, not a table", where=where,
+                         allowed="CSV, TSV, semicolons or pipes, plain, .gz or .zst; Parquet",
+                         fix="give one row a citation, with the columns citing and cited")

@@ -1,0 +1,66 @@
+"""How is a file named in SQL, so that every column comes out as text?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from citenet.engine import quoted
+from citenet.importers.dialect import Dialect
+from citenet.importers.source import Source
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file opened for reading: its columns in order, and how it is written.
+
+    `types` are those of a Parquet file; a text table has a `dialect` instead.
+    """
+
+    source: Source
+    columns: tuple[str, ...]
+    types: tuple[str, ...] = ()
+    dialect: Dialect | None = None
+
+    def relation(self, rejects: str = "ignore_errors=true") -> str:
+        """Return the table in SQL; `rejects` says what becomes of broken lines."""
+        if self.dialect is None:
+            return parquet(self.source)
+        columns = ", ".join(f"c{place}: 'VARCHAR'" for place in range(len(self.columns)))
+        return (f"read_csv({_path(self.source)}, delim={quoted(self.dialect.delimiter)}, quote='\"', escape='\"', "
+                f"header=true, auto_detect=false, columns={{{columns}}}, encoding={quoted(self.dialect.encoding)}, "
+                f"compression={quoted(self.source.compression)}, {rejects})")
+
+    def as_text(self, place: int, separator: str) -> str:
+        """Return the column at `place` as text; several values in one cell are joined by `separator`."""
+        if self.dialect is not None:
+            return f"c{place}"
+        column, type_ = '"' + self.columns[place].replace('"', '""') + '"', self.types[place]
+        if type_.endswith("[]"):
+            return f"array_to_string(cast({column} as varchar[]), {quoted(separator)})"
+        if type_ in ("DOUBLE", "FLOAT"):
+            # Numbers and years become fractions when a column with gaps passes through other tools.
+            whole = f"case when {column} = trunc({column}) then try_cast({column} as hugeint) end"
+            return f"coalesce(cast({whole} as varchar), cast({column} as varchar))"
+        return f"cast({column} as varchar)"
+
+    def lines(self) -> str:
+        """Return the lines of a text table as they stand, quotes and delimiters included."""
+        encoding = self.dialect.encoding if self.dialect else "utf-8"
+        return raw_lines(self.source, encoding)
+
+
+def parquet(source: Source) -> str:
+    """Return a Parquet file in SQL."""
+    return f"read_parquet({_path(source)})"
+
+
+def raw_lines(source: Source, encoding: str = "utf-8") -> str:
+    """Return the lines of a text file in SQL, as the relation with the column `line`; blank ones are missing."""
+    return (f"read_csv({_path(source)}, columns={{line: 'VARCHAR'}}, delim=chr(1), quote='', escape='', header=false, "
+            f"auto_detect=false, ignore_errors=true, encoding={quoted(encoding)}, "
+            f"compression={quoted(source.compression)})")
+
+
+def _path(source: Source) -> str:
+    """Write the path so that brackets and stars in it are no pattern."""
+    return quoted("".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(source.path)))

@@ -1,0 +1,15 @@
+-- One row a document; where its descriptions differ the smallest value counts.
+select
+    texts.document,
+    bool_or(described) as recorded,
+    bool_or(cites) as cites,
+    min(upper(cell(family))) as family,
+    min(upper(cell(office))) as office,
+    min(year_of(priority_year)) as priority_year,
+    min(year_of(application_year)) as application_year,
+    min(year_of(publication_year)) as publication_year,
+    count(raw_patents.document) as descriptions
+from texts
+left join raw_patents on texts.text = raw_patents.document
+where texts.document is not null
+group by texts.document

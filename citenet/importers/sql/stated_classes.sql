@@ -1,0 +1,3 @@
+select keys.patent, upper(scheme) as scheme, symbol
+from raw_classes
+left join keys on raw_classes.document = keys.text

@@ -1,0 +1,46 @@
+"""Does the index open offline, sort, switch its language, and lead on?"""
+
+import pytest
+
+from citenet.report.index_page import index_page
+
+from ..report.standin import TECHNOLOGIES, context, many_scores
+from .chromium import DESKTOP, PHONE
+
+
+@pytest.fixture(scope="module")
+def index():
+    scores, places = many_scores()
+    return index_page(scores, technologies=TECHNOLOGIES, context=context(simulated=True), positions=places)
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_it_opens_in_silence_and_fits_its_window(open_page, index, viewport):
+    opened = open_page(index, viewport=viewport)
+    assert opened.requests == []
+    assert opened.messages == []
+    assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_it_sorts_by_balance(open_page, index):
+    page = open_page(index).page
+    page.click("thead button:has-text('Balance')")
+    cells = page.locator("tbody td:last-child .value").all_inner_texts()
+    values = [float(text.replace("−", "-")) for text in cells]
+    assert values == sorted(values, reverse=True)
+
+
+def test_the_language_goes_along_to_the_networks(open_page, index):
+    page = open_page(index).page
+    before = page.inner_text("main")
+    page.click("text=Nederlands")
+    assert page.inner_text("h1") == "Nederland: positie in sleuteltechnologieën"
+    assert page.locator("tbody a").first.get_attribute("href") == "networks/photonics/country.html#nl"
+    page.click("text=English")
+    assert page.inner_text("main") == before
+
+
+def test_without_script_the_numbers_stand(open_page, index):
+    page = open_page(index, java_script_enabled=False).page
+    assert "Quantum technologies" in page.inner_text("main")
+    assert "few citations" in page.inner_text("main")
