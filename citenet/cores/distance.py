@@ -1,7 +1,7 @@
 """How far from the core is each entity? Each function takes (graph, core) and gives a value per entity.
 
-Domestic citations are left out of all of them. Without a clear core there is no distance: missing. The
-definitions are those of docs/methods, 2.5.
+Domestic citations are left out of all of them. Without a clear core there is no distance: missing. Of a
+network seen in several versions the attachments give a frame with a row a draw, with the core held fixed.
 """
 
 from __future__ import annotations

@@ -21,13 +21,14 @@ def minres(matrix: sparse.csr_array) -> np.ndarray:
     """Coreness ``w`` that minimises ``Σ_{i≠j} (A_ij − w_i w_j)²``, the minimum residual (MINRES) method.
 
     Iterates ``w_i ← ½ w_i + ½ (A w)_i / (Σ_j w_j² − w_i²)`` from ``w = s / √Σs`` (s = row sums) until no
-    value changes by more than 1e-12 of the largest. Every fifth sweep goes along the valley in which
-    this iteration creeps, see :func:`shift_along_hub`; the solution is the same, the number of sweeps
-    about a tenth in a network with a dominant entity.
+    value changes by more than 1e-12 of the largest. After every fifth sweep the values move along the
+    valley in which this iteration creeps, see :func:`shift_along_hub`: the solution is the same, after
+    49 sweeps instead of 551 for the four countries of docs/methods.
 
     In a star-like network the minimum lies at infinity: the more the hub grows and the others shrink,
     the better ``w_i w_j`` fits. Then the hub has ``inf`` and every other entity 0, which is the limit.
-    Parts of the network that do not exchange citations with the strongest part go to 0.
+    Parts of the network that do not exchange citations with the strongest part go to 0; two parts that
+    are exactly alike stay alike.
 
     Parameters
     ----------
@@ -42,8 +43,8 @@ def minres(matrix: sparse.csr_array) -> np.ndarray:
     Notes
     -----
     Boyd, Fitzgerald, Mahutga & Smith (2010), Computing continuous core/periphery structures for social
-    relations data with MINRES/SVD; damping and start as in docs/methods, 2.5. Methods of this kind
-    are called Heywood cases where the minimum lies at infinity.
+    relations data with MINRES/SVD, Social Networks 32; damping and start as in docs/methods, 2.5. In
+    factor analysis a minimum at infinity is known as a Heywood case.
 
     Examples
     --------

@@ -54,10 +54,10 @@ def propose(
 
     Examples
     --------
-    >>> raw = pd.DataFrame({"name": ["Bayerische Motoren Werke AG", "BMW", "ASML Holding N.V.", "ASML"],
-    ...                     "n": [9, 2, 8, 1]})
+    >>> raw = pd.DataFrame({"name": ["Delfts Instrument Bureau NV", "DIB", "Zandbergen", "Zandbergen Optiek BV"],
+    ...                     "n": [9, 2, 1, 8]})
     >>> propose(raw)[["name", "organisation", "kind", "shared_words"]].values.tolist()
-    [['BMW', 'BAYERISCHE MOTOREN WERKE', 'initials', ''], ['ASML', 'ASML HOLDING', 'contained', 'ASML']]
+    [['DIB', 'DELFTS INSTRUMENT BUREAU', 'initials', ''], ['ZANDBERGEN', 'ZANDBERGEN OPTIEK', 'contained', 'ZANDBERGEN']]
     """
     harmonised = harmonise_names(names, decisions=decisions, aliases=aliases)
     organisations = occurrences(names, harmonised["organisation"]).reset_index(names="name")

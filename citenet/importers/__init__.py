@@ -1,6 +1,9 @@
 """How do files of others become a corpus? One importer a kind of file, and one step they share."""
 
+from citenet.importers.check import check_corpus
 from citenet.importers.edges import import_edges
+from citenet.importers.flows import import_flows
 from citenet.importers.nber import import_nber
+from citenet.importers.profile import check_file
 
-__all__ = ["import_edges", "import_nber"]
+__all__ = ["check_corpus", "check_file", "import_edges", "import_flows", "import_nber"]

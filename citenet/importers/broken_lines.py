@@ -55,7 +55,7 @@ def find_broken_lines(intake: Intake, table: Table, name: str, rows: int) -> Bro
     reasons = {reason: len(lines) for reason, lines in examples.items()}
     if _UNCLOSED in reasons or len(rejects) > intake.options.max_errors:
         # An open quote swallows the lines behind it, and beyond the limit not all are listed.
-        listed = next((one for one in (_UNCLOSED,) if one in reasons), next(iter(reasons)))
+        listed = _UNCLOSED if _UNCLOSED in reasons else next(iter(reasons))
         reasons[listed] += max(_lines_unread(intake, table) - len(rejects), 0)
     broken = BrokenLines(reasons, {reason: lines[:EXAMPLES] for reason, lines in examples.items()})
     _stop_if_too_many(broken, intake, table, rows)
@@ -70,7 +70,8 @@ def _lines_unread(intake: Intake, table: Table) -> int:
     """Count the lines that are neither header nor part of a row."""
     breaks = " + ".join(f"coalesce(length(c{place}) - length(replace(c{place}, chr(10), '')), 0)"
                         for place in range(len(table.columns)))
-    lines = intake.value(f"select count(line) - 1 from {table.lines()}")
+    above = 1 + (table.dialect.skip if table.dialect else 0)
+    lines = intake.value(f"select count(line) - {above} from {table.lines()}")
     return lines - intake.value(f"select coalesce(sum(1 + {breaks}), 0) from {table.relation()}")
 
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from citenet.errors import InputError, SettingsError
 
 GUESSES = {
-    "citing": ("citing_patent", "citing_id", "citing_patent_id", "citing_pub_nbr", "patent_id", "from", "source",
-               "src", "fromnodeid", "from_id", "citing_country", "citing_lens_id", "citingpatent"),
-    "cited": ("cited_patent", "cited_id", "cited_patent_id", "cited_pub_nbr", "citation_id",
-              "citation_patent_id", "to", "target", "dst", "tonodeid", "to_id", "cited_country", "cited_number",
-              "cited_lens_id", "citedpatent"),
+    "citing": ("citing_patent", "citing_id", "citing_patent_id", "citing_pub_nbr", "citing_lens_id", "citingpatent",
+               "patent_id", "from", "source", "src", "fromnodeid", "from_id", "citing_country"),
+    "cited": ("cited_patent", "cited_id", "cited_patent_id", "cited_pub_nbr", "cited_lens_id", "citedpatent",
+              "cited_number", "citation_id", "citation_patent_id", "to", "target", "dst", "tonodeid", "to_id",
+              "cited_country"),
     "patent": ("patent_id", "id", "publication", "publication_number", "document", "number", "lens_id",
-               "patent_number"),
-    "citations": ("weight", "count", "n", "value", "n_citations", "citation_count", "w"),
+               "patent_number", "lens id"),
+    "citations": ("weight", "count", "value", "n_citations", "citation_count"),
     "entity": ("country", "organisation", "organization", "name", "code"),
-    "families": ("n", "count", "patents", "n_families", "family_count"),
+    "families": ("n_families", "family_count", "patents", "count"),
 }
 """Names that such a column often has: only proposed in messages, never taken silently."""
 
@@ -79,6 +79,22 @@ def find_columns(
     return positions
 
 
+def columns_of(
+    table: Sequence[str], wanted: Wanted, columns: Mapping[str, str], *, other: Sequence[str] = ()
+) -> dict[str, str]:
+    """Return what the user's names mean for one of two files; a name known in both may stand in either.
+
+    Examples
+    --------
+    >>> wanted = Wanted(("entity",), ("year",), {})
+    >>> columns_of(["entity"], wanted, {"year": "period", "citing": "a"}, other=["a", "period"])
+    {}
+    """
+    here, there = ({title.casefold() for title in titles} for titles in (table, other))
+    return {name: column for name, column in columns.items()
+            if name in wanted.names and (column.casefold() in here or column.casefold() not in there)}
+
+
 def check_names(columns: Mapping[str, str], known: Collection[str]) -> None:
     """Make sure that the user mapped names that mean something."""
     unknown = [name for name in columns if name not in known]
@@ -92,6 +108,8 @@ def _missing(missing: Sequence[str], found: Sequence[str], where: str) -> InputE
     names = " and ".join(f"'{name}'" for name in missing)
     what = f"no column {names} among {len(found)}" if len(found) != 1 else f"one column only, and no {names}"
     hint = " (or --delimiter, if that is what separates the columns)" if len(found) == 1 else ""
+    if any(not title or title[:1].isdigit() for title in found) or len(set(found)) < len(found):
+        hint = "; if the first line is data already, put a line with the names of the columns above it"
     return InputError(what, where=where, found=_titles(found), fix=f"--columns {proposal}{hint}")
 
 

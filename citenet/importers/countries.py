@@ -6,8 +6,8 @@ from citenet.importers.intake import Intake
 from citenet.reference.countries import match_country
 
 _FINDINGS = {
-    "office": "patent offices given as a country: set to missing",
-    "unknown": "countries that are not recognised: set to missing",
+    "office": "patent offices given as a country: taken as unknown",
+    "unknown": "countries that are not recognised: taken as unknown",
 }
 
 

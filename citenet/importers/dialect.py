@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,16 +12,20 @@ from citenet.importers.source import Source
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe"}
 ENCODINGS = ("utf-8", "latin-1", "utf-16")
+PREAMBLE = "search URL:"
+"""Google Patents writes the search above the header of its downloads."""
+
+_NO_TEXT = frozenset(range(32)) - frozenset(b"\t\n\v\f\r")
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a text table is written, and the first of it: its header and some rows."""
+    """How a text table is written: `header` stands below `skip` lines that belong to no table."""
 
     delimiter: str
     encoding: str
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    skip: int = 0
 
 
 def find_dialect(
@@ -46,11 +51,11 @@ def find_dialect(
     ('citing', 'cited')
     """
     lines = _lines(source, head, encoding or ENCODINGS[0])
+    skip = 1 if lines[0].startswith(PREAMBLE) and len(lines) > 1 else 0
     if delimiter is None:
-        delimiter = max(DELIMITERS, key=lambda one: _fit(lines, one))
-    records = _records(lines, delimiter)
-    header = tuple(name.strip() for name in records[0])
-    return Dialect(delimiter, encoding or ENCODINGS[0], header, tuple(map(tuple, records[1:])))
+        delimiter = max(DELIMITERS, key=lambda one: _fit(lines[skip:], one))
+    header = tuple(name.strip() for name in _records(lines[skip:], delimiter)[0])
+    return Dialect(delimiter, encoding or ENCODINGS[0], header, skip)
 
 
 def _lines(source: Source, head: bytes, encoding: str) -> list[str]:
@@ -60,6 +65,9 @@ def _lines(source: Source, head: bytes, encoding: str) -> list[str]:
     utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff")) or head[:2000].count(b"\0") > len(head[:2000]) // 4
     if utf16 and encoding != "utf-16":
         raise wrong_encoding(source.name, "the file is UTF-16 text", "utf-16")
+    if encoding != "utf-16" and sum(byte in _NO_TEXT for byte in head[:2000]) > len(head[:2000]) // 50:
+        raise InputError("the file holds binary data, not a table of text", where=source.name,
+                         allowed="CSV, TSV, semicolons or pipes, plain, .gz or .zst; Parquet")
     # The head may end inside a character, or inside a line.
     whole = head[: head.rfind(b"\n") + 1] or head if encoding != "utf-16" else head[: len(head) // 2 * 2]
     try:
@@ -68,10 +76,7 @@ def _lines(source: Source, head: bytes, encoding: str) -> list[str]:
         line = whole[: error.start].count(b"\n") + 1
         raise wrong_encoding(f"{source.name}:{line}", f"byte {error.start + 1} is not {encoding.upper()} text",
                              "latin-1") from error
-    if "\0" in text:
-        raise InputError("the file holds binary data, not a table of text", where=source.name,
-                         allowed="CSV, TSV, semicolons or pipes, plain, .gz or .zst; Parquet")
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in re.split(r"\r\n|\n|\r", text) if line.strip()]
     if not lines:
         raise InputError("the file holds blank lines only", where=source.name)
     return lines

@@ -6,6 +6,7 @@ from citenet.errors import InputError
 from citenet.importers.intake import Intake, sql
 
 YEARS = ("priority_year", "application_year", "publication_year")
+NO_FAMILY = "described patents without a family: each is its own"
 
 
 def number_documents(intake: Intake) -> None:
@@ -115,5 +116,5 @@ def _note_what_is_missing(intake: Intake) -> None:
     intake.account.find("documents without a record: known from citations only", documents - recorded, documents,
                         intake.column(examples.format("not recorded")))
     if families:
-        intake.account.find("described patents without a family: each is its own", recorded - families, recorded,
+        intake.account.find(NO_FAMILY, recorded - families, recorded,
                             intake.column(examples.format("recorded and not has_family")))

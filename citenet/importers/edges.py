@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from citenet.importers.columns import check_names
+from citenet.importers.columns import check_names, columns_of
 from citenet.importers.corpus_tables import write_corpus
 from citenet.importers.intake import ImportOptions, Intake, intake
 from citenet.importers.reading import choose_columns, open_table, stage_table
+from citenet.importers.relations import Table
 from citenet.importers.tabular import ATTRIBUTES, EDGES, PATENTS, SIDES, attributes, stage_descriptions
 
 
@@ -55,18 +56,24 @@ def import_edges(
     columns = dict(columns or {})
     check_names(columns, (*EDGES.names, *(PATENTS.names if patents else ())))
     with intake(folder, ImportOptions(**options)) as work:
-        parts = _stage_edges(work, edges, columns)
-        if patents:
-            parts.append(_stage_patents(work, patents, columns))
+        cites = open_table(work, edges)
+        describes = open_table(work, patents) if patents else None
+        titles = describes.columns if describes else ()
+        places = choose_columns(cites, EDGES, columns_of(cites.columns, EDGES, columns, other=titles))
+        if describes:
+            named = columns_of(titles, PATENTS, columns, other=cites.columns)
+            described = choose_columns(describes, PATENTS, named)
+        parts = _stage_edges(work, cites, places)
+        if describes:
+            stage_table(work, describes, "patent_rows", described)
+            parts.append(f"select {attributes({name: name for name in described}, 'patent')} from patent_rows")
         stage_descriptions(work, parts)
         settings = {"columns": columns, "separator": work.options.separator}
         return write_corpus(work, importer="edges", settings=settings)
 
 
-def _stage_edges(work: Intake, edges: str | Path, columns: Mapping[str, str]) -> list[str]:
+def _stage_edges(work: Intake, table: Table, places: Mapping[str, int]) -> list[str]:
     """Offer `raw_citations`; return the query for what the rows say of the documents themselves."""
-    table = open_table(work, edges)
-    places = choose_columns(table, EDGES, columns)
     stage_table(work, table, "edge_rows", places)
     origin = "origin" if "origin" in places else "cast(null as varchar)"
     work.connection.execute(
@@ -79,6 +86,7 @@ def _stage_edges(work: Intake, edges: str | Path, columns: Mapping[str, str]) ->
 
 
 def _side(side: str, present: set[str]) -> str:
+    """Return the query for what an edge row says of one side; empty when it says nothing."""
     names = {name: f"{side}_{name}" for name in ATTRIBUTES if f"{side}_{name}" in present}
     if "technology" in present:
         names.setdefault("technology", "technology")
@@ -86,10 +94,3 @@ def _side(side: str, present: set[str]) -> str:
         return ""
     said = ", ".join(names.values())
     return f"select {attributes(names, side)} from edge_rows where coalesce({said}) is not null"
-
-
-def _stage_patents(work: Intake, patents: str | Path, columns: Mapping[str, str]) -> str:
-    table = open_table(work, patents)
-    places = choose_columns(table, PATENTS, columns)
-    stage_table(work, table, "patent_rows", places)
-    return f"select {attributes({name: name for name in places}, 'patent')} from patent_rows"

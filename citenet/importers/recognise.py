@@ -39,7 +39,7 @@ KINDS = (
          "it holds counts of citations, not which patent cites which, and no country of applicants", _LENS_FIX),
     Kind("a Lens patent export as CSV", _all_of("lens id", "cited by patent count"),
          "it holds counts of citations, not which patent cites which, and no country of applicants", _LENS_FIX),
-    Kind("a Google Patents search download", lambda found: "search url:" in found,
+    Kind("a Google Patents search download", _all_of("assignee", "inventor/author", "result link"),
          "it holds neither citations nor countries",
          "query the public patents table of Google BigQuery, which holds both"),
     Kind("the NBER file of citations", lambda found: found == {"citing", "cited"},

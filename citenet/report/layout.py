@@ -8,7 +8,7 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-WIDTH, HEIGHT = 1240.0, 960.0
+WIDTH, HEIGHT = 1240.0, 1020.0
 _CORE_RADIUS = 0.42
 _ROUNDS = 300
 

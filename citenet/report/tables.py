@@ -13,7 +13,6 @@ from citenet.report.network_data import Picture
 from citenet.report.shell import json_block
 from citenet.report.words import Words, shown
 
-
 NOTHING = Markup("")
 
 

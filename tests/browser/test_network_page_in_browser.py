@@ -72,7 +72,8 @@ def test_the_keyboard_walks_through_the_network(open_page, country_page):
     page.keyboard.press("Escape")
     assert page.inner_text("#live") == "Nothing selected."
     page.keyboard.press("ArrowRight")
-    assert "United States" in page.inner_text("#live") and order[0] == "US"
+    assert order[0] == "US"
+    assert "United States" in page.inner_text("#live")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
@@ -114,7 +115,8 @@ def hover_until(page, told):
 
 def test_a_link_under_the_pointer_tells_its_numbers_and_its_direction(open_page, country_page):
     told = hover_until(open_page(country_page).page, " cites ")
-    assert re.search(r"^.+ cites .+: [\d,.]+ citations\n\d+% of what .+ receives\nKnowledge flows from .+ to .+\.$", told)
+    assert re.search(r"^.+ cites .+: [\d,.]+ citations\n\d+% of what .+ receives\n", told)
+    assert re.search(r"\nKnowledge flows from .+ to .+\.$", told)
 
 
 def test_a_click_on_a_symbol_chooses_it(open_page, country_page):
@@ -211,7 +213,8 @@ def test_saved_pictures_and_data_say_what_they_are(open_page, organisation_page)
     assert name.endswith("-simulated.svg")
     drawing = content.decode("utf-8")
     assert drawing.startswith("<svg")
-    assert "SIMULATED DATA" in drawing and "Semiconductor technologies" in drawing
+    assert "SIMULATED DATA" in drawing
+    assert "Semiconductor technologies" in drawing
     assert saved(page, "save-png")[1][:8] == b"\x89PNG\r\n\x1a\n"
     data = json.loads(saved(page, "save-json")[1])
     assert data["about"]["simulated"] is True

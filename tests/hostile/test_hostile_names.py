@@ -121,7 +121,7 @@ def test_a_saved_drawing_holds_the_names_as_text(hostile):
 
 
 def test_a_hostile_index_does_nothing(open_page):  # noqa: F811
-    scores, places = many_scores()
+    scores, _ = many_scores()
     technology = Named(HOSTILE[0], HOSTILE[1], HOSTILE[8])
     scores = scores[scores["technology"] == "quantum"].assign(technology=HOSTILE[0], flags="")
     told = replace(context(), source=HOSTILE[0], losses={HOSTILE[1]: 1})

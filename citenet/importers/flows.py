@@ -1,0 +1,160 @@
+"""How does a table of citations that are already counted become a corpus?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from citenet.corpus import FLOW_TABLES
+from citenet.errors import InputError, SettingsError
+from citenet.flows import UNKNOWN
+from citenet.importers.columns import Wanted, check_names, columns_of
+from citenet.importers.corpus_tables import finish
+from citenet.importers.countries import read_countries
+from citenet.importers.intake import ImportOptions, Intake, intake, sql
+from citenet.importers.reading import choose_columns, open_table, stage_table
+from citenet.importers.relations import Table
+
+LEVELS = ("country", "organisation")
+TABLE = Wanted(("citing", "cited", "citations"), ("technology", "year"), {})
+ENTITIES = Wanted(("entity", "families"), ("technology", "year"), {})
+ALL = "all"
+
+
+def import_flows(
+    table: str | Path,
+    folder: str | Path,
+    *,
+    columns: Mapping[str, str] | None = None,
+    entities: str | Path | None = None,
+    level: str = "country",
+    **options: Any,
+) -> dict[str, Any]:
+    """Import an aggregated table of citations between countries or organisations.
+
+    Parameters
+    ----------
+    table : str or Path
+        One row a cell: `citing`, `cited`, `citations` (fractions allowed, none negative), optionally
+        `technology` and `year`, a single one or a period such as 1975-1979. Rows of the same cell are
+        added up. Without `technology` all citations are of "all".
+    folder : str or Path
+        Where the corpus is written.
+    columns : mapping, optional
+        Name here → column in the files, where they differ.
+    entities : str or Path, optional
+        Families per entity: `entity`, `families`, optionally `technology` and `year`. An entity
+        without any citation is kept.
+    level : str
+        "country" (names and codes of countries are recognised; what is none is counted as the entity
+        "unknown", and so are offices such as EP and WO) or "organisation".
+    **options
+        Fields of :class:`~citenet.importers.intake.ImportOptions`.
+
+    Returns
+    -------
+    dict
+        The manifest of the corpus.
+
+    Raises
+    ------
+    InputError
+        When a file cannot be read, a column is missing, or a number is negative; nothing is written.
+    """
+    columns = dict(columns or {})
+    check_names(columns, (*TABLE.names, *(ENTITIES.names if entities else ())))
+    if level not in LEVELS:
+        raise SettingsError(f"there is no level '{level}'", allowed=", ".join(LEVELS), fix="--level country")
+    with intake(folder, ImportOptions(**options)) as work:
+        work.connection.execute(sql("flow_macros"))
+        cells = open_table(work, table)
+        counts = open_table(work, entities) if entities else None
+        titles = counts.columns if counts else ()
+        places = choose_columns(cells, TABLE, columns_of(cells.columns, TABLE, columns, other=titles))
+        if counts:
+            counted = choose_columns(counts, ENTITIES, columns_of(titles, ENTITIES, columns, other=cells.columns))
+        _stage(work, cells, "flow_rows", places)
+        if counts:
+            _stage(work, counts, "entity_rows", counted)
+        else:
+            work.connection.execute(sql("no_entities"))
+        _name_entities(work, level)
+        _write_cells(work, "flows", "flow_rows", "citations")
+        _write_cells(work, "families", "entity_rows", "families")
+        return finish(work, importer="flows", unit="as in the table",
+                      settings={"columns": columns, "level": level})
+
+
+def _stage(work: Intake, table: Table, name: str, places: Mapping[str, int]) -> None:
+    """Stage a table; one without technology is about all of them."""
+    stage_table(work, table, f"{name}_given", places)
+    absent = {"technology": f"'{ALL}'", "year": "cast(null as varchar)"}
+    extra = "".join(f", {value} as {column}" for column, value in absent.items() if column not in places)
+    work.connection.execute(f"create temp view {name} as select *{extra} from {name}_given")
+    _refuse_numbers(work, name, "families" if "families" in places else "citations", table.source.name)
+    _note_odd_years(work, name, table.source.name)
+
+
+def _refuse_numbers(work: Intake, name: str, number: str, where: str) -> None:
+    """Negative numbers are refused, and so is a column in which there is no number at all."""
+    rows, numbers, negative = work.connection.execute(
+        f"select count(*), count(number_of({number})), count_if(number_of({number}) < 0) from {name}").fetchall()[0]
+    if negative:
+        raise InputError(f"{negative} of {rows} rows have a negative number of {number}", where=where,
+                         found=_examples(work, name, f"number_of({number}) < 0"), allowed="0 or more, fractions too",
+                         fix="remove them, or name the right column with --columns")
+    if not numbers:
+        raise InputError(f"0 of {rows} rows have a number of {number}", where=where,
+                         found=work.column(f"select distinct {number} from {name} where {number} is not null "
+                                           "order by 1 limit 5"),
+                         allowed="numbers such as 12 or 0.5", fix=f"--columns {number}=COLUMN")
+
+
+def _note_odd_years(work: Intake, name: str, where: str) -> None:
+    odd, cells = work.connection.execute(f"""
+        select count_if(no_period(year)), count_if(not means_no_year(year)) from {name} where year is not null
+        """).fetchall()[0]
+    examples = work.column(f"select distinct year from {name} where no_period(year) order by 1 limit 5")
+    if odd and odd == cells:
+        raise InputError(f"0 of {cells} cells of the year hold a year", where=where, found=examples,
+                         allowed="a year such as 1999, or a period such as 1995-1999", fix="--columns year=COLUMN")
+    work.account.find("years that are no year or period: set to missing", odd, cells, examples)
+
+
+def _name_entities(work: Intake, level: str) -> None:
+    """Offer `entity_names`: the entity that each text stands for."""
+    texts = ("select citing as text from flow_rows union all select cited from flow_rows "
+             "union all select entity from entity_rows")
+    nameless = work.value(f"select count(*) from ({texts}) where cell(text) is null")
+    work.account.find("sides without a name: taken as unknown", nameless, work.value(f"select count(*) from ({texts})"))
+    if level == "country":
+        read_countries(work, f"select cell(text) as text, count(*) as n from ({texts}) group by all")
+        entity = "(select code from country_codes where country_codes.text = cell(texts.text))"
+    else:
+        entity = "tidy(text)"
+    work.connection.execute(f"create temp table entity_names as select text, {entity} as entity "
+                            f"from (select distinct text from ({texts})) as texts where text is not null")
+    work.connection.execute("set variable level = ?", [level])
+    work.connection.execute("set variable unknown = ?", [UNKNOWN])
+
+
+def _write_cells(work: Intake, table: str, rows_name: str, number: str) -> None:
+    cells = f"{table}_cells"
+    n_cells = work.stage(cells, sql("flow_cells" if table == "flows" else "entity_cells"))
+    rows = work.value(f"select count(*) from {rows_name}")
+    step = work.account.step(table, rows)
+    no_number = f"number_of({number}) is null"
+    no_technology = f"number_of({number}) is not null and technology_of(technology) is null"
+    for reason, where in ((f"no number of {number}", no_number), ("no technology", no_technology)):
+        step.lose(reason, work.value(f"select count(*) from {rows_name} where {where}"),
+                  _examples(work, rows_name, where))
+    step.lose("added to another row of the same cell", rows - step.lost - n_cells)
+    columns = FLOW_TABLES[table]
+    picked = ", ".join(columns)
+    step.close(work.write(table, f"select {picked} from {cells} order by {', '.join(columns[:-1])}"))
+
+
+def _examples(work: Intake, name: str, where: str) -> list[str]:
+    """Show rows as they stand in the file."""
+    return work.column(f"select distinct concat_ws(' ', *columns(*)) from {name} where {where} order by 1 limit 5")

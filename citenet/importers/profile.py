@@ -1,0 +1,114 @@
+"""What is in this file, and which command would import it?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from citenet.engine import connect, quoted
+from citenet.errors import InputError
+from citenet.importers.columns import GUESSES
+from citenet.importers.dialect import DELIMITERS
+from citenet.importers.intake import ImportOptions, Intake, sql
+from citenet.importers.reading import faults_of_the_file, open_table
+from citenet.importers.recognise import recognise
+from citenet.importers.relations import Table
+from citenet.reference.countries import match_country
+from citenet.reference.symbols import parse_symbol
+
+LOOKED_AT = 1000
+SHOWN = 3
+MOSTLY = 0.9
+
+
+def check_file(path: str | Path, **options: Any) -> dict[str, Any]:
+    """Look at a raw file before importing it.
+
+    Parameters
+    ----------
+    path : str or Path
+        A table of text or Parquet.
+    **options
+        `delimiter` and `encoding`, when they are not to be found out.
+
+    Returns
+    -------
+    dict
+        ``file``, ``form``, ``delimiter`` (a word), ``encoding``, ``rows``, ``kind`` (what export it
+        is, if known), ``lacks``, ``command`` (what to do with it), ``columns`` (rows `column`, `values`, `looks_like`:
+        what most of the first 1,000 rows hold).
+
+    Raises
+    ------
+    InputError
+        When it cannot be read at all, or is no table.
+    """
+    with connect() as connection:
+        connection.execute(sql("macros"))
+        work = Intake(connection, Path(), ImportOptions(**options))
+        table = open_table(work, path)
+        with faults_of_the_file(table.source):
+            rows = work.value(f"select count(*) from {table.relation()}")
+            columns = [_column(work, table, place) for place in range(len(table.columns))]
+    if not rows:
+        raise InputError("the file holds a header and no rows", where=table.source.name)
+    kind = recognise(table.columns)
+    dialect = table.dialect
+    return {
+        "file": table.source.name,
+        "form": table.source.form,
+        "compression": table.source.compression,
+        "delimiter": DELIMITERS.get(dialect.delimiter, dialect.delimiter) if dialect else None,
+        "encoding": dialect.encoding if dialect else None,
+        "rows": rows,
+        "kind": kind.name if kind else None,
+        "lacks": kind.lacks if kind else "",
+        "command": kind.fix if kind else _command(table.columns),
+        "columns": columns,
+    }
+
+
+def _column(work: Intake, table: Table, place: int) -> dict[str, Any]:
+    text = table.as_text(place, work.options.separator)
+    values = work.column(f"select {text} from (from {table.relation()} limit {LOOKED_AT})")
+    filled = [value.strip() for value in values if value and value.strip()]
+    return {"column": table.columns[place], "values": list(dict.fromkeys(filled))[:SHOWN],
+            "looks_like": _looks_like(work, filled)}
+
+
+def _looks_like(work: Intake, values: Sequence[str]) -> str:
+    if not values:
+        return "nothing: it is empty"
+    first = [value.split(work.options.separator)[0].strip() for value in values]
+    years = work.value(f"select count(year_of(text)) from (select unnest([{', '.join(map(quoted, first))}]) as text)")
+    tests: dict[str, Callable[[str], bool]] = {
+        "a country": lambda text: match_country(text).kind in ("country", "historical", "office"),
+        "an IPC or CPC symbol": lambda text: parse_symbol(text) is not None,
+        "a number": _is_number,
+        "an identifier": lambda text: any(letter.isdigit() for letter in text) and " " not in text.strip(),
+    }
+    if years >= MOSTLY * len(first):
+        return "a year or date"
+    fits = (name for name, test in tests.items() if sum(map(test, first)) >= MOSTLY * len(first))
+    return next(fits, "text")
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _command(titles: Sequence[str]) -> str:
+    """Propose how to import a table of which only the names of its columns are known."""
+    by_name = {title.casefold(): title for title in titles}
+    guesses = {name: next((by_name[guess] for guess in GUESSES[name] if guess in by_name), None)
+               for name in ("citing", "cited", "citations")}
+    if guesses["citing"] and guesses["cited"]:
+        verb = "flows" if guesses["citations"] else "edges"
+        named = ",".join(f"{name}={title}" for name, title in guesses.items() if title)
+        return f"citenet import {verb} FILE --columns {named}"
+    return "citenet import edges FILE --columns citing=COLUMN,cited=COLUMN"

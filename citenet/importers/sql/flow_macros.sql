@@ -1,0 +1,13 @@
+-- A number that can be counted with; "nan" and "inf" are none.
+create macro number_of(text) as case when isfinite(try_cast(text as double)) then try_cast(text as double) end;
+
+create macro period_of(text) as regexp_extract(text, '^\s*(\d{4})\s*(?:-|–|/|\.\.|to)\s*(\d{4})\s*$', ['first', 'last']);
+
+create macro first_year(text) as coalesce(year_of(period_of(text).first), year_of(text));
+
+create macro last_year(text) as coalesce(year_of(period_of(text).last), year_of(text));
+
+create macro no_period(text) as
+    not means_no_year(text) and (first_year(text) is null or first_year(text) > last_year(text));
+
+create macro technology_of(text) as lower(tidy(text));

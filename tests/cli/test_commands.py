@@ -1,0 +1,103 @@
+"""Every command does its work in the terminal, for people and for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+WORKED = {
+    "received_per_family": 1.3, "made_per_family": 2.0, "source_entropy": 0.89795, "effective_sources": 2.45456,
+    "source_evenness": 0.81735, "source_hhi": 0.46, "source_hhi_normalised": 0.19, "institutional_distance": 1.8,
+    "institutional_similarity": 0.6, "eu_share": 0.3, "oecd_nato_share": 0.6, "other_share": 0.1,
+    "citation_balance": -0.23333, "citation_balance_per_family": -0.02333, "pairwise_balance": -0.23419,
+    "pairwise_balance_unweighted": -0.24444, "dependence_asymmetry": -0.23, "simple_balance": -0.21212,
+    "core_attachment": 0.90909, "core_import_attachment": 0.9, "core_export_attachment": 0.92308,
+    "distance_ratio": 3.0, "coreness_gap": 0.5868, "domestic_share": 0.33333, "foreign_share": 0.66667,
+    "import_export_ratio": 1.53846, "strategic_dependency": 1,
+}
+"""Values of docs/methods for NL."""
+
+
+def test_worked_values_come_out_of_the_terminal(run, fixture_corpus):
+    rows = run("scores", "NL", fixture_corpus, "--json").json["rows"]
+    found = {row["indicator"]: row["value"] for row in rows}
+    assert {name: found[name] for name in WORKED} == pytest.approx(WORKED, abs=5e-6)
+
+
+def test_json_and_csv_hold_the_same_numbers_and_the_table_can_be_read(run, fixture_corpus):
+    document = run("scores", "NL", fixture_corpus, "--json").json
+    table = list(csv.DictReader(io.StringIO(run("scores", "NL", fixture_corpus, "--csv").out)))
+    assert document["schema"] == "scores/1"
+    assert [float(row["value"]) for row in table] == [row["value"] for row in document["rows"]]
+    text = run("scores", "NL", fixture_corpus).out
+    assert "pairwise_balance" in text
+    assert "-0.234" in text
+    assert "further" in text
+
+
+def test_scores_of_a_built_folder_equal_those_of_its_corpus(run, fixture_corpus):
+    run("build", fixture_corpus, "-o", "out")
+    assert run("scores", "NL", "out", "--json").json["rows"] == run("scores", "NL", fixture_corpus, "--json").json["rows"]
+
+
+def test_core_names_the_cluster_and_the_position_with_its_rule(run, fixture_corpus):
+    answer = run("core", fixture_corpus, "--json").json["rows"]
+    primary = next(row for row in answer if row["primary"])
+    assert (primary["members"], round(primary["core_fit"], 4)) == (["DE", "US"], 0.7615)
+    assert "lowest third" in run("core", fixture_corpus).out
+
+
+def test_countries_are_understood_by_name(run, fixture_corpus):
+    assert run("scores", "Nederland", fixture_corpus, "--csv").out == run("scores", "NL", fixture_corpus, "--csv").out
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    (["explain", "pairwise_balance"], ["formula", "-0.23419", "reconstructed after Conijn (2025)"]),
+    (["explain", "pairwise_balance", "--language", "nl"], ["rekenvoorbeeld", "gereconstrueerd"]),
+    (["explain", "few_citations"], ["30"]),
+    (["explain"], ["institutional_similarity", "pure_importer"]),
+    (["technologies"], ["semiconductors", "cybersecurity"]),
+    (["technologies", "show", "quantum"], ["G06N 10", "BALLAND-NL"]),
+    (["technologies", "test", "G06N 10/20", "USPC 385/12", "G06N 100/00"], ["quantum", "photonics", "·"]),
+    (["institutions", "UK", "--as-of", "2019-06-01"], ["GB", " eu "]),
+    (["institutions", "UK", "Taiwan"], ["oecd_nato", "other"]),
+    (["config", "--counting", "whole"], ["whole", "flag"]),
+    (["doctor"], ["duckdb", "igraph"]),
+])
+def test_what_commands_tell(run, arguments, words):
+    answer = run(*arguments)
+    assert answer.code == 0
+    assert [word for word in words if word not in answer.out] == []
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "csv", "parquet"])
+def test_export_writes_each_form(run, fixture_corpus, tmp_path, form):
+    assert run("export", "all", fixture_corpus, "--to", form).code == 0
+    assert (tmp_path / f"all-country.{form}").stat().st_size > 200
+
+
+def test_network_writes_one_page(run, fixture_corpus, tmp_path):
+    assert run("network", "all", fixture_corpus, "-o", "page.html").code == 0
+    assert "<!doctype html>" in (tmp_path / "page.html").read_text(encoding="utf-8").lower()
+
+
+def test_flows_and_families_can_be_imported_again(run, fixture_corpus):
+    run("flows", fixture_corpus, "-o", "flows.csv", "--families", "families.csv")
+    again = run("import", "flows", "flows.csv", "--entities", "families.csv", "-o", "again")
+    assert again.code == 0
+    assert run("scores", "NL", "again", "--csv").out == run("scores", "NL", fixture_corpus, "--csv").out
+
+
+def test_the_technology_of_a_document_is_told_with_its_rule(run):
+    from citenet.engine import connect, quoted
+    from citenet.pipeline.places import sample_folder
+
+    with connect() as connection:
+        document, symbol = connection.execute(
+            f"select document, symbol from {quoted(sample_folder() / 'patents.parquet')} "
+            f"join {quoted(sample_folder() / 'classes.parquet')} using (patent) "
+            "where symbol like 'G06N10%' or symbol like 'G06N 10%' order by all limit 1").fetchall()[0]
+    rows = run("technologies", "test", document, "--corpus", sample_folder(), "--json").json["rows"]
+    assert {"quantum"} == {row["technology"] for row in rows if row["symbol"] == symbol}

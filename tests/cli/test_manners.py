@@ -1,0 +1,103 @@
+"""The command line behaves: exit codes, streams, precedence of settings, nothing half-written."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("pandas", "numpy", "scipy", "networkx", "igraph", "duckdb", "pyvis", "jinja2", "pyarrow")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["import", "edges", "--help"], ["--version"]])
+def test_help_loads_nothing_heavy(arguments):
+    code = ("import sys; from citenet.cli import main\n"
+            f"try: main({arguments!r})\nexcept SystemExit: pass\n"
+            f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)")
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize(("arguments", "code", "words"), [
+    (["scroes"], 2, ["Did you mean"]),
+    (["build", "--counting", "double"], 2, ["double"]),
+    (["build", "nowhere"], 3, ["there is no such corpus folder", "citenet import edges"]),
+    (["scores", "Atlantis", "corpus"], 3, ["Atlantis"]),
+    (["scores", "FR", "corpus"], 5, ["no families"]),
+    (["scores", "NL", "corpus", "--technology", "alchemy"], 3, ["alchemy", "all"]),
+    (["scores", "NL", "corpus", "--indicator", "sorce_hhi"], 3, ["source_hhi"]),
+    (["explain", "sorce_hhi"], 3, ["source_hhi"]),
+    (["build", "corpus", "--window", "5"], 2, ["no year"]),
+    (["build", "corpus", "--window", "soon"], 2, ["window"]),
+    (["build", "corpus", "--memory", "plenty"], 0, []),
+    (["technologies", "show", "alchemy"], 3, ["alchemy", "quantum"]),
+    (["institutions", "Atlantis"], 3, ["Atlantis"]),
+])
+def test_exit_codes_and_messages(run, fixture_corpus, arguments, code, words):
+    answer = run(*arguments)
+    assert answer.code == code
+    assert [word for word in words if word not in answer.err] == []
+    assert "Traceback" not in answer.err
+    assert code == 0 or answer.out == ""
+
+
+def test_flag_beats_environment_beats_file_beats_default(run, tmp_path, monkeypatch):
+    (tmp_path / "citenet.toml").write_text('focal = "BE"\nscope = "citing"\nseed = 7\n', encoding="utf-8")
+    monkeypatch.setenv("CITENET_SCOPE", "within")
+    monkeypatch.setenv("CITENET_SEED", "8")
+    rows = {row["setting"]: (row["value"], row["origin"]) for row in run("config", "--seed", "9", "--json").json["rows"]}
+    assert rows["seed"] == ("9", "flag")
+    assert rows["scope"] == ("within", "environment")
+    assert rows["focal"] == ("BE", "citenet.toml")
+    assert rows["counting"] == ("fractional", "default")
+
+
+def test_a_misspelt_setting_in_the_file_is_named(run, tmp_path):
+    (tmp_path / "citenet.toml").write_text('contry = "inventor"\n', encoding="utf-8")
+    answer = run("config")
+    assert answer.code == 2
+    assert "contry" in answer.err
+
+
+def test_an_output_folder_of_another_kind_is_left_alone(run, fixture_corpus, tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.doc").write_text("years of work", encoding="utf-8")
+    answer = run("build", fixture_corpus, "-o", "mine")
+    assert answer.code == 3
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.doc"]
+
+
+def test_an_interrupted_build_leaves_the_old_results_and_nothing_else(run, fixture_corpus, tmp_path, monkeypatch):
+    run("build", fixture_corpus, "-o", "out")
+    before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+
+    def interrupt(*_arguments, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("citenet.report.write_json", interrupt)
+    assert run("build", fixture_corpus, "-o", "out").code == 130
+    assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()} == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", "entities.csv", "out", "table.csv"]
+
+
+def test_a_full_disk_is_told_and_nothing_is_left(run, fixture_corpus, tmp_path, monkeypatch):
+    def full(*_arguments, **_options):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("citenet.report.write_json", full)
+    answer = run("build", fixture_corpus, "-o", "out")
+    assert (answer.code, "No space left" in answer.err) == (3, True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_our_own_bug_keeps_its_trace(run, fixture_corpus, monkeypatch):
+    monkeypatch.setattr("citenet.report.write_json", lambda *_a, **_k: 1 / 0)
+    answer = run("build", fixture_corpus, "-o", "out")
+    assert answer.code == 70
+    assert "ZeroDivisionError" in answer.err
+
+
+def test_no_colour_when_asked(run, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in run("build", "nowhere").err

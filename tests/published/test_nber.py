@@ -1,0 +1,62 @@
+"""The NBER sample gives the figures that others counted in the same files (Hall, Jaffe & Trajtenberg 2001)."""
+
+from __future__ import annotations
+
+import pytest
+
+from citenet.engine import connect, quoted
+from citenet.importers import import_nber
+from citenet.pipeline.counting import count_flows
+from citenet.corpus import read_corpus
+from citenet.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def nber(tmp_path_factory):
+    from pathlib import Path
+
+    folder = Path(__file__).resolve().parents[3] / "shared" / "data" / "nber"
+    if not folder.is_dir():
+        pytest.skip(f"needs the NBER files, which are not at {folder}")
+    corpus = tmp_path_factory.mktemp("nber") / "corpus"
+    import_nber(folder / "cite75_99.txt", folder / "apat63_99.txt", corpus)
+    return read_corpus(corpus)
+
+
+@pytest.fixture(scope="module")
+def cells(nber):
+    flows = count_flows(nber, Settings(country="inventor"))
+    countries = flows.citations.query("technology == 'all' and level == 'country'")
+    return countries.set_index(["citing", "cited"])["citations"]
+
+
+def test_cells_between_countries_equal_the_published_counts(cells):
+    published = {("US", "US"): 3454, ("JP", "US"): 428, ("JP", "JP"): 418, ("US", "JP"): 394, ("US", "DE"): 191,
+                 ("DE", "US"): 187, ("US", "GB"): 127, ("GB", "US"): 117, ("DE", "DE"): 100, ("US", "FR"): 93}
+    assert {pair: cells[pair] for pair in published} == published
+
+
+def test_every_citation_is_placed_or_counted_as_unknown(cells):
+    known = cells.drop("unknown", level="citing", errors="ignore").drop("unknown", level="cited")
+    assert known.sum() == 6945
+    assert cells.sum() == 8274
+
+
+def test_organisation_self_citations_and_countries_of_the_file(nber):
+    with connect() as connection:
+        own, = connection.execute(f"""
+            select count(*) from {quoted(nber.table('citations'))} as citations
+            join {quoted(nber.table('parties'))} as citing
+                on citing.patent = citations.citing and citing.role = 'applicant'
+            join {quoted(nber.table('parties'))} as cited
+                on cited.patent = citations.cited and cited.role = 'applicant'
+            where citing.organisation = cited.organisation""").fetchall()[0]
+        countries, = connection.execute(
+            f"select count(distinct country) from {quoted(nber.table('parties'))}").fetchall()[0]
+    assert (own, countries) == (643, 57)
+
+
+def test_whole_and_fractional_counting_agree_where_every_patent_has_one_country(nber, cells):
+    whole = count_flows(nber, Settings(country="inventor", counting="whole")).citations
+    whole = whole.query("technology == 'all' and level == 'country'").set_index(["citing", "cited"])["citations"]
+    assert whole.equals(cells)
