@@ -11,7 +11,8 @@ from citenet.cli.printing import format_options, progress, progress_done, show
 @click.command()
 @corpus_argument
 @click.option("--technology", multiple=True, help="Only this technology; may be repeated.")
-@click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True)
+@click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
+              help="Countries or organisations.")
 @format_options
 @settings_options("focal", *COUNTING, *READING)
 def core(corpus: str | None, technology: tuple[str, ...], level: str, form: str | None, output: str | None,

@@ -13,7 +13,8 @@ from citenet.cli.printing import note, progress, progress_done
 @corpus_argument
 @click.option("--to", "form", required=True, type=click.Choice(["graphml", "gexf", "csv", "parquet"]),
               help="graphml and gexf: one network; csv and parquet: its citations.")
-@click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True)
+@click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
+              help="Countries or organisations.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="The file; by default TECHNOLOGY-LEVEL.FORM.")
 @settings_options(*COUNTING, *READING)
 def export(technology: str, corpus: str | None, form: str, level: str, output: str | None,

@@ -79,7 +79,8 @@ def nber(citations: str, patents: str, output: str, max_errors: int, memory: str
 @click.option("--columns", callback=columns_of, metavar="NAME=COLUMN,…",
               help="What the columns are called: citing=a,cited=b,citations=c,technology=d,year=e.")
 @click.option("--entities", type=FILE, help="File with columns entity, families (technology, year).")
-@click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True)
+@click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
+              help="Countries or organisations.")
 @_common
 def flows(table: str, columns: dict[str, str], entities: str | None, level: str, output: str, max_errors: int,
           memory: str | None) -> None:

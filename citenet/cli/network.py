@@ -11,7 +11,8 @@ from citenet.cli.printing import note, progress, progress_done
 @click.command()
 @click.argument("technology")
 @corpus_argument
-@click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True)
+@click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
+              help="Countries or organisations.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="The page; by default TECHNOLOGY-LEVEL.html.")
 @settings_options("focal", *COUNTING, *READING)
 def network(technology: str, corpus: str | None, level: str, output: str | None, **flags: str | None) -> None:

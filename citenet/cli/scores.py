@@ -14,7 +14,8 @@ from citenet.cli.printing import format_options, progress, progress_done, show
 @click.option("--technology", multiple=True, help="Only this technology; may be repeated.")
 @click.option("--indicator", multiple=True, help="Only this indicator; may be repeated.")
 @click.option("--benchmark", help="Other entities to show beside it: DE,BE,SE,AT.")
-@click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True)
+@click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
+              help="Countries or organisations.")
 @click.option("--all", "everything", is_flag=True, help="Every indicator in the table, not the main ones only.")
 @format_options
 @settings_options(*COUNTING, *READING)

@@ -18,21 +18,25 @@ initials AS (
     FROM organisations WHERE length(bare) - length(replace(bare, ' ', '')) BETWEEN 2 AND 7
 ),
 blocks AS (
-    SELECT name, 'word ' || word AS block
+    SELECT name, word AS block
     FROM words JOIN weights USING (word) ANTI JOIN common USING (word)
     WHERE n_names BETWEEN 2 AND $most_names AND length(word) > 1
     UNION ALL SELECT name, 'same ' || bare FROM organisations
-    UNION ALL SELECT name, 'initials ' || letters FROM initials
-    UNION ALL SELECT name, 'initials ' || bare FROM organisations WHERE length(bare) BETWEEN 3 AND 8
+),
+abbreviated AS (
+    SELECT name, letters, count(*) OVER (PARTITION BY letters) AS n_names FROM initials
+),
+alike AS (
+    SELECT first.name AS one, second.name AS other FROM blocks AS first JOIN blocks AS second USING (block)
+    WHERE first.name < second.name
+    UNION SELECT organisations.name, abbreviated.name
+    FROM organisations JOIN abbreviated ON bare = letters WHERE abbreviated.n_names <= $most_names
 ),
 pairs AS (
-    SELECT a.name AS name, b.name AS organisation
-    FROM blocks AS first JOIN blocks AS second USING (block)
-    JOIN organisations AS a ON a.name = first.name
-    JOIN organisations AS b ON b.name = second.name
-    WHERE a.n < b.n OR (a.n = b.n AND a.name > b.name)
-    UNION
-    SELECT rare, frequent FROM near
+    SELECT CASE WHEN is_rarer THEN one ELSE other END AS name, CASE WHEN is_rarer THEN other ELSE one END AS organisation
+    FROM (SELECT one, other, a.n < b.n OR (a.n = b.n AND one > other) AS is_rarer
+          FROM alike JOIN organisations AS a ON a.name = one JOIN organisations AS b ON b.name = other)
+    UNION SELECT rare, frequent FROM near
 ),
 shared AS (
     SELECT pairs.name, organisation, count(*) AS n_words, sum(weight) AS weight,

@@ -35,10 +35,9 @@ def write_family_citations(intake: Intake) -> None:
     """Write `family_citations`: each pair of different families once."""
     intake.options.progress("pairing families")
     intake.stage("family_pairs", sql("family_pairs"))
-    inside, between, pairs = (int(n) for n in intake.connection.execute("""
-        select coalesce(sum(n) filter (citing = cited), 0), coalesce(sum(n) filter (citing <> cited), 0),
-            count_if(citing <> cited)
-        from family_pairs""").fetchall()[0])
+    inside, between, pairs = intake.numbers("""
+        select sum(n) filter (citing = cited), sum(n) filter (citing <> cited), count_if(citing <> cited)
+        from family_pairs""")
     step = intake.account.step("family citations", inside + between)
     step.lose("a citation within one family", inside,
               _families(intake, "select * from family_pairs where citing = cited order by citing limit 5"))

@@ -12,6 +12,7 @@ from citenet.importers.source import Source
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe"}
 ENCODINGS = ("utf-8", "latin-1", "utf-16")
+ICONV = {"latin-1": "ISO-8859-1", "utf-16": "UTF-16"}
 PREAMBLE = "search URL:"
 """Google Patents writes the search above the header of its downloads."""
 
@@ -85,7 +86,7 @@ def _lines(source: Source, head: bytes, encoding: str) -> list[str]:
 def wrong_encoding(where: str, what: str, likely: str) -> InputError:
     """Return the error for text in another encoding than the one it was read in."""
     return InputError(what, where=where, allowed="UTF-8",
-                      fix=f"--encoding {likely}, or convert it: iconv -f {likely.upper()} -t UTF-8 FILE > NEW")
+                      fix=f"--encoding {likely}, or convert it: iconv -f {ICONV[likely]} -t UTF-8 FILE > NEW")
 
 
 def _fit(lines: Sequence[str], delimiter: str) -> tuple[bool, float, int]:

@@ -48,8 +48,8 @@ def _refuse_line_breaks(intake: Intake) -> None:
 
 
 def _refuse_strangers(intake: Intake) -> None:
-    described, citing, both = intake.connection.execute(
-        "select count_if(recorded), count_if(cites), count_if(recorded and cites) from documents").fetchall()[0]
+    described, citing, both = intake.numbers(
+        "select count_if(recorded), count_if(cites), count_if(recorded and cites) from documents")
     if described and citing and not both:
         examples = "select document from documents where {} order by document limit 2"
         in_citations = intake.column(examples.format("cites"))
@@ -65,10 +65,9 @@ def _account_for_descriptions(intake: Intake) -> None:
     if not rows:
         return
     step = intake.account.step("descriptions of patents", rows)
-    used, recorded = intake.connection.execute(
-        "select coalesce(sum(descriptions), 0), count_if(recorded) from documents").fetchall()[0]
-    step.lose("no identifier of the patent", rows - int(used))
-    step.lose("a further description of a patent", int(used) - recorded)
+    used, recorded = intake.numbers("select sum(descriptions), count_if(recorded) from documents")
+    step.lose("no identifier of the patent", rows - used)
+    step.lose("a further description of a patent", used - recorded)
     step.close(recorded)
     if used > recorded:
         _note_conflicts(intake, recorded)
@@ -92,10 +91,9 @@ def _note_conflicts(intake: Intake, recorded: int) -> None:
 
 def _note_odd_years(intake: Intake) -> None:
     for year in YEARS:
-        odd, cells, years = intake.connection.execute(f"""
+        odd, cells, years = intake.numbers(f"""
             select count_if(found is null and not means_no_year(text)), count_if(not means_no_year(text)), count(found)
-            from (select {year} as text, year_of({year}) as found from raw_patents where {year} is not null)
-            """).fetchall()[0]
+            from (select {year} as text, year_of({year}) as found from raw_patents where {year} is not null)""")
         if not odd:
             continue
         examples = intake.column(f"""
@@ -110,8 +108,8 @@ def _note_odd_years(intake: Intake) -> None:
 
 
 def _note_what_is_missing(intake: Intake) -> None:
-    documents, recorded, families = intake.connection.execute(
-        "select count(*), count_if(recorded), count_if(has_family) from numbered").fetchall()[0]
+    documents, recorded, families = intake.numbers(
+        "select count(*), count_if(recorded), count_if(has_family) from numbered")
     examples = "select document from numbered where {} order by patent limit 5"
     intake.account.find("documents without a record: known from citations only", documents - recorded, documents,
                         intake.column(examples.format("not recorded")))

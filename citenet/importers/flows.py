@@ -98,8 +98,8 @@ def _stage(work: Intake, table: Table, name: str, places: Mapping[str, int]) -> 
 
 def _refuse_numbers(work: Intake, name: str, number: str, where: str) -> None:
     """Negative numbers are refused, and so is a column in which there is no number at all."""
-    rows, numbers, negative = work.connection.execute(
-        f"select count(*), count(number_of({number})), count_if(number_of({number}) < 0) from {name}").fetchall()[0]
+    rows, numbers, negative = work.numbers(
+        f"select count(*), count(number_of({number})), count_if(number_of({number}) < 0) from {name}")
     if negative:
         raise InputError(f"{negative} of {rows} rows have a negative number of {number}", where=where,
                          found=_examples(work, name, f"number_of({number}) < 0"), allowed="0 or more, fractions too",
@@ -112,9 +112,8 @@ def _refuse_numbers(work: Intake, name: str, number: str, where: str) -> None:
 
 
 def _note_odd_years(work: Intake, name: str, where: str) -> None:
-    odd, cells = work.connection.execute(f"""
-        select count_if(no_period(year)), count_if(not means_no_year(year)) from {name} where year is not null
-        """).fetchall()[0]
+    odd, cells = work.numbers(f"""
+        select count_if(no_period(year)), count_if(not means_no_year(year)) from {name} where year is not null""")
     examples = work.column(f"select distinct year from {name} where no_period(year) order by 1 limit 5")
     if odd and odd == cells:
         raise InputError(f"0 of {cells} cells of the year hold a year", where=where, found=examples,

@@ -99,6 +99,10 @@ class Intake:
         """Return the one number that `query` asks for."""
         return int(self.connection.execute(query).fetchall()[0][0])
 
+    def numbers(self, query: str) -> tuple[int, ...]:
+        """Return the one row of counts that `query` asks for; a count over no rows is 0."""
+        return tuple(int(number or 0) for number in self.connection.execute(query).fetchall()[0])
+
     def column(self, query: str) -> list[Any]:
         """Return the first column of the answer to `query`."""
         return [row[0] for row in self.connection.execute(query).fetchall()]

@@ -10,10 +10,10 @@ def write_parties(intake: Intake) -> None:
     """Write `parties`: applicants and inventors, each once a document, with the code of their country."""
     intake.options.progress("reading parties")
     rows = intake.stage("stated_parties", sql("stated_parties"))
-    homeless, empty = intake.connection.execute("""
+    homeless, empty = intake.numbers("""
         select count_if(patent is null),
             count_if(patent is not null and coalesce(name, organisation, country) is null)
-        from stated_parties""").fetchall()[0]
+        from stated_parties""")
     read_countries(intake, "select country as text, count(*) as n from stated_parties group by country")
     written = intake.write("parties", sql("parties"))
     step = intake.account.step("parties", rows)
@@ -32,9 +32,9 @@ def write_classes(intake: Intake) -> None:
     """Write `classes`: each symbol once a document."""
     intake.options.progress("reading classes")
     rows = intake.stage("stated_classes", sql("stated_classes"))
-    homeless, empty = intake.connection.execute("""
+    homeless, empty = intake.numbers("""
         select count_if(patent is null), count_if(patent is not null and nullif(trim(symbol), '') is null)
-        from stated_classes""").fetchall()[0]
+        from stated_classes""")
     written = intake.write("classes", sql("classes"))
     step = intake.account.step("classes", rows)
     step.lose("a class of no known document", homeless)

@@ -36,13 +36,15 @@ def values_of(analysis: Analysis, entities: pd.Index) -> pd.DataFrame:
     Families and citations come from the network itself where no score holds them.
     """
     graph, scores = analysis.graph, analysis.scores
-    wanted = scores[scores["entity"].isin(entities) & scores["indicator"].isin([*FORMATS, *SHARES.values(), UNCLASSIFIED])]
+    indicators = [*FORMATS, *SHARES.values(), UNCLASSIFIED]
+    wanted = scores[scores["entity"].isin(entities) & scores["indicator"].isin(indicators)]
     table = wanted.pivot_table(index="entity", columns="indicator", values="value", aggfunc="first")
     table = table.reindex(entities)
     known = {"families": graph.families, "citations_received": graph.received, "citations_made": graph.made,
              "domestic_citations": graph.domestic}
     for indicator, values in known.items():
-        table[indicator] = table[indicator].fillna(values) if indicator in table else values.reindex(entities)
+        own = values.reindex(entities)
+        table[indicator] = table[indicator].fillna(own) if indicator in table else own
     return table.astype(float)
 
 

@@ -71,10 +71,10 @@ def test_pure_importer_and_isolate_carry_their_flags(flags, truth):
 
 
 def test_countries_with_few_citations_are_flagged(flags, truth):
-    for name, facts in truth["technologies"].items():
-        present = [country for country in facts["few_citations"] if (name, country) in flags.index]
-        assert [country for country in present if "few_citations" not in flags[name, country]] == []
-    assert len(present) > 3
+    planted = [(name, country) for name, facts in truth["technologies"].items() for country in facts["few_citations"]]
+    present = [key for key in planted if key in flags.index]
+    assert len(present) > 10
+    assert [key for key in present if "few_citations" not in flags[key]] == []
 
 
 def test_trends_have_the_planted_sign(truth):
