@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,7 +93,7 @@ def new_folder(path: str | Path, *, replaces: str | None = None) -> Iterator[Pat
     ----------
     path : str or Path
         The folder to make. An existing one is replaced if it is empty or holds the file `replaces`,
-        which shows that citenet made it.
+        which shows that citenet made it; hidden files in it stay.
 
     Raises
     ------
@@ -114,9 +113,7 @@ def new_folder(path: str | Path, *, replaces: str | None = None) -> Iterator[Pat
                          fix="name another folder with -o") from error
     try:
         yield unfinished
-        if path.exists():
-            shutil.rmtree(path)
-        os.replace(unfinished, path)
+        _take_place(unfinished, path)
     except OSError as error:
         raise InputError(f"writing failed: {error.strerror or error}", where=str(path),
                          fix="free disk space or name another folder with -o") from error
@@ -137,4 +134,21 @@ def file_hash(path: Path) -> str:
 
 
 def _may_replace(path: Path, replaces: str | None) -> bool:
-    return path.is_dir() and (not any(path.iterdir()) or bool(replaces) and (path / replaces).is_file())
+    if not path.is_dir():
+        return False
+    shown = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
+    return not shown or (bool(replaces) and (path / str(replaces)).is_file())
+
+
+def _take_place(finished: Path, path: Path) -> None:
+    """Put a folder where another stands, which is gone only afterwards; its hidden files stay."""
+    if not path.exists():
+        finished.replace(path)
+        return
+    for entry in path.iterdir():
+        if entry.name.startswith(".") and entry.is_file():
+            shutil.copy2(entry, finished)
+    old = finished.with_name(f"{finished.name}-old")
+    path.replace(old)
+    finished.replace(path)
+    shutil.rmtree(old, ignore_errors=True)

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from citenet.errors import SettingsError
 
@@ -66,7 +66,7 @@ class Settings:
     bloc_order: str = "eu,oecd_nato"
     technologies: str = ""
     institutions: str = ""
-    language: str = "en"
+    language: Literal["en", "nl"] = "en"
     seed: int = 1
     memory: str = ""
 

@@ -14,20 +14,21 @@ from citenet.errors import SettingsError
 from citenet.flows import CITATIONS, FAMILIES, UNKNOWN, Flows
 
 
-def aggregate_table(corpus: Corpus, *, window: str | None = None) -> Flows:
+def aggregate_table(corpus: Corpus, *, technologies: Sequence[str] = (), window: str | None = None) -> Flows:
     """Sum the periods of an aggregated corpus over windows.
 
     Parameters
     ----------
     corpus : Corpus
         A corpus of flows.
+    technologies : sequence of str
+        The order in which technologies come; others follow in alphabetical order, then "all".
     window : str, optional
         See :func:`citenet.aggregate.windows.parse_windows`.
 
     Returns
     -------
     Flows
-        Technologies in alphabetical order, "all" last.
 
     Raises
     ------
@@ -35,6 +36,8 @@ def aggregate_table(corpus: Corpus, *, window: str | None = None) -> Flows:
         When a period of the table lies partly inside a window.
     """
     with connect() as connection:
+        connection.register("known", pd.DataFrame({"technology": pd.Series(technologies, dtype="str")}).rename_axis(
+            "place").reset_index())
         for name in ("flows", "families"):
             connection.execute(f"create temp view {name} as from read_parquet({quoted(corpus.table(name))})")
         windows = _offer_windows(connection, window)
@@ -93,6 +96,6 @@ def _account(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: Seq
 
 
 def _table(connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str]) -> pd.DataFrame:
-    order = "technology = 'all', technology, level, label, " + ", ".join(columns[3:-1])
-    frame = connection.execute(f"from {name} order by {order}").df()
+    order = "technology = 'all', place nulls last, technology, level, label, " + ", ".join(columns[3:-1])
+    frame = connection.execute(f"from {name} left join known using (technology) order by {order}").df()
     return frame.rename(columns={"label": "window"})[list(columns)]

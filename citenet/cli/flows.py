@@ -23,5 +23,5 @@ def flows(corpus: str | None, output: str, families: str | None, level: str | No
     from citenet.pipeline import write_flows
     from citenet.settings import resolve
 
-    counted = write_flows(corpus, output, families=families, level=level, settings=resolve(flags).settings)
-    note(f"{len(counted.citations):,} cells of {len(list(counted.networks()))} networks are in {output}.")
+    cells = write_flows(corpus, output, families=families, level=level, settings=resolve(flags).settings)
+    note(f"{cells:,} cells are in {output}.")

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from citenet.cli.printing import note, progress, progress_done
+from citenet.cli.printing import note as tell
+from citenet.cli.printing import progress, progress_done
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FILE = click.Path(dir_okay=True)
@@ -22,6 +23,7 @@ def import_() -> None:
 
 
 def _common(command: Command) -> Command:
+    command = click.option("--note", default="", help="What a reader of the results should know of these data.")(command)
     command = click.option("--memory", help="Bound on memory, such as 4GB.")(command)
     command = click.option("--max-errors", default=100, show_default=True, type=click.IntRange(min=0),
                            help="Malformed lines to skip before the import stops.")(command)
@@ -45,7 +47,7 @@ def columns_of(_context: click.Context, _parameter: click.Parameter, text: str |
 @click.option("--separator", default=";", show_default=True, help="What separates several values in one cell.")
 @_common
 def edges(edges: str, patents: str | None, columns: dict[str, str], separator: str, output: str, max_errors: int,
-          memory: str | None) -> None:
+          memory: str | None, note: str) -> None:
     """Import a citation edge list EDGES: CSV, TSV or Parquet, compressed or not.
 
     \b
@@ -57,21 +59,22 @@ def edges(edges: str, patents: str | None, columns: dict[str, str], separator: s
     from citenet.importers import import_edges
 
     _report(import_edges(edges, output, patents=patents, columns=columns, separator=separator, max_errors=max_errors,
-                         memory=memory, progress=progress), output)
+                         memory=memory, note=note, progress=progress), output)
 
 
 @import_.command()
 @click.argument("citations", type=FILE)
 @click.argument("patents", type=FILE)
 @_common
-def nber(citations: str, patents: str, output: str, max_errors: int, memory: str | None) -> None:
+def nber(citations: str, patents: str, output: str, max_errors: int, memory: str | None,
+         note: str) -> None:
     """Import the NBER patent citation files: cite75_99 and apat63_99.
 
     Country is the first inventor's, organisation the assignee code, class the US patent class.
     """
     from citenet.importers import import_nber
 
-    _report(import_nber(citations, patents, output, max_errors=max_errors, memory=memory, progress=progress), output)
+    _report(import_nber(citations, patents, output, max_errors=max_errors, memory=memory, note=note, progress=progress), output)
 
 
 @import_.command()
@@ -83,7 +86,7 @@ def nber(citations: str, patents: str, output: str, max_errors: int, memory: str
               help="Countries or organisations.")
 @_common
 def flows(table: str, columns: dict[str, str], entities: str | None, level: str, output: str, max_errors: int,
-          memory: str | None) -> None:
+          memory: str | None, note: str) -> None:
     """Import a TABLE of citations that are already counted: citing, cited, citations.
 
     Countries may be names or codes; a year may be a period such as 1975-1979.
@@ -91,10 +94,10 @@ def flows(table: str, columns: dict[str, str], entities: str | None, level: str,
     from citenet.importers import import_flows
 
     _report(import_flows(table, output, columns=columns, entities=entities, level=level, max_errors=max_errors,
-                         memory=memory, progress=progress), output)
+                         memory=memory, note=note, progress=progress), output)
 
 
 def _report(manifest: dict[str, Any], output: str) -> None:
     progress_done()
     rows = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in manifest["tables"].items())
-    note(f"The corpus {output} holds {rows}.\nWhat was left out and why: citenet check {output}")
+    tell(f"The corpus {output} holds {rows}.\nWhat was left out and why: citenet check {output}")

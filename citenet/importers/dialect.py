@@ -11,6 +11,7 @@ from citenet.errors import InputError, SettingsError
 from citenet.importers.source import Source
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe"}
+FORMS = "CSV, TSV, semicolons or pipes, plain, .gz or .zst; Parquet"
 ENCODINGS = ("utf-8", "latin-1", "utf-16")
 ICONV = {"latin-1": "ISO-8859-1", "utf-16": "UTF-16"}
 PREAMBLE = "search URL:"
@@ -67,8 +68,8 @@ def _lines(source: Source, head: bytes, encoding: str) -> list[str]:
     if utf16 and encoding != "utf-16":
         raise wrong_encoding(source.name, "the file is UTF-16 text", "utf-16")
     if encoding != "utf-16" and sum(byte in _NO_TEXT for byte in head[:2000]) > len(head[:2000]) // 50:
-        raise InputError("the file holds binary data, not a table of text", where=source.name,
-                         allowed="CSV, TSV, semicolons or pipes, plain, .gz or .zst; Parquet")
+        raise InputError("the file holds binary data, not a table of text", where=source.name, allowed=FORMS,
+                         fix="export the table in one of these forms")
     # The head may end inside a character, or inside a line.
     whole = head[: head.rfind(b"\n") + 1] or head if encoding != "utf-16" else head[: len(head) // 2 * 2]
     try:
@@ -79,7 +80,8 @@ def _lines(source: Source, head: bytes, encoding: str) -> list[str]:
                              "latin-1") from error
     lines = [line for line in re.split(r"\r\n|\n|\r", text) if line.strip()]
     if not lines:
-        raise InputError("the file holds blank lines only", where=source.name)
+        raise InputError("the file holds blank lines only", where=source.name,
+                         fix="download or export it again")
     return lines
 
 

@@ -8,6 +8,9 @@ from citenet.engine import quoted
 from citenet.importers.dialect import Dialect
 from citenet.importers.source import Source
 
+PASS_OVER = "store_rejects=true, rejects_limit=1"
+"""Leave broken lines out. With DuckDB 2.0's ``ignore_errors`` all lines behind a stray quote are lost as well."""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -21,7 +24,7 @@ class Table:
     types: tuple[str, ...] = ()
     dialect: Dialect | None = None
 
-    def relation(self, rejects: str = "ignore_errors=true") -> str:
+    def relation(self, rejects: str = PASS_OVER) -> str:
         """Return the table in SQL; `rejects` says what becomes of broken lines."""
         if self.dialect is None:
             return parquet(self.source)
@@ -58,7 +61,7 @@ def parquet(source: Source) -> str:
 def raw_lines(source: Source, encoding: str = "utf-8") -> str:
     """Return the lines of a text file in SQL, as the relation with the column `line`; blank ones are missing."""
     return (f"read_csv({_path(source)}, columns={{line: 'VARCHAR'}}, delim=chr(1), quote='', escape='', header=false, "
-            f"auto_detect=false, ignore_errors=true, encoding={quoted(encoding)}, "
+            f"auto_detect=false, {PASS_OVER}, encoding={quoted(encoding)}, "
             f"compression={quoted(source.compression)})")
 
 

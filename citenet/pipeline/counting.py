@@ -29,12 +29,12 @@ def technologies_of(settings: Settings) -> tuple[Technology, ...]:
 def count_flows(corpus: Corpus, settings: Settings) -> Flows:
     """Count the citations of a corpus between countries and between organisations."""
     window = settings.window or None
-    if corpus.is_aggregated:
-        return aggregate.aggregate_table(corpus, window=window)
     technologies = technologies_of(settings)
+    names = [technology.id for technology in technologies]
+    if corpus.is_aggregated:
+        return aggregate.aggregate_table(corpus, technologies=names, window=window)
     return aggregate.aggregate_patents(
-        corpus, _class_masks(corpus, technologies, settings.tier),
-        technologies=[*(technology.id for technology in technologies), ALL],
+        corpus, _class_masks(corpus, technologies, settings.tier), technologies=[*names, ALL],
         rules=rules_of(settings), window=window, memory=settings.memory or None)
 
 

@@ -51,9 +51,9 @@ def explain_subjects(subjects: Sequence[str], settings: Settings, *, corpus: str
     symbols = _symbols_of_documents(open_corpus(corpus), subjects) if corpus else [
         (subject, *_scheme_and_code(subject)) for subject in subjects]
     technologies = technologies_of(settings)
-    rows = []
+    rows: list[tuple[str | None, ...]] = []
     for subject, scheme, symbol in symbols:
-        matches = classify.explain_symbol(scheme, symbol, technologies) if scheme else []
+        matches = classify.explain_symbol(scheme, symbol, technologies) if scheme and symbol else []
         rows += [(subject, scheme, symbol, technology, rule.code, rule.to, rule.tier, rule.label)
                  for technology, rule in matches] or [(subject, scheme, symbol, None, None, None, None, None)]
     columns = ["subject", "scheme", "symbol", "technology", "rule", "to", "tier", "label"]
@@ -107,9 +107,9 @@ def explain_indicator(name: str, language: str) -> tuple[pd.DataFrame, str]:
     """Return all that the catalogue says of an indicator or flag: as a row, and as text for people."""
     if name in flags():
         flag = flags()[name]
-        row = {"name": name, "label": flag.label[language], "definition": flag.meaning[language],
-               "formula": flag.formula, "source": flag.source}
-        return pd.DataFrame([row]), _paragraphs(row, [], language)
+        told = {"name": name, "label": flag.label[language], "definition": flag.meaning[language],
+                "formula": flag.formula, "source": flag.source}
+        return pd.DataFrame([told]), _paragraphs(told, [], language)
     known = indicator(name)
     where = known.worked_on[language] if known.worked_on else text("explain.fixture", language)
     row: dict[str, object] = {

@@ -9,7 +9,6 @@ from tempfile import NamedTemporaryFile
 
 from citenet import report
 from citenet.errors import InputError
-from citenet.flows import Flows
 from citenet.graph import Analysis
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.build import network_html
@@ -19,16 +18,17 @@ from citenet.settings import Settings
 
 
 def write_flows(corpus: str | Path | None, output: str | Path, *, families: str | Path | None = None,
-                level: str | None = None, settings: Settings) -> Flows:
-    """Write the citations between entities (and the families of each), without scoring them."""
+                level: str | None = None, settings: Settings) -> int:
+    """Write the citations between entities (and the families of each) unscored; return how many cells."""
     opened = open_corpus(corpus)
     flows = count_flows(opened, settings)
-    for table, path in ((flows.citations, output), (flows.families, families)):
+    citations, counts = (table[table["level"] == level] if level else table
+                         for table in (flows.citations, flows.families))
+    for table, path in ((citations, output), (counts, families)):
         if path:
-            chosen = table[table["level"] == level] if level else table
             with new_file(path) as unfinished:
-                report.write_table(chosen.assign(simulated=opened.is_simulated), unfinished)
-    return flows
+                report.write_table(table.assign(simulated=opened.is_simulated), unfinished)
+    return len(citations)
 
 
 def write_network(technology: str, corpus: str | Path | None, output: str | Path, *, level: str, settings: Settings,

@@ -50,15 +50,6 @@ def network_page(analysis: Analysis, *, technology: Technology, classes: pd.Seri
     words = Words(context.language, [technology],
                   {context.focal, *picture.entities["country"].dropna(), *_country_names(picture)})
     graph, legend = picture.graph, _legend(picture)
-    about = {
-        "schema": SCHEMA, "technology": technology.id, "level": graph.level, "window": context.window,
-        "focal": context.focal, "simulated": context.simulated, "source": shown(context.source),
-        "source_hash": context.source_hash, "counting": context.rules.counting, "country": context.rules.country,
-        "scope": context.rules.scope, "as_of": context.as_of, "version": context.version,
-        "formats": [[name, spec] for name, spec in FORMATS.items() if name in picture.entities],
-        "core": list(picture.core.members) if picture.core else [],
-        "examples": {"sizes": legend["sizes"], "widths": legend["widths"]},
-    }
     return render(
         "network.html.j2",
         scripts=[vis_network(), own_script(*SCRIPTS)],
@@ -76,9 +67,22 @@ def network_page(analysis: Analysis, *, technology: Technology, classes: pd.Seri
                  *core_account(picture.core, words, has_positions=positions is not None)],
         tables=[entity_table(picture, words), link_table(picture, words)],
         definitions=definitions([name for name in FORMATS if name in picture.entities], context, words),
-        data={"about": about, **network_data(picture)},
+        data={"about": _about(picture, technology, context, legend), **network_data(picture)},
         texts=words.block(TEXTS),
     )
+
+
+def _about(picture: Picture, technology: Technology, context: PageContext, legend: dict) -> dict[str, object]:
+    rules = context.rules
+    return {
+        "schema": SCHEMA, "technology": technology.id, "level": picture.graph.level, "window": context.window,
+        "focal": context.focal, "simulated": context.simulated, "source": shown(context.source),
+        "source_hash": context.source_hash, "unit": context.unit, "counting": rules.counting,
+        "country": rules.country, "scope": rules.scope, "as_of": context.as_of, "version": context.version,
+        "formats": [[name, spec] for name, spec in FORMATS.items() if name in picture.entities],
+        "core": list(picture.core.members) if picture.core else [],
+        "examples": {"sizes": legend["sizes"], "widths": legend["widths"]},
+    }
 
 
 def _country_names(picture: Picture) -> list[str]:

@@ -17,9 +17,9 @@ ends as (
 )
 select
     (select count(*) from citations) as citations,
-    (select count_if(citing_recorded and cited_recorded) from ends) as both_ends_described,
-    (select count_if(not citing_recorded) from ends) as citing_not_described,
-    (select count_if(not cited_recorded) from ends) as cited_not_described,
+    (select count(*) filter (where citing_recorded and cited_recorded) from ends) as both_ends_described,
+    (select count(*) filter (where not citing_recorded) from ends) as citing_not_described,
+    (select count(*) filter (where not cited_recorded) from ends) as cited_not_described,
     (select count(*) from own) as within_one_organisation,
     (select count(*) from family_citations) as family_citations,
     (

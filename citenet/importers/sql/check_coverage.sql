@@ -21,26 +21,26 @@ families as (
     group by family
 ),
 listed as (
-    select 1 as place, 'applicant with organisation' as what, (select count_if(has_organisation) from known) as documents,
-        (select count_if(has_organisation) from families) as families
+    select 1 as place, 'applicant with organisation' as what, (select count(*) filter (where has_organisation) from known) as documents,
+        (select count(*) filter (where has_organisation) from families) as families
     union all
-    select 2, 'applicant country', (select count_if(has_applicant_country) from known),
-        (select count_if(has_applicant_country) from families)
+    select 2, 'applicant country', (select count(*) filter (where has_applicant_country) from known),
+        (select count(*) filter (where has_applicant_country) from families)
     union all
-    select 3, 'inventor country', (select count_if(has_inventor_country) from known),
-        (select count_if(has_inventor_country) from families)
+    select 3, 'inventor country', (select count(*) filter (where has_inventor_country) from known),
+        (select count(*) filter (where has_inventor_country) from families)
     union all
-    select 4, 'country of either', (select count_if(has_applicant_country or has_inventor_country) from known),
-        (select count_if(has_applicant_country or has_inventor_country) from families)
+    select 4, 'country of either', (select count(*) filter (where has_applicant_country or has_inventor_country) from known),
+        (select count(*) filter (where has_applicant_country or has_inventor_country) from families)
     union all
-    select 5, 'class symbol', (select count_if(has_class) from known), (select count_if(has_class) from families)
+    select 5, 'class symbol', (select count(*) filter (where has_class) from known), (select count(*) filter (where has_class) from families)
     union all
-    select 6, 'priority year', (select count_if(has_priority_year) from known),
-        (select count_if(has_priority_year) from families)
+    select 6, 'priority year', (select count(*) filter (where has_priority_year) from known),
+        (select count(*) filter (where has_priority_year) from families)
     union all
-    select 7, 'any year', (select count_if(has_year) from known), (select count_if(has_year) from families)
+    select 7, 'any year', (select count(*) filter (where has_year) from known), (select count(*) filter (where has_year) from families)
     union all
-    select 8, 'office', (select count_if(has_office) from known), (select count_if(has_office) from families)
+    select 8, 'office', (select count(*) filter (where has_office) from known), (select count(*) filter (where has_office) from families)
 )
 select what, documents, (select count(*) from known) as of_documents, families,
     (select count(*) from families) as of_families

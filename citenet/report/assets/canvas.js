@@ -1,106 +1,134 @@
 // How does the picture come on the screen? vis-network draws symbols and links where the data put them; citenet
 // draws the core cluster behind them and the labels in front.
 
-function startCanvas(holder, chosenNow, handlers) {
-  let upright = isUpright(holder.clientWidth, holder.clientHeight);
-  let colours = palette();
-  let frame = frameAround(extent(upright), holder);
-  let labels = { scale: 0, placed: [] };
-  const visNodes = new vis.DataSet(data.nodes.map((node) => ({ id: node.id })));
-  const visEdges = new vis.DataSet(data.edges.map((edge, id) => ({ id, from: edge.from, to: edge.to })));
-  const network = new vis.Network(holder, { nodes: visNodes, edges: visEdges }, {
-    physics: false,
-    layout: { improvedLayout: false, randomSeed: 1 },
-    interaction: { hover: true, dragNodes: false, dragView: !matchMedia("(pointer: coarse)").matches, zoomView: false, selectConnectedEdges: false, tooltipDelay: 1e9 },
-    nodes: { chosen: false },
-    edges: { chosen: false, arrowStrikethrough: false, hoverWidth: 0, selectionWidth: 0 },
-  });
+const coarsePointer = matchMedia("(pointer: coarse)").matches;
 
-  function paint() {
-    const chosen = chosenNow();
-    visNodes.update(data.nodes.map((node) => ({
-      id: node.id, ...placeOf(node, upright), shape: node.shape, size: node.size,
-      borderWidth: node.core ? 2.5 : 1.2,
-      color: { background: colours[node.class], border: colours.outline,
-        hover: { background: colours[node.class], border: colours.accent } },
-    })));
-    visEdges.update(data.edges.map((edge, id) => ({ id, ...edgeStyle(edge, roleOf(edge, chosen), colours, frame.scale) })));
-    labels.scale = 0;
-    network.redraw();
+class Canvas {
+  // `chosenNow` tells who is chosen; `handlers` are choose(id), tip(text, place), zoomed(scale).
+  constructor(holder, chosenNow, handlers) {
+    Object.assign(this, { holder, chosenNow, handlers, colours: palette(), labels: { scale: 0, placed: [] } });
+    this.settle();
+    this.nodes = new vis.DataSet(data.nodes.map(({ id }) => ({ id })));
+    this.edges = new vis.DataSet(data.edges.map(({ from, to }, id) => ({ id, from, to })));
+    this.network = new vis.Network(holder, { nodes: this.nodes, edges: this.edges }, OPTIONS);
+    this.network.on("beforeDrawing", (context) => drawCore(context, coreHull(this.upright), this.colours));
+    this.network.on("afterDrawing", (context) => this.drawFront(context));
+    this.network.on("zoom", () => { handlers.tip(null); this.scaled(); });
+    connectPointer(this.network, handlers);
+    new ResizeObserver(() => this.resized()).observe(holder);
+    this.paint();
+    this.fit();
+  }
+
+  // Finds out how the frame stands and what fits it.
+  settle() {
+    this.upright = isUpright(this.holder.clientWidth, this.holder.clientHeight);
+    this.frame = frameAround(extent(this.upright), this.holder);
+  }
+
+  paint() {
+    const chosen = this.chosenNow();
+    this.nodes.update(data.nodes.map((node) => ({ id: node.id, ...placeOf(node, this.upright), ...nodeStyle(node, this.colours) })));
+    this.edges.update(data.edges.map((edge, id) => ({ id, ...edgeStyle(edge, roleOf(edge, chosen), this.colours, this.frame.scale) })));
+    this.labels.scale = 0;
+    this.network.redraw();
+  }
+
+  drawFront(context) {
+    const scale = this.network.getScale();
+    drawRings(context, scale, this.chosenNow(), this.upright, this.colours);
+    drawLabels(context, scale, this.labelsAt(scale), this.colours);
+  }
+
+  labelsAt(scale) {
+    if (this.labels.scale !== scale) {
+      const size = this.holder.clientWidth < 600 ? 11 : 12.5;
+      const symbols = labelled(scale, this.chosenNow(), this.upright);
+      this.labels = { scale, placed: placeLabels(symbols, size, this.boundsAt(scale)) };
+    }
+    return this.labels.placed;
   }
 
   // Labels stay in the frame that shows all, whatever is in sight.
-  function boundsAt(scale) {
-    const half = { x: (holder.clientWidth / frame.scale / 2) * scale, y: (holder.clientHeight / frame.scale / 2) * scale };
-    const [x, y] = [frame.middle.x * scale, frame.middle.y * scale];
+  boundsAt(scale) {
+    const zoom = scale / this.frame.scale;
+    const half = { x: (this.holder.clientWidth / 2) * zoom, y: (this.holder.clientHeight / 2) * zoom };
+    const [x, y] = [this.frame.middle.x * scale, this.frame.middle.y * scale];
     return { left: x - half.x, right: x + half.x, top: y - half.y, bottom: y + half.y };
   }
 
-  function labelsAt(scale) {
-    if (labels.scale !== scale) {
-      const size = holder.clientWidth < 600 ? 11 : 12.5;
-      labels = { scale, placed: placeLabels(labelled(scale, chosenNow(), upright), size, boundsAt(scale)) };
-    }
-    return labels.placed;
+  // On paper the frame has no size.
+  resized() {
+    if (!this.holder.clientWidth) return;
+    this.settle();
+    this.paint();
+    this.fit();
   }
 
-  network.on("beforeDrawing", (context) => drawCore(context, coreHull(upright), colours));
-  network.on("afterDrawing", (context) => {
-    const scale = network.getScale();
-    drawRings(context, scale, chosenNow(), upright, colours);
-    drawLabels(context, scale, labelsAt(scale), colours);
-  });
-  connectPointer(network, handlers);
-  network.on("zoom", () => { handlers.tip(null); scaled(); });
+  fit() {
+    this.network.moveTo({ scale: this.frame.scale, position: this.frame.middle, animation: false });
+    this.scaled();
+  }
 
-  const fitted = () => {
-    frame = frameAround(extent(upright), holder);
-    network.moveTo({ scale: frame.scale, position: frame.middle, animation: false });
-  };
+  zoom(factor, position) {
+    const scale = Math.min(Math.max(this.network.getScale() * factor, 0.1), 6);
+    this.network.moveTo({ scale, position, animation: false });
+    this.scaled();
+  }
+
   // A finger scrolls the page while all is in sight, and moves the picture once it is larger than its frame.
-  const coarse = matchMedia("(pointer: coarse)").matches;
-  const scaled = () => {
-    const larger = network.getScale() > frame.scale * 1.02;
-    if (coarse && larger !== holder.classList.contains("larger")) {
-      holder.classList.toggle("larger", larger);
-      network.setOptions({ interaction: { dragView: larger } });
+  scaled() {
+    const larger = this.network.getScale() > this.frame.scale * 1.02;
+    if (coarsePointer && larger !== this.holder.classList.contains("larger")) {
+      this.holder.classList.toggle("larger", larger);
+      this.network.setOptions({ interaction: { dragView: larger } });
     }
-    handlers.zoomed(network.getScale());
-  };
-  const zoomTo = (scale, position) => {
-    network.moveTo({ scale: Math.min(Math.max(scale, 0.1), 6), position, animation: false });
-    scaled();
-  };
-  new ResizeObserver(() => {
-    const turned = isUpright(holder.clientWidth, holder.clientHeight) !== upright;
-    upright = isUpright(holder.clientWidth, holder.clientHeight);
-    if (turned) paint();
-    fitted();
-    scaled();
-  }).observe(holder);
+    this.handlers.zoomed(this.network.getScale());
+  }
 
-  paint();
-  fitted();
-  return {
-    paint,
-    fit() { fitted(); scaled(); },
-    zoom(factor) { zoomTo(network.getScale() * factor); },
-    recolour() { colours = palette(); paint(); },
-    allowWheel(allowed) { network.setOptions({ interaction: { zoomView: allowed } }); },
-    reveal(id) {
-      const { x, y } = network.canvasToDOM(placeOf(nodes.get(id), upright));
-      const outside = x < 0 || y < 0 || x > holder.clientWidth || y > holder.clientHeight;
-      if (outside) zoomTo(network.getScale(), placeOf(nodes.get(id), upright));
-    },
-    onceDrawn(then) { network.once("afterDrawing", then); network.redraw(); },
-  };
+  recolour() {
+    this.colours = palette();
+    this.paint();
+  }
+
+  allowWheel(allowed) {
+    this.network.setOptions({ interaction: { zoomView: allowed } });
+  }
+
+  reveal(id) {
+    const place = placeOf(nodes.get(id), this.upright);
+    const { x, y } = this.network.canvasToDOM(place);
+    if (x < 0 || y < 0 || x > this.holder.clientWidth || y > this.holder.clientHeight) this.zoom(1, place);
+  }
+
+  onceDrawn(then) {
+    this.network.once("afterDrawing", then);
+    this.network.redraw();
+  }
 }
+
+const OPTIONS = {
+  physics: false,
+  layout: { improvedLayout: false, randomSeed: 1 },
+  interaction: { hover: true, dragNodes: false, dragView: !coarsePointer, zoomView: false, selectConnectedEdges: false,
+    tooltipDelay: 1e9 },
+  nodes: { chosen: false },
+  edges: { chosen: false, arrowStrikethrough: false, hoverWidth: 0, selectionWidth: 0 },
+};
 
 function frameAround({ left, top, right, bottom }, holder) {
   const room = { x: holder.clientWidth < 600 ? 24 : 56, y: 26 };
   return {
     middle: { x: (left + right) / 2, y: (top + bottom) / 2 },
     scale: Math.min((holder.clientWidth - 2 * room.x) / (right - left), (holder.clientHeight - 2 * room.y) / (bottom - top)),
+  };
+}
+
+function nodeStyle(node, colours) {
+  const background = colours[node.class];
+  return {
+    shape: node.shape, size: node.size, borderWidth: node.core ? 2.5 : 1.2,
+    color: { background, border: colours.outline, hover: { background, border: colours.accent } },
   };
 }
 

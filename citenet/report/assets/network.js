@@ -16,7 +16,7 @@ function startNetwork() {
     if (id) canvas.reveal(id);
     announce(id ? describe(nodes.get(id)) : say("network.cleared"));
   };
-  const canvas = startCanvas(holder, chosenNow, { choose, tip, zoomed: scaleLegend });
+  const canvas = new Canvas(holder, chosenNow, { choose, tip, zoomed: scaleLegend });
 
   name(holder);
   showPanel(panel, nodes.get(chosen), choose);

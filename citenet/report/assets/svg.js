@@ -150,6 +150,7 @@ function headingLines() {
 function footerLines() {
   const hidden = document.querySelector(".view .note").textContent.replace(/\s+/g, " ").trim();
   return [say("network.legend_arrow"), hidden,
-    `${say("counted.counting")}: ${say(`counted.counting_${about.counting}`)}.`,
+    ...(["family", "publication"].includes(about.unit)
+      ? [`${say("counted.counting")}: ${say(`counted.counting_${about.counting}`)}.`] : []),
     `${say("counted.source")}: ${about.source}. ${say("page.made_by", { version: about.version })}`];
 }

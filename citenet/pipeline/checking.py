@@ -1,0 +1,119 @@
+"""How good are the data? The account of a corpus, or a first look at files, as one report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from citenet.corpus import MANIFEST, read_corpus
+from citenet.importers import check_corpus, check_file
+from citenet.report import as_table
+
+COUNTS_OF_OTHERS = ("technologies", "entities")
+"""What a table of flows counts beside citations, so that a share of them would mean nothing."""
+
+LONG = 60
+"""Examples of values in a file are cut at this length in the terminal."""
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """Rows for programs, text for people, and whether there is anything to worry about."""
+
+    rows: pd.DataFrame
+    text: str
+    worries: Sequence[str]
+
+
+def check_paths(paths: Sequence[str | Path]) -> Report:
+    """Report on each corpus folder and each raw file.
+
+    The rows hold one fact each: `path`, `topic`, `item`, `value`, `of`, `examples`.
+    """
+    reports = [_check(Path(path)) for path in paths]
+    return Report(
+        pd.concat([report.rows for report in reports], ignore_index=True),
+        "\n\n".join(report.text for report in reports),
+        [worry for report in reports for worry in report.worries],
+    )
+
+
+def _check(path: Path) -> Report:
+    if path.is_dir() or path.name == MANIFEST:
+        return _corpus(path if path.is_dir() else path.parent)
+    return _file(path)
+
+
+def _corpus(path: Path) -> Report:
+    found = check_corpus(read_corpus(path))
+    facts: list[dict[str, Any]] = [{"topic": "table", "item": name, "value": rows}
+                                   for name, rows in found["tables"].items()]
+    facts += [{"topic": "coverage", "item": row["what"], "value": row["documents"], "of": row["of_documents"]}
+              for row in found["coverage"]]
+    total = found["citations"]["citations"]
+    facts += [{"topic": "citations", "item": name.replace("_", " "), "value": value,
+               "of": None if name.startswith(COUNTS_OF_OTHERS) else total}
+              for name, value in found["citations"].items()]
+    facts += [{"topic": "loss", "item": f"{loss['step']}: {loss['reason']}", "value": loss["rows"],
+               "of": loss["rows_in"], "examples": loss["examples"]} for loss in found["losses"]]
+    facts += [{"topic": "finding", "item": one["finding"], "value": one["rows"], "of": one["of"],
+               "examples": one["examples"]} for one in found["findings"]]
+    facts += [{"topic": "year", "item": str(row.get("year", row.get("year_from"))), "value": _count(row)}
+              for row in found["years"] if row.get("year", row.get("year_from"))]
+    facts += [{"topic": "worry", "item": worry} for worry in found["worries"]]
+    return Report(_rows(path, facts), _text(path, found, facts), found["worries"])
+
+
+def _file(path: Path) -> Report:
+    found = check_file(path)
+    facts = [{"topic": "file", "item": key, "value": found[key]}
+             for key in ("form", "delimiter", "encoding", "rows", "kind", "lacks", "command") if found.get(key)]
+    columns = pd.DataFrame(found["columns"])
+    facts += [{"topic": "column", "item": row["column"], "value": row["looks_like"], "examples": row["values"]}
+              for row in found["columns"]]
+    columns["values"] = [_cut(", ".join(map(str, values))) for values in columns["values"]]
+    lines = [f"{path}: {found['rows']:,} rows", "", as_table(columns), ""]
+    lines += [f"It looks like: {found['kind']}"] if found.get("kind") else []
+    lines += [str(found[key]) for key in ("lacks", "command") if found.get(key)]
+    return Report(_rows(path, facts), "\n".join(lines), [found["lacks"]] if found.get("lacks") else [])
+
+
+def _rows(path: Path, facts: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    columns = ["path", "topic", "item", "value", "of", "examples"]
+    rows = [[str(path), *(fact.get(name) for name in columns[1:])] for fact in facts]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def _text(path: Path, found: Mapping[str, Any], facts: Sequence[Mapping[str, Any]]) -> str:
+    about = found["about"]
+    title = f"{path}: imported by '{about['importer']}', counted by {about['unit']}"
+    parts = [title + (", SIMULATED" if about["simulated"] else "")]
+    for topic, heading in (("table", "Rows"), ("coverage", "Known of the documents with a record"),
+                           ("citations", "Citations"), ("loss", "Left out"), ("finding", "Noticed")):
+        lines = [_line(fact) for fact in facts if fact["topic"] == topic]
+        if lines or topic in ("loss", "finding"):
+            parts.append(f"{heading}\n" + ("\n".join(lines) or "  nothing"))
+    years = [fact for fact in facts if fact["topic"] == "year"]
+    if years:
+        parts.append(f"Years\n  {years[0]['item']} to {years[-1]['item']}; --json has each")
+    parts.append("To worry about\n" + ("\n".join(f"  {worry}" for worry in found["worries"]) or "  nothing"))
+    return "\n\n".join(parts)
+
+
+def _line(fact: Mapping[str, Any]) -> str:
+    of, value = fact.get("of"), fact["value"]
+    share = f" of {of:>11,.0f}  {value / of:>6.1%}" if of else ""
+    examples = f"  (such as {', '.join(map(str, fact['examples'][:3]))})" if fact.get("examples") else ""
+    return f"  {value:>11,.0f}{share}  {fact['item']}{examples}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONG else f"{text[:LONG - 1]}…"
+
+
+def _count(row: Mapping[str, Any]) -> float:
+    return next(value for key, value in row.items() if key in ("documents", "citations"))

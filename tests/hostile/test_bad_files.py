@@ -1,0 +1,261 @@
+"""Each fault of the input gets one clear error, and leaves nothing behind."""
+
+import gzip
+import resource
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from citenet.engine import connect
+from citenet.errors import InputError, SettingsError
+from citenet.importers import import_edges
+
+GOOD = "citing,cited\nA1,B1\nA1,B2\nA2,B1\n"
+LINES = "citing,cited\n" + "".join(f"US{n},EP{n}\n" for n in range(1000))
+
+
+@pytest.fixture
+def give(tmp_path):
+    """Write a file, import it, and return the error, having made sure that nothing else was written."""
+
+    def attempt(content, name="edges.csv", **options):
+        given = tmp_path / name
+        given.write_bytes(content if isinstance(content, bytes) else content.encode())
+        before = sorted(path.name for path in tmp_path.iterdir())
+        with pytest.raises(InputError) as caught:
+            import_edges(given, tmp_path / "corpus", **options)
+        assert sorted(path.name for path in tmp_path.iterdir()) == before
+        assert caught.value.fix
+        return caught.value
+
+    return attempt
+
+
+def test_a_missing_column_lists_those_found_and_proposes(give):
+    error = give("from_id,to_id,when\nA,B,1\n")
+    assert error.what == "no column 'citing' and 'cited' among 3"
+    assert error.found == ["from_id, to_id, when"]
+    assert error.fix == "--columns citing=from_id,cited=to_id"
+
+
+def test_a_column_that_was_named_but_is_not_there(give):
+    error = give(GOOD, columns={"citing": "src"})
+    assert "no column 'src', which was given for 'citing'" in error.what
+    assert "citing, cited" in error.found[0]
+
+
+def test_names_that_mean_nothing_are_a_usage_error(tmp_path):
+    with pytest.raises(SettingsError, match="1 of 1 names in --columns mean nothing here"):
+        import_edges("e.csv", tmp_path / "corpus", columns={"sender": "a"})
+
+
+def test_the_wrong_delimiter(give):
+    error = give(GOOD, delimiter=";")
+    assert error.what == "one column only, and no 'citing' and 'cited'"
+    assert "--delimiter" in error.fix
+
+
+def test_no_delimiter_at_all(give):
+    assert "one column only" in give("citing cited\nA B\n").what
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1"])
+def test_the_wrong_encoding(give, encoding):
+    error = give("citing,cited,citing_applicant\nA,B,Zürich AG\n".encode(encoding))
+    assert "UTF-8 text" in error.what or "UTF-16 text" in error.what
+    assert "--encoding" in error.fix
+
+
+def test_latin_1_far_down_in_the_file(give):
+    rows = "".join(f"A{n},B{n},Zurich\n" for n in range(20_000))
+    error = give(f"citing,cited,citing_applicant\n{rows}C,D,Zürich\nC,E,Zürich\nC,F,Zürich\n".encode("latin-1"))
+    assert "3 of 20003 lines are not UTF-8 text" in error.what
+    assert error.where == "edges.csv:20002"
+
+
+def test_other_encodings_are_read_when_named(tmp_path):
+    for encoding in ("latin-1", "utf-16"):
+        given = tmp_path / f"{encoding}.csv"
+        given.write_bytes("citing,cited,citing_applicant\nA,B,Zürich AG\n".encode(encoding))
+        import_edges(given, tmp_path / "corpus", encoding=encoding)
+        parties = tmp_path / "corpus" / "parties.parquet"
+        assert duckdb.execute(f"select name from '{parties}'").fetchall() == [("Zürich AG",)]
+
+
+@pytest.mark.parametrize(("content", "what"), [
+    ("", "the file is empty"),
+    ("\n\n  \n", "blank lines only"),
+    ("citing,cited\n", "a header and no rows"),
+    (b"PK\x03\x04rest of an archive", "a zip archive or a spreadsheet"),
+    ('{"lens_id": "1"}\n', "this is JSON"),
+    ("<?xml version='1.0'?><a/>", "this is XML"),
+    (bytes(range(256)) * 20, "binary data"),
+    (b"PAR1 and no more", "the table is damaged"),
+])
+def test_files_that_hold_no_table(give, content, what):
+    assert what in give(content).what
+
+
+def test_a_truncated_gzip_file(give):
+    whole = gzip.compress(b"citing,cited\n" + "".join(f"A{n},B{n * 7919 % 10_007}\n" for n in range(50_000)).encode())
+    assert "cut off or damaged" in give(whole[: len(whole) // 2], "edges.csv.gz").what
+    assert "cut off or damaged" in give(whole[:200], "edges.csv.gz").what
+
+
+def test_plain_text_called_gz(give):
+    assert "not gzip" in give(GOOD, "edges.csv.gz").found[0]
+
+
+def test_ids_that_never_match(give, tmp_path):
+    patents = tmp_path / "p.csv"
+    patents.write_text("patent,country\n1,NL\n2,DE\n3,FR\n")
+    error = give(GOOD, patents=patents)
+    assert error.what == "0 of 4 documents in the citations are among the 3 described patents"
+    assert error.found == ["A1, A2 in the citations", "1, 2 among the patents"]
+
+
+def test_a_year_column_of_text(give, tmp_path):
+    patents = tmp_path / "p.csv"
+    patents.write_text("patent,year\nA1,early\nA2,late\nB1,\n")
+    error = give(GOOD, patents=patents)
+    assert error.what == "0 of 2 cells of the priority year hold a year"
+    assert error.found == ["early", "late"]
+
+
+@pytest.mark.parametrize(("file", "name"), [
+    ("kw_medium.csv", "a Lens export of scholarly works"),
+    ("lens_2026_37_columns.csv", "a Lens patent export as CSV"),
+    ("didgeridoo-expanded.csv", "a Lens patent export as CSV"),
+])
+def test_exports_without_citations_are_named(shared_data, give, file, name):
+    error = give((shared_data / "lens" / file).read_bytes())
+    assert name in error.what
+    assert "JSON Lines" in error.fix
+
+
+def test_a_folder_and_a_missing_file(tmp_path):
+    with pytest.raises(InputError, match="this is a folder"):
+        import_edges(tmp_path, tmp_path / "corpus")
+    with pytest.raises(InputError, match="no such file"):
+        import_edges(tmp_path / "none.csv", tmp_path / "corpus")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_permission_to_read(give, monkeypatch):
+    opened = Path.open
+
+    def refuse(path, *args, **kwargs):
+        if path.name == "edges.csv" and args == ("rb",):
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    error = give(GOOD)
+    assert error.what == "the file cannot be opened: Permission denied"
+
+
+def test_no_permission_to_write(tmp_path, monkeypatch):
+    (tmp_path / "e.csv").write_text(GOOD)
+
+    def refuse(*_args, **_kwargs):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("citenet.corpus.mkdtemp", refuse)
+    with pytest.raises(InputError, match="the folder cannot be written: Permission denied"):
+        import_edges(tmp_path / "e.csv", tmp_path / "corpus")
+
+
+def test_a_folder_of_other_things_is_left_alone(tmp_path):
+    (tmp_path / "e.csv").write_text(GOOD)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("work of years")
+    with pytest.raises(InputError, match="something else stands there"):
+        import_edges(tmp_path / "e.csv", tmp_path / "mine")
+    assert (tmp_path / "mine" / "thesis.txt").exists()
+
+
+def test_a_full_disk(give):
+    limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    rows = "".join(f"A{n * 7919 % 100_003},B{n * 104_729 % 1_000_003}\n" for n in range(50_000))
+    content = ("citing,cited\n" + rows).encode()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(content), most))
+    try:
+        # The file itself just fits; the tables made of it are written until nothing more goes in.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, most))
+        with pytest.raises(OSError, match="File too large"):
+            give(content)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, most))
+
+
+@pytest.mark.parametrize("step", ["reading edges.csv", "writing patents", "writing family citations"])
+def test_an_interrupted_import_leaves_nothing(tmp_path, step):
+    def interrupt(text):
+        if text == step:
+            raise KeyboardInterrupt
+
+    (tmp_path / "edges.csv").write_text(GOOD)
+    with pytest.raises(KeyboardInterrupt):
+        import_edges(tmp_path / "edges.csv", tmp_path / "corpus", progress=interrupt)
+    assert [path.name for path in tmp_path.iterdir()] == ["edges.csv"]
+
+
+def test_an_interrupted_query_is_an_interrupt():
+    with pytest.raises(KeyboardInterrupt), connect():
+        raise RuntimeError("Query interrupted")
+
+
+def broken(*lines):
+    """Put lines in the middle of good ones."""
+    good = LINES.splitlines(keepends=True)
+    return "".join([*good[:500], *lines, *good[500:]])
+
+
+@pytest.mark.parametrize(("line", "reason", "lost"), [
+    ("US1\n", "too few fields", 1),
+    ("US1,EP1,more\n", "too many fields", 1),
+    ('US1,"EP"1\n', "a quote that is not closed, or stands inside a field", 1),
+    (f"US1,{'9' * 3_000_000}\n", "a line longer than 2 MB", 1),
+])
+def test_broken_lines_are_left_out_and_named(tmp_path, line, reason, lost):
+    (tmp_path / "edges.csv").write_text(broken(line))
+    manifest = import_edges(tmp_path / "edges.csv", tmp_path / "corpus")
+    step = manifest["steps"][0]
+    assert step["losses"] == [{"reason": reason, "rows": lost, "examples": ["edges.csv:501"]}]
+    assert (step["rows_in"], step["rows_out"]) == (1001, 1000)
+
+
+def test_beyond_the_limit_the_import_stops(give):
+    error = give(broken(*["US1\n"] * 7), max_errors=5)
+    assert error.what == "7 of 1007 lines are broken"
+    assert error.found[0] == "edges.csv:501 too few fields"
+    assert error.fix.endswith("--max-errors 7")
+
+
+def test_lines_swallowed_by_an_open_quote_are_counted(give, tmp_path):
+    error = give(broken('US1,"EP1\n'))
+    # The 499 good lines before it are read; the 501 behind it went into the quote.
+    assert error.what == "502 of 1001 lines are broken"
+    manifest = import_edges(tmp_path / "edges.csv", tmp_path / "corpus", max_errors=1000)
+    assert manifest["steps"][0]["rows_in"] == 1001
+
+
+def test_a_quote_that_closes_by_accident_is_noticed(give):
+    good = LINES.splitlines(keepends=True)
+    error = give("".join([*good[:10], 'US1,"EP1\n', *good[10:20], 'US2,EP2"\n', *good[20:]]))
+    assert "a quote" in error.what or "line break" in error.what or "broken" in error.what
+
+
+def test_lines_that_end_in_different_ways(give):
+    assert "end in different ways" in give("citing,cited\r\nA,B\nC,D\r\nE,F\n").what
+
+
+def test_names_that_look_like_patterns(tmp_path):
+    for name in ("[edges].csv", "edges*.csv", "it's?.csv", "e ü.csv"):
+        (tmp_path / name).write_text(GOOD)
+        assert import_edges(tmp_path / name, tmp_path / "corpus")["sources"][0]["name"] == name
+
+
+def test_two_columns_of_one_name(give):
+    assert give("citing,cited,Cited\nA,B,C\n").what == "2 columns are called 'cited'"

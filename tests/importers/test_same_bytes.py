@@ -1,0 +1,90 @@
+"""The same content gives the same bytes, however it is written and read."""
+
+import gzip
+import hashlib
+import random
+
+import duckdb
+import pytest
+
+from citenet.importers import import_edges
+
+ROWS = 300_000
+"""More than two row groups of Parquet, so that their borders are tested too."""
+
+
+@pytest.fixture(scope="module")
+def rows():
+    draw = random.Random(1)
+    patents = [f"P{n:05d}" for n in range(20_000)]
+    citations = [(draw.choice(patents), f"P{int(draw.random() ** 2 * 30_000):05d}") for _ in range(ROWS)]
+    described = [(patent, f"F{draw.randrange(15_000)}", draw.choice(["NL;DE", "Japan", "EP", ""]), "1999", "G02B 6/10")
+                 for patent in patents for _ in range(draw.choice([1, 1, 2]))]
+    return citations, described
+
+
+@pytest.fixture(scope="module")
+def reference(rows, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("reference")
+    return digests(*write_files(folder, rows), folder / "corpus")
+
+
+def write_files(folder, rows, *, shuffle=None, delimiter=","):
+    files = []
+    headers = ("citing", "cited"), ("patent", "family", "country", "year", "ipc")
+    for name, header, table in zip(("edges.txt", "patents.txt"), headers, rows, strict=True):
+        table = list(table)
+        if shuffle:
+            random.Random(shuffle).shuffle(table)
+        lines = "\n".join(delimiter.join(row) for row in (header, *table))
+        (folder / name).write_text(lines + "\n", encoding="utf-8")
+        files.append(folder / name)
+    return files
+
+
+def digests(edges, patents, folder, **options):
+    tables = import_edges(edges, folder, patents=patents, **options)["tables"]
+    return {table: hashlib.sha256((folder / f"{table}.parquet").read_bytes()).hexdigest() for table in tables}
+
+
+def test_row_order_does_not_matter(rows, reference, tmp_path):
+    files = write_files(tmp_path, rows, shuffle=7)
+    assert digests(*files, tmp_path / "corpus") == reference
+
+
+@pytest.mark.parametrize("options", [{"threads": 1}, {"threads": 3}, {"memory": "150MB", "threads": 2}])
+def test_threads_and_memory_do_not_matter(rows, reference, tmp_path, options):
+    files = write_files(tmp_path, rows)
+    assert digests(*files, tmp_path / "corpus", **options) == reference
+
+
+@pytest.mark.parametrize("delimiter", ["\t", "|"])
+def test_the_delimiter_does_not_matter(rows, reference, tmp_path, delimiter):
+    files = write_files(tmp_path, rows, delimiter=delimiter)
+    assert digests(*files, tmp_path / "corpus") == reference
+
+
+def test_compression_does_not_matter(rows, reference, tmp_path):
+    packed = []
+    for file in write_files(tmp_path, rows):
+        packed.append(file.with_suffix(".csv.gz"))
+        packed[-1].write_bytes(gzip.compress(file.read_bytes(), compresslevel=1))
+    assert digests(*packed, tmp_path / "corpus") == reference
+
+
+def test_parquet_and_text_do_not_differ(rows, reference, tmp_path):
+    converted = []
+    for file in write_files(tmp_path, rows):
+        converted.append(file.with_suffix(".parquet"))
+        # Years become numbers here, as they do in other people's files.
+        duckdb.execute(f"copy (from read_csv('{file}')) to '{converted[-1]}' (format parquet)")
+    assert digests(*converted, tmp_path / "corpus") == reference
+
+
+def test_zstd_does_not_matter(rows, reference, tmp_path):
+    packed = []
+    for file in write_files(tmp_path, rows):
+        packed.append(file.with_suffix(".csv.zst"))
+        duckdb.execute(f"copy (from read_csv('{file}', all_varchar=true)) to '{packed[-1]}' (format csv, "
+                       "compression zstd)")
+    assert digests(*packed, tmp_path / "corpus") == reference
