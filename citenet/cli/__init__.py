@@ -22,6 +22,7 @@ from citenet.cli.institutions import institutions
 from citenet.cli.network import network
 from citenet.cli.sample import sample
 from citenet.cli.scores import scores
+from citenet.cli.table import table
 from citenet.cli.technologies import technologies
 from citenet.errors import CitenetError
 
@@ -45,7 +46,7 @@ def cli() -> None:
 
 
 for command in (build, check, config, core, doctor, explain, export, flows, import_, institutions, network, sample,
-                scores, technologies):
+                scores, table, technologies):
     cli.add_command(command)
 
 

@@ -28,6 +28,16 @@ class Edges:
     cited: np.ndarray
     weight: np.ndarray
 
+    @classmethod
+    def merged(cls, n: int, citing: np.ndarray, cited: np.ndarray, weight: np.ndarray) -> Edges:
+        """Hold citations that may name a pair more than once: those of a pair are added up, pairs are sorted."""
+        pairs, pair = np.unique(citing * n + cited, return_inverse=True)
+        return cls(n, pairs // n, pairs % n, _group_sum(weight, pair, len(pairs)))
+
+    def only(self, chosen: np.ndarray) -> Edges:
+        """Return the edges that a boolean array chooses."""
+        return Edges(self.n, self.citing[chosen], self.cited[chosen], pick(self.weight, chosen))
+
     def sum_by_citing(self, values: np.ndarray) -> np.ndarray:
         """Add up a value per edge over the edges that an entity makes: shape (…, n)."""
         return _group_sum(values, self.citing, self.n)

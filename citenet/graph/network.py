@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from citenet.graph.edges import Edges, Partners, pick
+from citenet.graph.edges import Edges, Partners
 
 if TYPE_CHECKING:
     import igraph
@@ -108,9 +108,7 @@ class CitationGraph:
     @cached_property
     def foreign(self) -> Edges:
         """The citations between different entities, as arrays."""
-        edges = self.edges
-        between = edges.citing != edges.cited
-        return Edges(edges.n, edges.citing[between], edges.cited[between], pick(edges.weight, between))
+        return self.edges.only(self.edges.citing != self.edges.cited)
 
     @cached_property
     def partners(self) -> Partners:

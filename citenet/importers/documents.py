@@ -43,8 +43,10 @@ def _refuse_line_breaks(intake: Intake) -> None:
         "select replace(text, chr(10), '⏎')[:40], count(*) over () from texts where contains(text, chr(10)) "
         "order by text limit 5").fetchall()
     if broken:
-        raise InputError(f"{broken[0][1]} identifiers hold a line break: a quote was opened and not closed in time",
-                         found=[text for text, _ in broken], fix="mend the lines on which they begin")
+        files = ", ".join(source["name"] for source in intake.sources)
+        raise InputError(f"a line break stands inside {broken[0][1]} identifiers: a quote was opened and not closed "
+                         "in time", where=files, found=[text for text, _ in broken],
+                         fix="mend the lines on which they begin")
 
 
 def _refuse_strangers(intake: Intake) -> None:

@@ -16,7 +16,6 @@ from citenet.indicators.balance import (
     pairwise_balance_unweighted,
     simple_balance,
 )
-from citenet.indicators.cut_off import cut_off_loss, without_sources
 from citenet.indicators.dependency import (
     domestic_share,
     foreign_share,
@@ -68,9 +67,8 @@ DEPENDENCY = (domestic_share, foreign_share, strategic_dependency, import_export
 PAIRS = (exposure, citation_affinity, leverage, two_step_dependence)
 
 __all__ = [
-    "BLOCS", "MonopolyRisk", "brokerage", "cut_off_loss", "flags", "lasting_dependency", "measure",
+    "BLOCS", "MonopolyRisk", "brokerage", "flags", "lasting_dependency", "measure",
     "membership_of", "monopoly_risk", "organisation_dependence", "risk_level", "supply_hhi",
-    "without_sources",
     *(f.__name__ for f in VOLUME + DIVERSITY + DISTANCE + SHARES + BALANCE + DEPENDENCY + PAIRS),
 ]
 

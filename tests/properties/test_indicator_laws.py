@@ -7,7 +7,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citenet import indicators
+from citenet import indicators, scenarios
 from citenet.graph import CitationGraph
 
 NAMES = tuple("ABCDEF")
@@ -144,9 +144,9 @@ def test_domestic_and_foreign_share_add_up_to_one(graph):
 
 @given(networks, st.sets(st.sampled_from(NAMES)), st.sampled_from(NAMES))
 def test_a_wider_cut_never_costs_less_and_cutting_all_costs_all_foreign(graph, cut, also):
-    loss, wider = indicators.cut_off_loss(graph, cut), indicators.cut_off_loss(graph, cut | {also})
+    loss, wider = scenarios.cut_off_loss(graph, cut), scenarios.cut_off_loss(graph, cut | {also})
     assert (wider.dropna() >= loss.dropna() - 1e-12).all()
-    assert_equal(indicators.cut_off_loss(graph, NAMES), indicators.foreign_share(graph))
+    assert_equal(scenarios.cut_off_loss(graph, NAMES), indicators.foreign_share(graph))
 
 
 @given(networks, st.floats(0, 0.95))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from citenet import indicators
+from citenet import indicators, scenarios
 from citenet.graph import CitationGraph
 
 CLASSES = pd.Series({"NL": "eu", "DE": "eu", "US": "oecd_nato", "CN": "other"})
@@ -73,9 +73,9 @@ def test_supply_hhi(methods_graph):
 
 
 def test_cutting_the_united_states_off(methods_graph):
-    left = indicators.without_sources(methods_graph, {"US"})
-    assert indicators.cut_off_loss(methods_graph, {"US"})["NL"] == to_five_digits(0.4)
-    assert indicators.source_hhi(left)["NL"] == to_five_digits(0.625)
+    scenario = scenarios.cut(methods_graph, {"US"})
+    assert scenario.loss["NL"] == to_five_digits(0.4)
+    assert indicators.source_hhi(scenario.after)["NL"] == to_five_digits(0.625)
 
 
 def test_exposure_of_the_netherlands(methods_graph):

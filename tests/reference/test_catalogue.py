@@ -12,7 +12,6 @@ from citenet.graph import CitationGraph
 from citenet.indicators import (
     brokerage,
     citation_affinity,
-    cut_off_loss,
     exposure,
     leverage,
     measure,
@@ -23,6 +22,7 @@ from citenet.indicators import (
     two_step_dependence,
 )
 from citenet.reference.catalogue import catalogue, flags, indicator, symbols_in
+from citenet.scenarios import cut_off_loss
 
 GROUPS = {
     "volume": "families citations_received citations_made received_per_family made_per_family n_sources n_users "

@@ -24,11 +24,13 @@ class Canvas {
   settle() {
     this.upright = isUpright(this.holder.clientWidth, this.holder.clientHeight);
     this.frame = frameAround(extent(this.upright), this.holder);
+    // In a small frame, such as a telephone's, the shape of the smallest symbols must still be told.
+    this.least = 4.5 / this.frame.scale;
   }
 
   paint() {
     const chosen = this.chosenNow();
-    this.nodes.update(data.nodes.map((node) => ({ id: node.id, ...placeOf(node, this.upright), ...nodeStyle(node, this.colours) })));
+    this.nodes.update(data.nodes.map((node) => ({ id: node.id, ...placeOf(node, this.upright), ...nodeStyle(node, this.colours, this.least) })));
     this.edges.update(data.edges.map((edge, id) => ({ id, ...edgeStyle(edge, roleOf(edge, chosen), this.colours, this.frame.scale) })));
     this.labels.scale = 0;
     this.network.redraw();
@@ -36,14 +38,14 @@ class Canvas {
 
   drawFront(context) {
     const scale = this.network.getScale();
-    drawRings(context, scale, this.chosenNow(), this.upright, this.colours);
+    drawRings(context, this);
     drawLabels(context, scale, this.labelsAt(scale), this.colours);
   }
 
   labelsAt(scale) {
     if (this.labels.scale !== scale) {
       const size = this.holder.clientWidth < 600 ? 11 : 12.5;
-      const symbols = labelled(scale, this.chosenNow(), this.upright);
+      const symbols = labelled(scale, this.chosenNow(), this.upright, this.least);
       this.labels = { scale, placed: placeLabels(symbols, size, this.boundsAt(scale)) };
     }
     return this.labels.placed;
@@ -124,10 +126,10 @@ function frameAround({ left, top, right, bottom }, holder) {
   };
 }
 
-function nodeStyle(node, colours) {
+function nodeStyle(node, colours, least) {
   const background = colours[node.class];
   return {
-    shape: node.shape, size: node.size, borderWidth: node.core ? 2.5 : 1.2,
+    shape: node.shape, size: Math.max(node.size, least), borderWidth: node.core ? 2.5 : 1.2,
     color: { background, border: colours.outline, hover: { background, border: colours.accent } },
   };
 }
@@ -163,13 +165,14 @@ function drawCore(context, { points, margin }, colours) {
   context.restore();
 }
 
-function drawRings(context, scale, chosen, upright, colours) {
+function drawRings(context, { network, upright, colours, least, ...canvas }) {
+  const [scale, chosen] = [network.getScale(), canvas.chosenNow()];
   for (const node of data.nodes) {
     if (!node.focal && node.id !== chosen) continue;
     const { x, y } = placeOf(node, upright);
     context.save();
     context.beginPath();
-    context.arc(x, y, node.size * (node.shape === "dot" ? 1 : 1.25) + 4 / scale, 0, 2 * Math.PI);
+    context.arc(x, y, Math.max(node.size, least) * (node.shape === "dot" ? 1 : 1.25) + 4 / scale, 0, 2 * Math.PI);
     context.lineWidth = (node.id === chosen ? 3 : 2) / scale;
     context.strokeStyle = node.id === chosen ? colours.accent : colours.ink;
     context.stroke();

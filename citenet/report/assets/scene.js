@@ -51,14 +51,14 @@ function nodeText(node) {
   ].join("\n");
 }
 
-// The symbols that want a label, the most important first; at `scale` pixels a unit.
-function labelled(scale, chosen, upright) {
+// The symbols that want a label, the most important first; at `scale` pixels a unit, none smaller than `least` units.
+function labelled(scale, chosen, upright, least = 0) {
   const important = (node) => 4 * (node.id === chosen) + 2 * (ofCountries && node.focal) + node.core;
   return data.nodes.map((node) => {
     const { x, y } = placeOf(node, upright);
     const bold = node.id === chosen || (ofCountries && node.focal);
     const texts = ofCountries ? [nameOf(node.id), node.label] : [node.label, `${node.label.slice(0, 11)}…`];
-    return { id: node.id, x: x * scale, y: y * scale, radius: node.size * scale + (node.focal || node.id === chosen ? 6 : 0), texts, bold, must: bold,
+    return { id: node.id, x: x * scale, y: y * scale, radius: Math.max(node.size, least) * scale + (node.focal || node.id === chosen ? 6 : 0), texts, bold, must: bold,
       rank: important(node), size: node.size };
   }).sort((a, b) => b.rank - a.rank || b.size - a.size);
 }

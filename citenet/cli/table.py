@@ -1,0 +1,32 @@
+"""The command `table`: measures of any table of counts, patents or not."""
+
+from __future__ import annotations
+
+import click
+
+from citenet.cli.importing import columns_of
+from citenet.cli.printing import format_options, show
+
+MEASURES = ("rca", "complexity", "opportunity", "impact", "productivity", "chain")
+
+
+@click.command()
+@click.argument("measure", type=click.Choice(MEASURES))
+@click.argument("file", type=click.Path())
+@click.option("--columns", callback=columns_of, metavar="NAME=COLUMN,…",
+              help="What the columns are called in your file: entity=country,field=product,count=value.")
+@format_options
+def table(measure: str, file: str, columns: dict[str, str], form: str | None, output: str | None) -> None:
+    """Work out MEASURE from FILE, a table of counts.
+
+    \b
+    rca           entity, field, count                   share, rank and specialisation (RCA, RAI)
+    complexity    entity, field, count                   of entities and of fields, 0 to 100
+    opportunity   entity, field, count                   density, distance, gain of each further field
+    impact        entity, field, publications, citations field-weighted citation impact (year if given)
+    productivity  entity, field, publications, researchers
+    chain         entity, technology, stage, count       share from publications to scale-ups
+    """
+    from citenet.pipeline.count_tables import measure_table
+
+    show(measure_table(file, measure, columns), form=form, output=output, schema=f"table-{measure}/1")

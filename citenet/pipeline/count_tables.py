@@ -1,0 +1,105 @@
+"""Any table of counts, patents or not: specialisation, complexity, impact and the innovation chain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from citenet import specialisation as sp
+from citenet.errors import UndefinedError
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One thing to work out from a table: the columns it needs, and how."""
+
+    labels: tuple[str, ...]
+    values: tuple[str, ...]
+    work: Callable[[pd.DataFrame], pd.DataFrame]
+    may_lack: tuple[str, ...] = ()
+
+
+def measure_table(path: str | Path, name: str, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Read a table of counts and work out one measure of it.
+
+    Parameters
+    ----------
+    path : str or Path
+        CSV, TSV or Parquet; which columns it needs depends on the measure, see `MEASURES`.
+    name : str
+        One of `MEASURES`.
+    columns : mapping, optional
+        Name here → column in the file.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an entity, field, or both.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be read or lacks a column.
+    UndefinedError
+        When the measure has no answer for this table, with the reason.
+    """
+    measure = MEASURES[name]
+    table = sp.read_count_table(path, columns=columns, labels=measure.labels, values=measure.values,
+                                may_lack=measure.may_lack)
+    return measure.work(table)
+
+
+def _rca(table: pd.DataFrame) -> pd.DataFrame:
+    counts = sp.count_matrix(table)
+    found = {"count": counts, "share": sp.family_share(counts), "rank": sp.family_rank(counts), "rca": sp.rca(counts)}
+    return pd.DataFrame({name: wide.stack() for name, wide in found.items()}).reset_index()
+
+
+def _complexity(table: pd.DataFrame) -> pd.DataFrame:
+    found = _complexity_of(sp.specialised(sp.count_matrix(table)))
+    parts = {"entity": found.entities, "field": found.fields}
+    return pd.concat([values.rename("complexity").rename_axis("name").reset_index().assign(kind=kind)
+                      for kind, values in parts.items()])[["kind", "name", "complexity"]]
+
+
+def _opportunity(table: pd.DataFrame) -> pd.DataFrame:
+    counts = sp.count_matrix(table)
+    presence = sp.specialised(counts)
+    fields = _complexity_of(presence).fields
+    related = sp.relatedness(presence)
+    found = {
+        "rca": sp.rca(counts),
+        "relatedness_density": sp.relatedness_density(presence, related),
+        "distance": sp.distance(presence, related),
+        "opportunity_gain": sp.opportunity_gain(presence, related, of_fields=fields),
+    }
+    rows = pd.DataFrame({name: wide.stack() for name, wide in found.items()}).reset_index()
+    return rows.assign(complexity=rows["field"].map(fields))
+
+
+def _complexity_of(presence: pd.DataFrame) -> sp.Complexity:
+    found = sp.complexity(presence)
+    if found.reason:
+        raise UndefinedError(f"complexity has no answer for this table: {found.reason}",
+                             fix="bring more entities or finer fields; leave out entities with few counts")
+    return found
+
+
+def _impact(table: pd.DataFrame) -> pd.DataFrame:
+    kind = ("field", "year") if "year" in table else ("field",)
+    return sp.field_weighted_citation_impact(table, kind=kind, by=("entity", "field")).reset_index()
+
+
+MEASURES: Mapping[str, Measure] = {
+    "rca": Measure(("entity", "field"), ("count",), _rca),
+    "complexity": Measure(("entity", "field"), ("count",), _complexity),
+    "opportunity": Measure(("entity", "field"), ("count",), _opportunity),
+    "impact": Measure(("entity", "field"), ("publications", "citations"), _impact),
+    "productivity": Measure(("entity", "field"), ("publications", "researchers"),
+                            lambda table: sp.productivity(table).reset_index(), ("publications", "researchers")),
+    "chain": Measure(("entity", "technology", "stage"), ("count",), lambda table: sp.stage_shares(table).reset_index()),
+}
+"""What can be worked out, by name: labels and values are the columns that the table needs."""
