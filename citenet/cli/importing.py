@@ -23,7 +23,7 @@ def import_() -> None:
 
 
 def _common(command: Command) -> Command:
-    command = click.option("--note", default="", help="What a reader of the results should know of these data.")(command)
+    command = click.option("--note", default="", help="What readers of the results should know of the data.")(command)
     command = click.option("--memory", help="Bound on memory, such as 4GB.")(command)
     command = click.option("--max-errors", default=100, show_default=True, type=click.IntRange(min=0),
                            help="Malformed lines to skip before the import stops.")(command)
@@ -74,7 +74,8 @@ def nber(citations: str, patents: str, output: str, max_errors: int, memory: str
     """
     from citenet.importers import import_nber
 
-    _report(import_nber(citations, patents, output, max_errors=max_errors, memory=memory, note=note, progress=progress), output)
+    _report(import_nber(citations, patents, output, max_errors=max_errors, memory=memory, note=note,
+                        progress=progress), output)
 
 
 @import_.command()

@@ -180,7 +180,7 @@ class CitationGraph:
 
         `citations` of a network in several versions is then their mean.
         """
-        weight = edges.weight.reshape(-1, len(edges.citing)).mean(axis=0)
+        weight = np.atleast_2d(edges.weight).mean(axis=0)
         index = pd.MultiIndex.from_arrays([self.entities[edges.citing], self.entities[edges.cited]],
                                           names=["citing", "cited"])
         changed = replace(self, citations=pd.Series(weight, index=index, name="citations"))

@@ -99,7 +99,6 @@ def network_html(analysis: Analysis, counted: Counted, *, home: str | None = Non
         technology=technology_named(graph.technology, counted.settings),
         classes=graph.countries.map(classes),
         context=page_context(counted, graph.window, home=home),
-        positions=analysis.positions,
     )
 
 

@@ -55,7 +55,14 @@ def measure_table(path: str | Path, name: str, columns: Mapping[str, str] | None
 def _rca(table: pd.DataFrame) -> pd.DataFrame:
     counts = sp.count_matrix(table)
     found = {"count": counts, "share": sp.family_share(counts), "rank": sp.family_rank(counts), "rca": sp.rca(counts)}
-    return pd.DataFrame({name: wide.stack() for name, wide in found.items()}).reset_index()
+    return _long(found)
+
+
+def _long(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Put wide tables entity × field side by side as columns, a row an entity and field."""
+    columns = [wide.rename_axis(index="entity").reset_index().melt("entity", var_name="field", value_name=name)
+               .set_index(["entity", "field"])[name] for name, wide in found.items()]
+    return pd.concat(columns, axis=1).reset_index()
 
 
 def _complexity(table: pd.DataFrame) -> pd.DataFrame:
@@ -76,7 +83,7 @@ def _opportunity(table: pd.DataFrame) -> pd.DataFrame:
         "distance": sp.distance(presence, related),
         "opportunity_gain": sp.opportunity_gain(presence, related, of_fields=fields),
     }
-    rows = pd.DataFrame({name: wide.stack() for name, wide in found.items()}).reset_index()
+    rows = _long(found)
     return rows.assign(complexity=rows["field"].map(fields))
 
 

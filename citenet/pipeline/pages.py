@@ -30,6 +30,7 @@ def page_context(counted: Counted, window: str, *, home: str | None = None) -> P
         rules=rules_of(settings),
         window=window,
         as_of=settings.as_of,
+        blocs=counted.membership.order,
         source=manifest.get("note") or ", ".join(source["name"] for source in sources),
         source_hash=" ".join(source["sha256"][:12] for source in sources),
         simulated=counted.corpus.is_simulated,

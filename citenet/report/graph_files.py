@@ -98,4 +98,4 @@ def _kind(column: pd.Series) -> str:
 
 
 def _missing(value: object) -> bool:
-    return value is None or value is pd.NA or isinstance(value, float) and not np.isfinite(value)
+    return value is None or value is pd.NA or (isinstance(value, float) and not np.isfinite(value))

@@ -38,7 +38,7 @@ class Picture:
         return self.analysis.graph
 
 
-def draw(analysis: Analysis, focal: str, classes: pd.Series, positions: pd.Series | None) -> Picture:
+def draw(analysis: Analysis, focal: str, classes: pd.Series) -> Picture:
     """Choose what to draw of a network and lay it out.
 
     The core is the first of `analysis.cores`; without one, entities are placed by their citations.
@@ -57,7 +57,7 @@ def draw(analysis: Analysis, focal: str, classes: pd.Series, positions: pd.Serie
     table["country"] = graph.countries.reindex(table.index)
     table["focal"] = table["country"] == focal
     table["core"] = table.index.isin(members)
-    table["position"] = None if positions is None else positions.reindex(table.index)
+    table["position"] = analysis.positions.reindex(table.index)
     scores = analysis.scores
     table["flags"] = flags_of(scores[scores["entity"].isin(table.index)]).reindex(table.index)
     return Picture(analysis, selection, core, table)

@@ -23,8 +23,7 @@ TEXTS = ("page", "level", "column", "class", "position", "flag", "flag_meaning",
 SCHEMA = "network/1"
 
 
-def network_page(analysis: Analysis, *, technology: Technology, classes: pd.Series, context: PageContext,
-                 positions: pd.Series | None = None) -> str:
+def network_page(analysis: Analysis, *, technology: Technology, classes: pd.Series, context: PageContext) -> str:
     """Return the page of one network as HTML: offline, the same bytes for the same input.
 
     Parameters
@@ -37,8 +36,6 @@ def network_page(analysis: Analysis, *, technology: Technology, classes: pd.Seri
         Entity → "eu", "oecd_nato" or "other"; missing when its country is not known.
     context : PageContext
         How the numbers came about; its `focal` country is marked.
-    positions : pandas.Series, optional
-        Entity → "in the core", "near" or "further"; no position is told without it.
 
     Returns
     -------
@@ -46,7 +43,7 @@ def network_page(analysis: Analysis, *, technology: Technology, classes: pd.Seri
         A country page holds all countries that cite or are cited; an organisation page the strongest
         organisations and those of the focal country. Both say how much they hide.
     """
-    picture = draw(analysis, context.focal, classes, positions)
+    picture = draw(analysis, context.focal, classes)
     words = Words(context.language, [technology],
                   {context.focal, *picture.entities["country"].dropna(), *_country_names(picture)})
     graph, legend = picture.graph, _legend(picture)
@@ -64,7 +61,7 @@ def network_page(analysis: Analysis, *, technology: Technology, classes: pd.Seri
         hidden=_hidden(picture),
         rule=LIMITS[graph.level],
         counted=[*account(context, words), *unknown_account(graph, words),
-                 *core_account(picture.core, words, has_positions=positions is not None)],
+                 *core_account(picture.core, words, has_positions=analysis.positions.notna().any())],
         tables=[entity_table(picture, words), link_table(picture, words)],
         definitions=definitions([name for name in FORMATS if name in picture.entities], context, words),
         data={"about": _about(picture, technology, context, legend), **network_data(picture)},

@@ -15,7 +15,7 @@ from .chromium import DESKTOP, PHONE
 
 def page_of(analysis, **changes):
     return network_page(analysis, technology=SEMICONDUCTORS, classes=classes(analysis.graph),
-                        context=context(**changes), positions=analysis.positions)
+                        context=context(**changes))
 
 
 @pytest.fixture(scope="module")

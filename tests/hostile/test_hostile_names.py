@@ -46,8 +46,7 @@ def hostile_page(level):
     technology = Named(HOSTILE[0], HOSTILE[1], HOSTILE[4])
     told = context(source=HOSTILE[0] + HOSTILE[6], source_hash=HOSTILE[1], version=HOSTILE[1], window=HOSTILE[0],
                    as_of=HOSTILE[1], losses={HOSTILE[0]: 3})
-    return network_page(analysis, technology=technology, classes=pd.Series("eu", index=graph.entities), context=told,
-                        positions=analysis.positions)
+    return network_page(analysis, technology=technology, classes=pd.Series("eu", index=graph.entities), context=told)
 
 
 @pytest.fixture(params=["country", "organisation"])

@@ -14,7 +14,7 @@ from .standin import classes, country_analysis, organisation_analysis
 @pytest.fixture(params=[country_analysis, organisation_analysis], ids=["country", "organisation"])
 def picture(request):
     analysis = request.param()
-    return draw(analysis, "NL", classes(analysis.graph), analysis.positions)
+    return draw(analysis, "NL", classes(analysis.graph))
 
 
 def test_symbols_do_not_cover_each_other(picture):

@@ -20,7 +20,7 @@ from .standin import SEMICONDUCTORS, analysed, classes, context, country_analysi
 
 def page_of(analysis, **changes):
     return network_page(analysis, technology=SEMICONDUCTORS, classes=classes(analysis.graph),
-                        context=context(**changes), positions=analysis.positions)
+                        context=context(**changes))
 
 
 @pytest.fixture(scope="module")
