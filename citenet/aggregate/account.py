@@ -64,13 +64,14 @@ def account_for(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: 
         "counted": counted,
         "losses": {reason: n for reason, n in losses.items() if n},
         "unknown_entity": _unknown(connection, counted),
-        "families_by_year_field": _shares(connection, "select year_field, count(*) from family_years where recorded"),
+        "families_by_year_field": _shares(connection, "select year_field, count(*) from family_facts where recorded"),
         "families_by_country_step": _shares(connection, """
-            select coalesce(roles.role, 'unknown'), count(*)
-            from family_years
-            left join family_country_steps using (family)
-            left join roles using (step)
-            where recorded"""),
+            select case
+                    when settings.country = 'applicant' and applicant_countries <> 0 then 'applicant'
+                    when inventor_countries <> 0 then 'inventor'
+                    when applicant_countries <> 0 then 'applicant'
+                    else 'unknown' end, count(*)
+            from family_facts, settings where recorded"""),
         "unit": corpus.manifest.get("unit", "family"),
     }
 

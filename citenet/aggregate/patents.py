@@ -14,7 +14,6 @@ from citenet.engine import connect, quoted, statements
 from citenet.flows import CITATIONS, FAMILIES, CountingRules, Flows
 
 ALL = "all"
-STEPS = {"applicant": ("applicant", "inventor"), "inventor": ("inventor", "applicant")}
 
 
 def distinct_symbols(corpus: Corpus) -> pd.DataFrame:
@@ -100,11 +99,9 @@ def _offer_inputs(
 
 def _offer_rules(connection: duckdb.DuckDBPyConnection, technologies: Sequence[str], rules: CountingRules,
                  buckets: int) -> None:
-    roles = STEPS[rules.country]
-    _offer(connection, "roles", role=roles, step=range(1, len(roles) + 1))
     all_bit = 1 << technologies.index(ALL) if ALL in technologies else 0
-    _offer(connection, "settings", all_bit=[all_bit], scope=[rules.scope], counting=[rules.counting],
-           technology_counting=[rules.technology_counting], buckets=[buckets])
+    _offer(connection, "settings", all_bit=[all_bit], country=[rules.country], scope=[rules.scope],
+           counting=[rules.counting], technology_counting=[rules.technology_counting], buckets=[buckets])
 
 
 def _offer(connection: duckdb.DuckDBPyConnection, name: str, **columns: Sequence) -> None:

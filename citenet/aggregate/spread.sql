@@ -103,25 +103,3 @@ with fractions as (
 select technology, level, label, entity, sum(numerator / denominator order by denominator) as families
 from fractions
 group by technology, level, label, entity;
-
--- Where an organisation is: what its own applicant rows say most often, else the country of its families.
-create temp table organisation_countries as
-with places as (
-    select organisation, country, 1 as step, count(*) as n
-    from parties
-    where role = 'applicant' and organisation is not null and country is not null
-    group by organisation, country
-    union all
-    select owner.entity as organisation, home.entity as country, 2 as step, count(*) as n
-    from families
-    join set_members as owner on owner.level = 'organisation' and families.organisation_set = owner.set_id
-    join set_members as home on home.level = 'country' and families.country_set = home.set_id
-    where owner.entity <> 'unknown' and home.entity <> 'unknown'
-    group by owner.entity, home.entity
-)
-select organisation, country
-from (
-    select organisation, country, row_number() over (partition by organisation order by step, n desc, country) as place
-    from places
-)
-where place = 1;

@@ -1,9 +1,15 @@
 -- Family citations less those between families that share an organisation.
--- Inputs: family_citations, families, family_organisations.
+-- Inputs: family_citations, family_facts, entity_sets.
 
 create temp table owners as
-select family, list_transform(members, lambda m: m.entity) as organisations
-from family_organisations;
+select family_facts.family, sets.organisations
+from family_facts
+join (
+    select set_id, list(entity) as organisations
+    from entity_sets
+    where level = 'organisation' and set_id <> 0
+    group by set_id
+) as sets on family_facts.organisations = sets.set_id;
 
 create temp table counted_citations as
 select citing, cited

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 from scipy import sparse
+from scipy.special import entr
 
 
 def ratio(numerator: np.ndarray, denominator: np.ndarray) -> np.ndarray:
@@ -61,6 +62,11 @@ class Edges:
         """Share that each edge has in the citations its citing entity makes; 0 where it makes none."""
         made = np.where(self.made > 0, self.made, 1.0)
         return self.weight / pick(made, self.citing)
+
+    @cached_property
+    def entropy_made(self) -> np.ndarray:
+        """Shannon entropy, in nats, of the shares of an entity's edges in what it makes; 0 where it makes none."""
+        return self.sum_by_citing(entr(self.share_made))
 
     @cached_property
     def total(self) -> np.ndarray:

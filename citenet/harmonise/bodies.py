@@ -67,7 +67,7 @@ def _after_state(tokens: Tokens) -> Tokens:
 
 
 def _office(tokens: Tokens) -> Tokens:
-    heads = words_of_kind("government") | {"BY", "PAR"}
+    heads = words_of_kind("government") | {"AMERICA", "BY", "PAR"}
     first = next((i for i, token in enumerate(tokens) if token not in heads), len(tokens))
     return tokens[first:]
 

@@ -4,16 +4,16 @@
 CREATE TEMP TABLE words AS
     SELECT DISTINCT name, unnest(string_split(bare, ' ')) AS word FROM organisations;
 
--- A word counts for more the fewer have it.
+-- A word counts for more the fewer have it; whole thousandths, so that sums do not depend on their order.
 CREATE TEMP TABLE weights AS
-    SELECT word, count(*) AS n_names, ln(1 + (SELECT count(*) FROM organisations) / count(*)) AS weight
+    SELECT word, count(*) AS n_names,
+           round(1000 * ln(1 + (SELECT count(*) FROM organisations) / count(*)))::BIGINT AS weight
     FROM words GROUP BY word;
 
 CREATE TEMP TABLE described AS
     SELECT organisations.*, n_words, weight,
-           CASE WHEN length(bare) - length(replace(bare, ' ', '')) BETWEEN 2 AND 7
-                THEN list_aggregate(list_transform(string_split(bare, ' '), lambda word: left(word, 1)), 'string_agg', '')
-                END AS initials
+           CASE WHEN n_words BETWEEN 3 AND 8 THEN array_to_string(
+               list_transform(string_split(bare, ' '), lambda word: left(word, 1)), '') END AS initials
     FROM organisations
     JOIN (SELECT name, count(*) AS n_words, sum(weight) AS weight FROM words JOIN weights USING (word) GROUP BY name)
     USING (name);
@@ -32,7 +32,8 @@ CREATE TEMP TABLE alike AS
     UNION SELECT rare, frequent FROM near;
 
 CREATE TEMP TABLE pairs AS
-    SELECT CASE WHEN is_rarer THEN one ELSE other END AS name, CASE WHEN is_rarer THEN other ELSE one END AS organisation
+    SELECT CASE WHEN is_rarer THEN one ELSE other END AS name,
+           CASE WHEN is_rarer THEN other ELSE one END AS organisation
     FROM (SELECT one, other, a.n < b.n OR (a.n = b.n AND one > other) AS is_rarer
           FROM alike JOIN organisations AS a ON a.name = one JOIN organisations AS b ON b.name = other);
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Mapping, Sized
+from collections.abc import Container, Mapping, Sized
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -24,12 +24,30 @@ _SAID = {"yes": YES, "y": YES, "ja": YES, "no": NO, "n": NO, "nee": NO}
 class Decisions:
     """A reviewed table, ready to be followed.
 
-    `joined` holds name → organisation and `apart` pairs (name, organisation) that must not meet. Names are
-    keyed as they stand on documents and in normal form, organisations are in normal form.
+    `joined` holds name → organisation and `apart` pairs (name, organisation) that must not meet. Names stand
+    there as they are on documents and in normal form; organisations as the table has them.
     """
 
     joined: Mapping[str, str] = field(default_factory=dict)
     apart: frozenset[tuple[str, str]] = frozenset()
+    where: str = "decisions"
+
+    def for_names(self, texts: Container[str]) -> Decisions:
+        """Return the decisions with organisations in normal form, for the names in normal form `texts`.
+
+        What is one of these names already is left as it is: A.B. Dick Company is AB DICK, but AB Dick is DICK.
+
+        Raises
+        ------
+        InputError
+            When decisions lead round in a circle.
+        """
+        written = {*self.joined.values(), *(organisation for _, organisation in self.apart)}
+        normal = {each: each if each in texts else normalise_name(each).text for each in written}
+        joined = {name: normal[organisation] for name, organisation in self.joined.items()}
+        _refuse("decisions lead round in a circle", self.where, joined,
+                [name for name in joined if _is_circular(name, joined)])
+        return Decisions(joined, frozenset((name, normal[each]) for name, each in self.apart), self.where)
 
 
 def read_decisions(path: str | Path) -> Decisions:
@@ -72,8 +90,8 @@ def decided(table: pd.DataFrame, *, where: str = "decisions") -> Decisions:
     Raises
     ------
     InputError
-        When a decision is neither yes nor no, a name or organisation is empty, a name is given to two
-        organisations, or decisions lead round in a circle.
+        When a decision is neither yes nor no, a name or organisation is empty, or a name is given to two
+        organisations.
 
     Examples
     --------
@@ -90,11 +108,11 @@ def decided(table: pd.DataFrame, *, where: str = "decisions") -> Decisions:
     _refuse("decisions lack a name or an organisation", where, said,
             [f"row {line}" for line, name, organisation, _ in said
              if not normalise_name(name).text or not normalise_name(organisation).text])
-    pairs = [(name, normalise_name(organisation).text, _SAID[decision]) for _, name, organisation, decision in said]
+    pairs = [(name, organisation, _SAID[decision]) for _, name, organisation, decision in said]
     joined = _joined([(name, organisation) for name, organisation, decision in pairs if decision == YES], where)
     apart = {(key, organisation) for name, organisation, decision in pairs if decision == NO
              for key in (name, normalise_name(name).text)}
-    return Decisions(joined, frozenset(apart))
+    return Decisions(joined, frozenset(apart), where)
 
 
 @cache
@@ -106,8 +124,8 @@ def alias_decisions() -> Decisions:
     >>> alias_decisions().joined["FREESCALE SEMICONDUCTOR"]
     'NXP'
     """
-    pairs = [(row["name"], normalise_name(row["organisation"]).text) for row in aliases()]
-    return Decisions(_joined(pairs, "organisation_aliases.csv"))
+    where = "organisation_aliases.csv"
+    return Decisions(_joined([(row["name"], row["organisation"]) for row in aliases()], where), where=where)
 
 
 def _joined(pairs: list[tuple[str, str]], where: str) -> dict[str, str]:
@@ -120,9 +138,7 @@ def _joined(pairs: list[tuple[str, str]], where: str) -> dict[str, str]:
     _refuse("names are given to two organisations", where, given,
             [f"{name}: {' and '.join(sorted(both))}" for name, both in given.items() if len(both) > 1])
     agreed = {text: min(one) for text, one in implied.items() if len(one) == 1}
-    joined = agreed | {name: min(one) for name, one in given.items()}
-    _refuse("decisions lead round in a circle", where, given, [name for name in joined if _is_circular(name, joined)])
-    return joined
+    return agreed | {name: min(one) for name, one in given.items()}
 
 
 def _is_circular(name: str, joined: Mapping[str, str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -45,7 +46,8 @@ def harmonise_names(
     Raises
     ------
     InputError
-        When a name is to be kept apart from the organisation that its normal form already is.
+        When decisions lead round in a circle, or a name is to be kept apart from the organisation that its
+        normal form already is.
 
     Examples
     --------
@@ -57,7 +59,8 @@ def harmonise_names(
     normal = normalise_names(names["name"])
     texts = occurrences(names, normal["text"].replace("", pd.NA))
     merged = {text: (joins, rules) for text, joins, rules in merge_names(texts).itertuples() if rules} if merge else {}
-    steps = _Steps(decisions or Decisions(), merged, alias_decisions().joined if aliases else {})
+    steps = _Steps((decisions or Decisions()).for_names(texts.index), merged,
+                   alias_decisions().for_names(texts.index).joined if aliases else {})
     result = [steps.organisation(*row) for row in zip(names["name"], normal["text"], normal["rules"], strict=True)]
     return pd.DataFrame({
         "name": names["name"],
@@ -94,7 +97,7 @@ class _Steps:
             return None, None
         if (name, text) in self.decisions.apart:
             raise InputError("a name is to be kept apart from the organisation that it is in normal form",
-                             where="decisions", found=[f"{name}: {text}"],
+                             where=self.decisions.where, found=[f"{name}: {text}"],
                              fix=f"give '{name}' an organisation of its own, with yes")
         end, further = self._followed(name, text)
         if not self.decisions.apart.isdisjoint({(name, end), (text, end)}):
@@ -105,13 +108,17 @@ class _Steps:
         joined = self.decisions.joined
         if name in joined or text in joined:
             return _end(joined.get(name, joined.get(text, text)), joined), [DECISION]
+        if text in self.named:
+            return text, []
         head, *rules = self.merged.get(text, (text,))
-        if head in joined:
-            return _end(head, joined), [*rules, DECISION]
-        alias = _end(head, self.aliases)
-        rules += [ALIAS] if alias != head else []
+        alias = head if head in joined or head in self.named else _end(head, self.aliases)
         organisation = _end(alias, joined)
-        return organisation, rules + ([DECISION] if organisation != alias else [])
+        return organisation, [*rules, *[ALIAS] * (alias != head), *[DECISION] * (organisation != alias)]
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The organisations that people named."""
+        return frozenset(self.decisions.joined.values())
 
 
 def _end(organisation: str, joined: Mapping[str, str]) -> str:

@@ -56,8 +56,8 @@ def propose(
     --------
     >>> raw = pd.DataFrame({"name": ["Delfts Instrument Bureau NV", "DIB", "Zandbergen", "Zandbergen Optiek BV"],
     ...                     "n": [9, 2, 1, 8]})
-    >>> propose(raw)[["name", "organisation", "kind", "shared_words"]].values.tolist()
-    [['DIB', 'DELFTS INSTRUMENT BUREAU', 'initials', ''], ['ZANDBERGEN', 'ZANDBERGEN OPTIEK', 'contained', 'ZANDBERGEN']]
+    >>> propose(raw)[["name", "organisation", "kind"]].values.tolist()
+    [['DIB', 'DELFTS INSTRUMENT BUREAU', 'initials'], ['ZANDBERGEN', 'ZANDBERGEN OPTIEK', 'contained']]
     """
     harmonised = harmonise_names(names, decisions=decisions, aliases=aliases)
     organisations = occurrences(names, harmonised["organisation"]).reset_index(names="name")
@@ -66,8 +66,8 @@ def propose(
         engine.register("organisations", organisations)
         engine.register("common", pd.DataFrame({"word": sorted(words_of_kind("common", "academic", "government"))}))
         engine.register("near", near_names(organisations.set_index("name")))
-        found = engine.execute(statements("citenet.harmonise", "candidates.sql"),
-                               {"most_names": most_names, "least_overlap": least_overlap}).df()
+        found = engine.execute(statements("citenet.harmonise", "candidates.sql").format(
+            most_names=int(most_names), least_overlap=float(least_overlap))).df()
     found = found.astype({"country_name": "str", "country_organisation": "str"})
     apart = decisions.apart if decisions else frozenset[tuple[str, str]]()
     open_still = [apart.isdisjoint({(a, b), (b, a)}) for a, b in zip(found["name"], found["organisation"], strict=True)]

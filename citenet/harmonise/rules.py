@@ -68,15 +68,17 @@ def place_abbreviations() -> Mapping[str, Tokens]:
 
 @cache
 def legal_forms() -> Mapping[Tokens, LegalForm]:
-    """Return every legal form that stands as words of its own, by those words.
+    """Return every legal form that stands as words of its own, and what it is shortened to, by those words.
 
     Examples
     --------
     >>> legal_forms()["CO", "LTD"], legal_forms()[("AB",)].place
     (LegalForm(short='COLTD', place='end'), 'edge')
     """
-    return {_spelled_out(row["form"]): LegalForm(row["short"], row["place"])
-            for row in _rows("legal_forms.csv") if row["place"] != "inside"}
+    rows = _rows("legal_forms.csv")
+    shortened = {(row["short"],): LegalForm(row["short"], "end") for row in rows}
+    return shortened | {_spelled_out(row["form"]): LegalForm(row["short"], row["place"])
+                        for row in rows if row["place"] != "inside"}
 
 
 @cache

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from citenet import __version__
-from citenet.corpus import MANIFEST, write_manifest
+from citenet.corpus import MANIFEST, write_family_tables, write_manifest
 from citenet.errors import SettingsError
 from citenet.importers.citations import write_citations, write_family_citations
 from citenet.importers.documents import number_documents, unit_of_counting
-from citenet.importers.intake import Intake
+from citenet.importers.intake import MEMORY, Intake
 from citenet.importers.parties import write_classes, write_parties
 
 RAW = {
@@ -50,6 +50,9 @@ def write_corpus(intake: Intake, *, importer: str, settings: Mapping[str, Any]) 
     write_classes(intake)
     write_citations(intake)
     write_family_citations(intake)
+    intake.options.progress("families")
+    intake.tables.update(write_family_tables(
+        intake.folder, memory=intake.options.memory or MEMORY, threads=intake.options.threads))
     return finish(intake, importer=importer, unit=unit, settings=settings)
 
 

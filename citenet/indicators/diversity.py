@@ -7,7 +7,6 @@ makes. Domestic citations are left out. An entity that makes no foreign citation
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import entr
 
 from citenet.graph import CitationGraph, PerEntity, ratio
 from citenet.indicators.volume import n_sources
@@ -38,7 +37,7 @@ def source_entropy(graph: CitationGraph, *, miller_madow: bool = False) -> PerEn
     {'CN': 0.68744, 'DE': 0.73059, 'NL': 0.89795, 'US': 1.02096}
     """
     edges = graph.foreign
-    entropy = edges.sum_by_citing(entr(edges.share_made))
+    entropy = edges.entropy_made
     if miller_madow:
         entropy = entropy + ratio(n_sources(graph).to_numpy() - 1, 2 * edges.made)
     return graph.per_entity(np.where(edges.made > 0, entropy, np.nan))

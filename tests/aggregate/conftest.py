@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from citenet.corpus import PATENT_TABLES, read_corpus, write_manifest
+from citenet.corpus import PATENT_TABLES, read_corpus, write_family_tables, write_manifest
 
 COUNTRIES = ["NL", "DE", "US", "CN", None]
 ORGANISATIONS = ["Alder", "Birch", "Cedar*2+x", "unknown co", None]
@@ -49,6 +49,7 @@ def random_corpus(tmp_path):
                 connection.register("frame", frame)
                 connection.execute(f"copy frame to '{tmp_path / name}.parquet'")
                 connection.unregister("frame")
-        write_manifest(tmp_path, {"tables": {name: len(tables[name]) for name in PATENT_TABLES}, "unit": "family"})
+        write_family_tables(tmp_path)
+        write_manifest(tmp_path, {"tables": dict.fromkeys(PATENT_TABLES, 0), "unit": "family"})
         return read_corpus(tmp_path)
     return make

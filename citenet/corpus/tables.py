@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkdtemp
 
 from citenet.errors import InputError
 
@@ -23,8 +19,13 @@ PATENT_TABLES = {
     "classes": ("patent", "scheme", "symbol"),
     "citations": ("citing", "cited", "origin"),
     "family_citations": ("citing", "cited"),
+    "family_facts": ("family", "recorded", "year", "year_field", "applicant_countries", "inventor_countries",
+                     "organisations"),
+    "entity_sets": ("level", "set_id", "entity", "parts", "total"),
+    "organisation_countries": ("organisation", "country"),
 }
-"""Tables of a corpus of patents. `patents.recorded` is false for documents known only as cited."""
+"""Tables of a corpus of patents. `patents.recorded` is false for documents known only as cited. The last three
+are worked out from the others, see :mod:`citenet.corpus.families`."""
 
 FLOW_TABLES = {
     "flows": ("technology", "level", "year_from", "year_to", "citing", "cited", "citations"),
@@ -85,42 +86,6 @@ def read_corpus(path: str | Path) -> Corpus:
     return corpus
 
 
-@contextmanager
-def new_folder(path: str | Path, *, replaces: str | None = None) -> Iterator[Path]:
-    """Fill a temporary folder that takes the place of `path` only when all went well.
-
-    Parameters
-    ----------
-    path : str or Path
-        The folder to make. An existing one is replaced if it is empty or holds the file `replaces`,
-        which shows that citenet made it; hidden files in it stay.
-
-    Raises
-    ------
-    InputError
-        When `path` cannot be written, the disk is full, or another thing stands there.
-    """
-    path = Path(path)
-    if path.exists() and not _may_replace(path, replaces):
-        raise InputError("something else stands there and is left alone", where=str(path),
-                         fix="name another folder with -o")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = Path(mkdtemp(prefix=f".{path.name}-", dir=path.parent))
-        unfinished.chmod(0o755)
-    except OSError as error:
-        raise InputError(f"the folder cannot be written: {error.strerror}", where=str(path),
-                         fix="name another folder with -o") from error
-    try:
-        yield unfinished
-        _take_place(unfinished, path)
-    except OSError as error:
-        raise InputError(f"writing failed: {error.strerror or error}", where=str(path),
-                         fix="free disk space or name another folder with -o") from error
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-
-
 def write_manifest(folder: Path, manifest: dict) -> None:
     """Write `manifest` as the corpus manifest of `folder`."""
     text = json.dumps({"schema": SCHEMA, **manifest}, indent=2, ensure_ascii=False)
@@ -131,24 +96,3 @@ def file_hash(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _may_replace(path: Path, replaces: str | None) -> bool:
-    if not path.is_dir():
-        return False
-    shown = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
-    return not shown or (bool(replaces) and (path / str(replaces)).is_file())
-
-
-def _take_place(finished: Path, path: Path) -> None:
-    """Put a folder where another stands, which is gone only afterwards; its hidden files stay."""
-    if not path.exists():
-        finished.replace(path)
-        return
-    for entry in path.iterdir():
-        if entry.name.startswith(".") and entry.is_file():
-            shutil.copy2(entry, finished)
-    old = finished.with_name(f"{finished.name}-old")
-    path.replace(old)
-    finished.replace(path)
-    shutil.rmtree(old, ignore_errors=True)

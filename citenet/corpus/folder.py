@@ -1,0 +1,68 @@
+"""How does a folder come into being? Whole, or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+from citenet.errors import InputError
+
+
+@contextmanager
+def new_folder(path: str | Path, *, replaces: str | None = None) -> Iterator[Path]:
+    """Fill a temporary folder that takes the place of `path` only when all went well.
+
+    Parameters
+    ----------
+    path : str or Path
+        The folder to make. An existing one is replaced if it is empty or holds the file `replaces`,
+        which shows that citenet made it; hidden files in it stay.
+
+    Raises
+    ------
+    InputError
+        When `path` cannot be written, the disk is full, or another thing stands there.
+    """
+    path = Path(path)
+    if path.exists() and not _may_replace(path, replaces):
+        raise InputError("something else stands there and is left alone", where=str(path),
+                         fix="name another folder with -o")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+        unfinished.chmod(0o755)
+    except OSError as error:
+        raise InputError(f"the folder cannot be written: {error.strerror}", where=str(path),
+                         fix="name another folder with -o") from error
+    try:
+        yield unfinished
+        _take_place(unfinished, path)
+    except OSError as error:
+        raise InputError(f"writing failed: {error.strerror or error}", where=str(path),
+                         fix="free disk space or name another folder with -o") from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _may_replace(path: Path, replaces: str | None) -> bool:
+    if not path.is_dir():
+        return False
+    shown = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
+    return not shown or (bool(replaces) and (path / str(replaces)).is_file())
+
+
+def _take_place(finished: Path, path: Path) -> None:
+    """Put a folder where another stands, which is gone only afterwards; its hidden files stay."""
+    if not path.exists():
+        finished.replace(path)
+        return
+    for entry in path.iterdir():
+        if entry.name.startswith(".") and entry.is_file():
+            shutil.copy2(entry, finished)
+    old = finished.with_name(f"{finished.name}-old")
+    path.replace(old)
+    finished.replace(path)
+    shutil.rmtree(old, ignore_errors=True)

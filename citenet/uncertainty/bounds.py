@@ -1,0 +1,44 @@
+"""Beyond which values can a number not lie, by the catalogue?"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from citenet.reference.catalogue import catalogue
+
+YES_OR_NO = "yes or no"
+_RANGE = re.compile(r"[(\[](?P<low>-?\d+|-inf), (?P<high>-?\d+|inf)?.*[)\]]|≥ (?P<least>-?\d+)")
+
+
+def within_range(table: pd.DataFrame) -> pd.DataFrame:
+    """Return intervals of indicators that keep to the range of each; an answer, 1 or 0, has no interval.
+
+    Not for differences and trends, which have other ranges than what they are made of.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        What `intervals` gives; the first level of its index names indicators of the catalogue.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"low": [-0.01, 0.5], "high": [0.2, 1.5]}, index=["eu_share", "strategic_dependency"])
+    >>> within_range(table).to_dict("index")
+    {'eu_share': {'low': 0.0, 'high': 0.2}, 'strategic_dependency': {'low': nan, 'high': nan}}
+    """
+    names = table.index.get_level_values(0)
+    known = {name: _bounds(name) for name in names.unique()}
+    lowest, highest = (np.array([known[name][end] for name in names]) for end in (0, 1))
+    answer = np.array([catalogue()[name].unit == YES_OR_NO for name in names], dtype=bool)
+    return table.assign(low=table["low"].clip(lowest, highest).mask(answer),
+                        high=table["high"].clip(lowest, highest).mask(answer))
+
+
+def _bounds(name: str) -> tuple[float, float]:
+    """Return the lowest and the highest possible value, infinite where the catalogue names no number."""
+    found = _RANGE.fullmatch(catalogue()[name].range.replace("−", "-").replace("∞", "inf"))
+    low, high = (found["low"] or found["least"], found["high"]) if found else (None, None)
+    return float(low or -np.inf), float(high or np.inf)
