@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -37,6 +37,28 @@ class CountingRules:
     scope: str = "within"
     technology_counting: str = "whole"
     self_citations: str = "keep"
+
+
+LEVELS = ("country", "organisation")
+
+
+@dataclass(frozen=True)
+class Grain:
+    """How finely flows are told apart.
+
+    Parameters
+    ----------
+    window : str, optional
+        Windows of years, see :func:`citenet.aggregate.windows.parse_windows`; by default the whole span.
+    levels : sequence of str
+        "country", "organisation", or both.
+    buckets : int
+        Into how many parts the citing families are spread, for intervals; 1 makes none.
+    """
+
+    window: str | None = None
+    levels: Sequence[str] = LEVELS
+    buckets: int = 1
 
 
 @dataclass(frozen=True, eq=False)

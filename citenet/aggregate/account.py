@@ -84,8 +84,9 @@ def _unknown(connection: duckdb.DuckDBPyConnection, counted: int) -> dict:
             coalesce(sum(n) filter (citing_set <> 0 and cited_set = 0), 0),
             coalesce(sum(n) filter (citing_set = 0 and cited_set = 0), 0)
         from citation_counts
-        where year in (select year from year_windows)
-           or year is null and exists (select 1 from year_windows where year is null)
+        where level in (select level from levels)
+            and (year in (select year from year_windows)
+                or year is null and exists (select 1 from year_windows where year is null))
         group by level order by level""").fetchall()
     return {level: {"citing_only": int(citing), "cited_only": int(cited), "both": int(both),
                     "known_on_both_sides": counted - int(citing + cited + both)}

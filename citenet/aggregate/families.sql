@@ -1,6 +1,6 @@
 -- The families of a corpus as this way of counting sees them: technologies as a bit mask, entities as sets.
 -- Inputs: patents, classes, family_facts, entity_sets, class_masks(scheme, symbol, mask),
--- settings(all_bit, country, scope, counting, buckets).
+-- settings(all_bit, country, scope, counting, buckets, with_organisations).
 
 create temp table family_masks as
 select patents.family, bit_or(class_masks.mask) as mask
@@ -34,7 +34,8 @@ select
         when settings.country = 'inventor' and inventor_countries = 0 then applicant_countries
         else inventor_countries
     end as country_set,
-    family_facts.organisations as organisation_set
+    -- Where organisations are not asked for, all are the unknown one, which costs next to nothing to count.
+    case when settings.with_organisations then family_facts.organisations else 0 end as organisation_set
 from family_facts
 cross join settings
 left join family_masks on family_facts.family = family_masks.family

@@ -11,7 +11,7 @@ from citenet.aggregate.account import account_for, check_conservation
 from citenet.aggregate.windows import Window, parse_windows
 from citenet.corpus import PATENT_TABLES, Corpus
 from citenet.engine import connect, quoted, statements
-from citenet.flows import CITATIONS, FAMILIES, CountingRules, Flows
+from citenet.flows import CITATIONS, FAMILIES, CountingRules, Flows, Grain
 
 ALL = "all"
 
@@ -30,8 +30,7 @@ def aggregate_patents(
     *,
     technologies: Sequence[str],
     rules: CountingRules,
-    window: str | None = None,
-    buckets: int = 1,
+    grain: Grain = Grain(),  # noqa: B008 - frozen
     memory: str | None = None,
 ) -> Flows:
     """Aggregate a corpus of patents to flows, at country and organisation level in one pass.
@@ -47,10 +46,8 @@ def aggregate_patents(
         Technology ids; the pseudo-technology "all" holds every family and may be left out.
     rules : CountingRules
         How to count.
-    window : str, optional
-        See :func:`citenet.aggregate.windows.parse_windows`.
-    buckets : int
-        Into how many parts the citing families are spread, for intervals; 1 makes none.
+    grain : Grain
+        How finely to tell apart.
     memory : str, optional
         Bound on memory, such as "4GB"; beyond it the work spills to disk.
 
@@ -61,14 +58,14 @@ def aggregate_patents(
     """
     with connect(memory=memory) as connection:
         _offer_inputs(connection, corpus, class_masks, list(technologies))
-        _offer_rules(connection, technologies, rules, buckets)
+        _offer_rules(connection, technologies, rules, grain)
         _run(connection, "families.sql")
         if rules.self_citations == "drop":
             _run(connection, "without_self.sql")
         else:
             connection.execute("create temp view counted_citations as select * from family_citations")
         _run(connection, "count.sql")
-        windows = parse_windows(window, _citing_years(connection))
+        windows = parse_windows(grain.window, _citing_years(connection))
         _offer_windows(connection, windows)
         _run(connection, "spread.sql")
         check_conservation(connection)
@@ -78,8 +75,8 @@ def aggregate_patents(
             organisations=connection.execute("from organisation_countries order by organisation").df()
             .set_index("organisation")["country"],
             record=account_for(connection, corpus, windows),
-            bucket_citations=_buckets(connection, "bucket_flows", CITATIONS) if buckets > 1 else None,
-            bucket_families=_buckets(connection, "bucket_families", FAMILIES) if buckets > 1 else None,
+            bucket_citations=_buckets(connection, "bucket_flows", CITATIONS) if grain.buckets > 1 else None,
+            bucket_families=_buckets(connection, "bucket_families", FAMILIES) if grain.buckets > 1 else None,
         )
 
 
@@ -98,10 +95,12 @@ def _offer_inputs(
 
 
 def _offer_rules(connection: duckdb.DuckDBPyConnection, technologies: Sequence[str], rules: CountingRules,
-                 buckets: int) -> None:
+                 grain: Grain) -> None:
+    _offer(connection, "levels", level=grain.levels)
     all_bit = 1 << technologies.index(ALL) if ALL in technologies else 0
     _offer(connection, "settings", all_bit=[all_bit], country=[rules.country], scope=[rules.scope],
-           counting=[rules.counting], technology_counting=[rules.technology_counting], buckets=[buckets])
+           counting=[rules.counting], technology_counting=[rules.technology_counting], buckets=[grain.buckets],
+           with_organisations=["organisation" in grain.levels])
 
 
 def _offer(connection: duckdb.DuckDBPyConnection, name: str, **columns: Sequence) -> None:

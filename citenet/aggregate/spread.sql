@@ -1,6 +1,6 @@
 -- From counts by set to citations by entity: shares are exact fractions until the last line.
 -- Inputs: citation_counts, family_counts, set_members, technologies(technology, bit, is_all), settings,
--- year_windows(year, label).
+-- year_windows(year, label), levels(level).
 
 create temp table mask_technologies as
 select
@@ -25,6 +25,7 @@ select
     mask_technologies.among,
     cast(sum(citation_counts.n) as bigint) as n
 from citation_counts
+join levels on citation_counts.level = levels.level
 join mask_technologies on citation_counts.mask = mask_technologies.mask
 join year_windows on citation_counts.year is not distinct from year_windows.year
 group by all;
@@ -39,6 +40,7 @@ select
     mask_technologies.among,
     cast(sum(family_counts.n) as bigint) as n
 from family_counts
+join levels on family_counts.level = levels.level
 join mask_technologies on family_counts.mask = mask_technologies.mask
 join year_windows on family_counts.year is not distinct from year_windows.year
 group by all;

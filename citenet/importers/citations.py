@@ -8,12 +8,15 @@ from citenet.importers.intake import Intake, sql
 ORIGINS = ("applicant", "examiner", "unknown")
 """Who put a citation on the document; the position is the code in SQL."""
 
+EXAMPLES = 5
+FIRST_LOOKED_AT = 10_000
+
 _APPLICANT = ("applicant", "app", "a")
 _EXAMINER = ("examiner", "exa", "e", "sea", "isr", "sup", "prs", "ch2", "search report")
 
 
 def write_citations(intake: Intake) -> None:
-    """Write `citations` and `family_citations`, and account for every row of `raw_citations`."""
+    """Write `citations`: each pair of different documents once; account for every row of `raw_citations`."""
     intake.options.progress("pairing citations")
     rows = intake.value("select count(*) from raw_citations")
     _read_origins(intake)
@@ -22,28 +25,30 @@ def write_citations(intake: Intake) -> None:
     if placed < rows:
         _lose_rows_without_id(intake, step)
     own = intake.value("select count(*) from encoded where citing = cited")
-    step.lose("a document that cites itself", own, _pairs(intake, "select distinct citing, cited from encoded "
-                                                          "where citing = cited order by citing limit 5"))
-    pairs = intake.stage("pairs", sql("pairs"))
+    step.lose("a document that cites itself", own, intake.column("""
+        select distinct document from encoded join numbered on citing = patent
+        where citing = cited order by document limit 5"""))
+    pairs = intake.write("citations", sql("citations"))
+    step.lose("the same citation again", placed - own - pairs, _repeated(intake, "encoded", placed - own - pairs))
+    step.close(pairs)
     intake.discard("encoded")
-    step.lose("the same citation again", placed - own - pairs, _pairs(intake, _repeated("pairs")))
-    step.close(intake.write("citations", sql("citations")))
-    intake.discard("pairs")
 
 
 def write_family_citations(intake: Intake) -> None:
     """Write `family_citations`: each pair of different families once."""
     intake.options.progress("pairing families")
-    intake.stage("family_pairs", sql("family_pairs"))
-    inside, between, pairs = intake.numbers("""
-        select sum(n) filter (citing = cited), sum(n) filter (citing <> cited), count_if(citing <> cited)
-        from family_pairs""")
-    step = intake.account.step("family citations", inside + between)
-    step.lose("a citation within one family", inside,
-              _families(intake, "select * from family_pairs where citing = cited order by citing limit 5"))
-    step.lose("another citation between the same two families", between - pairs,
-              _families(intake, _repeated("family_pairs", "citing <> cited and n > 1")))
-    step.close(intake.write("family_citations", sql("family_citations")))
+    rows = intake.stage("family_pairs", sql("family_pairs"))
+    step = intake.account.step("family citations", rows)
+    inside = intake.value("select count(*) from family_pairs where citing = cited")
+    step.lose("a citation within one family", inside, intake.column("""
+        select min(document) from numbered
+        semi join (select distinct citing from family_pairs where citing = cited order by citing limit 5) as own
+            on numbered.family = own.citing
+        group by family order by family"""))
+    pairs = intake.write("family_citations", sql("family_citations"))
+    step.lose("another citation between the same two families", rows - inside - pairs,
+              _repeated(intake, "family_pairs", rows - inside - pairs))
+    step.close(pairs)
     intake.discard("family_pairs")
 
 
@@ -74,30 +79,23 @@ def _lose_rows_without_id(intake: Intake, step: Step) -> None:
             order by 1 limit 5"""))
 
 
-def _repeated(relation: str, where: str = "n > 1") -> str:
-    return f"select * from {relation} where {where} order by citing, cited limit 5"
+def _repeated(intake: Intake, relation: str, repeated: int) -> list[str]:
+    """Name the first pairs that occur more than once, a family by its first document.
 
-
-def _pairs(intake: Intake, query: str) -> list[str]:
-    return intake.column(f"""
-        select citing.document || ' → ' || cited.document
-        from ({query}) as pair
-        join numbered as citing on pair.citing = citing.patent
-        join numbered as cited on pair.cited = cited.patent
-        order by pair.citing, pair.cited""")
-
-
-def _families(intake: Intake, query: str) -> list[str]:
-    """Name a family by its first document."""
-    return intake.column(f"""
-        with pair as ({query}),
-        named as (
-            select family, min(document) as document from numbered
-            semi join (select citing as family from pair union select cited from pair) using (family)
-            group by family
-        )
-        select 'family of ' || citing.document || ' → family of ' || cited.document || ' (' || n || ')'
-        from pair
-        join named as citing on pair.citing = citing.family
-        join named as cited on pair.cited = cited.family
-        order by pair.citing, pair.cited""")
+    The pairs of the first documents are looked at first, then of twice as many, until there are enough.
+    """
+    number = "patent" if relation == "encoded" else "family"
+    bound, last = FIRST_LOOKED_AT, intake.value(f"select coalesce(max(citing), 0) from {relation}")
+    pairs: list[tuple[int, int, int]] = []
+    while repeated and len(pairs) < EXAMPLES:
+        pairs = intake.connection.execute(f"""
+            select citing, cited, count(*) from {relation} where citing < {bound} and citing <> cited
+            group by citing, cited having count(*) > 1 order by citing, cited limit {EXAMPLES}""").fetchall()
+        if bound > last:
+            break
+        bound *= 2
+    wanted = sorted({one for pair in pairs for one in pair[:2]})
+    name = dict(intake.connection.execute(
+        f"select {number}, min(document) from numbered where list_contains(?, {number}) group by {number}",
+        [wanted]).fetchall())
+    return [f"{name[citing]} → {name[cited]} ({n} times)" for citing, cited, n in pairs]

@@ -93,9 +93,12 @@ def _note_conflicts(intake: Intake, recorded: int) -> None:
 
 def _note_odd_years(intake: Intake) -> None:
     for year in YEARS:
-        odd, cells, years = intake.numbers(f"""
-            select count_if(found is null and not means_no_year(text)), count_if(not means_no_year(text)), count(found)
-            from (select {year} as text, year_of({year}) as found from raw_patents where {year} is not null)""")
+        written, years = intake.numbers(f"select count({year}), count(year_of({year})) from raw_patents")
+        if written == years:
+            continue
+        odd, cells = intake.numbers(f"""
+            select count_if(year_of({year}) is null), count(*) from raw_patents
+            where {year} is not null and not means_no_year({year})""")
         if not odd:
             continue
         examples = intake.column(f"""

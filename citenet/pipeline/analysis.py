@@ -39,10 +39,10 @@ class Counted:
         return list(dict.fromkeys(technology for technology, _, _ in self.flows.networks()))
 
 
-def count(corpus: Corpus, settings: Settings, progress: Progress = silent) -> Counted:
-    """Count the citations of `corpus` as `settings` say."""
+def count(corpus: Corpus, settings: Settings, progress: Progress = silent, *, level: str | None = None) -> Counted:
+    """Count the citations of `corpus` as `settings` say, at one level or at both."""
     progress("counting citations")
-    flows = count_flows(corpus, settings)
+    flows = count_flows(corpus, settings, level=level)
     return Counted(corpus, settings, flows, Membership(corpus, flows, settings))
 
 

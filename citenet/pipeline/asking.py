@@ -88,7 +88,7 @@ def ask_scores(question: Question, corpus: str | Path | None, *, settings: Setti
 def ask_cores(corpus: str | Path | None, *, technologies: Sequence[str] = (), level: str, settings: Settings,
               progress: Progress = silent) -> Answer:
     """Return the core of each network by each method, and the position of the focal country in words."""
-    counted = count(open_corpus(corpus), settings, progress)
+    counted = count(open_corpus(corpus), settings, progress, level=level)
     rows, lines = [], []
     for analysis in analyses(counted, technologies=technologies, level=level, progress=progress):
         graph = analysis.graph
@@ -110,7 +110,7 @@ def _all_scores(question: Question, corpus: str | Path | None, settings: Setting
                 progress: Progress) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
     if corpus and (Path(corpus) / RUN).is_file():
         return _read_scores(Path(corpus), question.level)
-    counted = count(open_corpus(corpus), settings, progress)
+    counted = count(open_corpus(corpus), settings, progress, level=question.level)
     found = list(analyses(counted, technologies=question.technologies, level=question.level, progress=progress))
     return (pd.concat([analysis.scores for analysis in found], ignore_index=True),
             pd.concat([tidy_positions(analysis) for analysis in found], ignore_index=True), _about(counted))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from citenet import aggregate, classify
 from citenet.corpus import Corpus
-from citenet.flows import CountingRules, Flows
+from citenet.flows import LEVELS, CountingRules, Flows, Grain
 from citenet.reference.technologies import Technology, load_technologies
 from citenet.settings import Settings
 
@@ -26,8 +26,8 @@ def technologies_of(settings: Settings) -> tuple[Technology, ...]:
     return load_technologies(settings.technologies or None)
 
 
-def count_flows(corpus: Corpus, settings: Settings) -> Flows:
-    """Count the citations of a corpus between countries and between organisations."""
+def count_flows(corpus: Corpus, settings: Settings, *, level: str | None = None) -> Flows:
+    """Count the citations of a corpus between countries, between organisations, or both (no `level` named)."""
     window = settings.window or None
     technologies = technologies_of(settings)
     names = [technology.id for technology in technologies]
@@ -35,7 +35,7 @@ def count_flows(corpus: Corpus, settings: Settings) -> Flows:
         return aggregate.aggregate_table(corpus, technologies=names, window=window)
     return aggregate.aggregate_patents(
         corpus, _class_masks(corpus, technologies, settings.tier), technologies=[*names, ALL],
-        rules=rules_of(settings), window=window, memory=settings.memory or None)
+        rules=rules_of(settings), grain=Grain(window, (level,) if level else LEVELS), memory=settings.memory or None)
 
 
 def _class_masks(corpus: Corpus, technologies: Sequence[Technology], tier: str) -> pd.DataFrame:

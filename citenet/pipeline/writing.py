@@ -21,7 +21,7 @@ def write_flows(corpus: str | Path | None, output: str | Path, *, families: str 
                 level: str | None = None, settings: Settings) -> int:
     """Write the citations between entities (and the families of each) unscored; return how many cells."""
     opened = open_corpus(corpus)
-    flows = count_flows(opened, settings)
+    flows = count_flows(opened, settings, level=level)
     citations, counts = (table[table["level"] == level] if level else table
                          for table in (flows.citations, flows.families))
     for table, path in ((citations, output), (counts, families)):
@@ -76,6 +76,6 @@ def new_file(path: str | Path, *, ending: str | None = None) -> Iterator[Path]:
 def _one_analysis(technology: str, corpus: str | Path | None, level: str, settings: Settings,
                   progress: Progress) -> tuple[Counted, Analysis]:
     """Analyse one network: that of the last window."""
-    counted = count(open_corpus(corpus), settings, progress)
+    counted = count(open_corpus(corpus), settings, progress, level=level)
     *_, analysis = analyses(counted, technologies=[technology], level=level, progress=progress)
     return counted, analysis

@@ -101,4 +101,5 @@ def _sums(rows: np.ndarray, columns: np.ndarray, values: np.ndarray, shape: tupl
     """Add values up by row and column; those of row -1 are left out."""
     placed = rows >= 0
     cells = rows[placed] * shape[1] + columns[placed]
-    return np.bincount(cells, weights=values[placed], minlength=shape[0] * shape[1]).reshape(shape)
+    sums = np.bincount(cells, weights=values[placed], minlength=shape[0] * shape[1])
+    return sums.astype(float).reshape(shape)

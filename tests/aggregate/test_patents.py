@@ -6,7 +6,7 @@ import pytest
 
 from citenet.aggregate.patents import aggregate_patents
 from citenet.aggregate.windows import parse_windows
-from citenet.flows import CountingRules
+from citenet.flows import CountingRules, Grain
 
 from .conftest import MASKS, TECHNOLOGIES
 from .oracle import Oracle
@@ -26,7 +26,7 @@ def as_dict(frame):
 @pytest.mark.parametrize("window", [None, "2010-2014,2012-2016"])
 def test_flows_and_families_equal_the_oracle(random_corpus, rules, window):
     corpus = random_corpus(seed=len(window or ""))
-    flows = aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=rules, window=window)
+    flows = aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=rules, grain=Grain(window))
     masks = {(row.scheme, row.symbol): row.mask for row in MASKS.itertuples()}
     oracle = Oracle(corpus.path, masks, TECHNOLOGIES, rules)
     windows = parse_windows(window, tuple(map(int, flows.record["windows"][0].split("-"))))
@@ -43,7 +43,7 @@ def test_fractional_counting_conserves_family_citations(random_corpus):
 def test_the_account_adds_up_and_names_each_loss(random_corpus):
     rules = CountingRules(self_citations="drop")
     record = aggregate_patents(random_corpus(3), MASKS, technologies=["first", "second"], rules=rules,
-                               window="2012-2013").record
+                               grain=Grain("2012-2013")).record
     assert record["family_citations"] == record["counted"] + sum(record["losses"].values())
     assert set(record["losses"]) == {"between families that share an organisation", "no technology in common",
                                      "citing family without a year", "citing year outside the windows"}
@@ -52,7 +52,7 @@ def test_the_account_adds_up_and_names_each_loss(random_corpus):
 
 def test_buckets_split_the_country_flows_and_change_no_number(random_corpus):
     corpus = random_corpus(5)
-    whole, split = (aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(), buckets=n)
+    whole, split = (aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(), grain=Grain(buckets=n))
                     for n in (1, 7))
     assert split.citations.equals(whole.citations)
     for table, parts in ((split.citations, split.bucket_citations), (split.families, split.bucket_families)):
@@ -60,3 +60,12 @@ def test_buckets_split_the_country_flows_and_change_no_number(random_corpus):
         countries = table[table["level"] == "country"].set_index(keys)[value].sort_index()
         assert parts.groupby(keys)[value].sum().sort_index().to_dict() == pytest.approx(countries.to_dict())
     assert split.bucket_citations["bucket"].nunique() > 3
+
+
+def test_one_level_alone_gives_the_same_numbers(random_corpus):
+    corpus = random_corpus(6)
+    both = aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules())
+    for level in ("country", "organisation"):
+        alone = aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(), grain=Grain(levels=[level]))
+        assert alone.citations.equals(both.citations[both.citations["level"] == level].reset_index(drop=True))
+        assert list(alone.record["unknown_entity"]) == [level]

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from citenet.importers import import_edges
+from citenet.importers.intake import Intake
 
 ROWS = 300_000
 """More than two row groups of Parquet, so that their borders are tested too."""
@@ -88,3 +89,28 @@ def test_zstd_does_not_matter(rows, reference, tmp_path):
         duckdb.execute(f"copy (from read_csv('{file}', all_varchar=true)) to '{packed[-1]}' (format csv, "
                        "compression zstd)")
     assert digests(*packed, tmp_path / "corpus") == reference
+
+
+def test_citations_are_sorted_and_each_pair_stands_once(rows, tmp_path):
+    import_edges(*write_files(tmp_path, rows)[:1], tmp_path / "corpus", threads=2)
+    for table in ("citations", "family_citations"):
+        pairs = duckdb.execute(f"select citing, cited from '{tmp_path}/corpus/{table}.parquet'").fetchall()
+        assert pairs == sorted(set(pairs))
+        assert len(pairs) == len({(citing, cited) for citing, cited in rows[0] if citing != cited})
+
+
+def test_no_query_is_planned_as_a_nested_loop(rows, tmp_path, monkeypatch):
+    plans = []
+    for method in ("stage", "write"):
+        ran = getattr(Intake, method)
+
+        def explain(self, name, query, ran=ran):
+            plans.append(self.connection.execute(f"explain {query}").fetchall()[0][1])
+            return ran(self, name, query)
+
+        monkeypatch.setattr(Intake, method, explain)
+    edges, patents = write_files(tmp_path, rows)
+    import_edges(edges, tmp_path / "corpus", patents=patents)
+    assert len(plans) > 10
+    slow = ("Nested Loop", "NESTED_LOOP", "Cross Product", "CROSS_PRODUCT", "Blockwise", "BLOCKWISE")
+    assert not [plan for plan in plans if any(name in plan for name in slow)]

@@ -1,15 +1,11 @@
 -- Parties from cells: the k-th applicant goes with the k-th organisation and country, one country with all.
 -- Where their numbers differ otherwise, the countries stand beside the applicants as parties without a name.
 -- Rows of one patent are put in the order of their cells, so that the order of the file does not matter.
-with stated as (
-    select distinct document, applicant, organisation, country, inventor, inventor_country
+with placed as (
+    select document, applicant, organisation, country, inventor, inventor_country, dense_rank() over (
+        partition by document order by applicant, organisation, country, inventor, inventor_country) as place
     from described
     where coalesce(applicant, organisation, country, inventor, inventor_country) is not null
-),
-placed as (
-    select *, row_number() over (
-        partition by document order by applicant, organisation, country, inventor, inventor_country) as place
-    from stated
 ),
 roles as (
     select document, place, 'applicant' as role, cells(applicant, getvariable('separator')) as names,

@@ -1,0 +1,81 @@
+"""How is a file of text read piece by piece, plain or packed, in bounded memory?"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from citenet.errors import InputError
+from citenet.importers.source import Source, truncated
+
+CHUNK = 1 << 20
+MOST_UNPACKED = 300
+"""Times its size that a packed file may unpack to; text of records reaches about 30."""
+HARMLESS = 1 << 30
+"""Bytes up to which nobody minds how well a file was packed."""
+
+
+@contextmanager
+def open_text(source: Source, encoding: str | None = None) -> Iterator[TextIO]:
+    """Open a text file, plain or gzip, for reading by lines or pieces; a byte order mark is passed over.
+
+    Bytes that are no text come out as lone surrogates, which :func:`is_text` finds.
+
+    Raises
+    ------
+    InputError
+        When the packed file is damaged, or unpacks to far more than text does.
+    """
+    if source.compression == "zstd":
+        raise InputError("the file is compressed with zstd", where=source.name, allowed="plain text, or gzip",
+                         fix="unpack it first: unzstd FILE")
+    with source.path.open("rb") as file:
+        packed = gzip.GzipFile(fileobj=file) if source.compression == "gzip" else None
+        raw = _Unpacked(packed, source) if packed else file
+        errors = "surrogateescape" if encoding in (None, "utf-8") else "replace"
+        name = "utf-8-sig" if encoding in (None, "utf-8") else encoding
+        with io.TextIOWrapper(io.BufferedReader(raw, CHUNK), encoding=name, errors=errors, newline="\n") as stream:
+            try:
+                yield stream
+            except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+                raise truncated(source.name, str(error)) from error
+
+
+def is_text(text: str) -> bool:
+    r"""Tell whether all the bytes that `text` was read from were text in its encoding.
+
+    >>> is_text("Zürich"), is_text(b"Z\xfcrich".decode("utf-8", "surrogateescape"))
+    (True, False)
+    """
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+class _Unpacked(io.RawIOBase):
+    """The content of a packed file, as long as it is not suspiciously much."""
+
+    def __init__(self, packed: gzip.GzipFile, source: Source) -> None:
+        self._packed, self._source = packed, source
+        self._size, self._read = source.path.stat().st_size, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def, override]
+        piece = self._packed.read(len(buffer))
+        buffer[:len(piece)] = piece
+        self._read += len(piece)
+        if self._read > max(HARMLESS, MOST_UNPACKED * self._size):
+            raise InputError(f"the file unpacks to more than {MOST_UNPACKED} times its size", where=self._source.name,
+                             found=[f"{self._size:,} bytes packed, {self._read:,} unpacked so far"],
+                             fix="unpack it yourself, look at it, and give the text")
+        return len(piece)
