@@ -61,6 +61,17 @@ def parse_windows(text: str | None, years: tuple[int, int] | None) -> tuple[Wind
     return tuple(_span(part) for part in text.split(","))
 
 
+def span(label: str) -> Window:
+    """Return the window that a label such as "2000-2025" or "all" stands for.
+
+    >>> span("2000-2025").first_year
+    2000
+    """
+    if label == "all":
+        return Window(label, 0, 9999, takes_undated=True)
+    return _span(label)
+
+
 def _steps_back(length: int, first: int, last: int) -> tuple[Window, ...]:
     ends = range(last, first - 1, -length)
     spans = [(max(first, end - length + 1), end) for end in ends]

@@ -60,7 +60,16 @@ def find_dialect(
     return Dialect(delimiter, encoding or ENCODINGS[0], header, skip)
 
 
-def _lines(source: Source, head: bytes, encoding: str) -> list[str]:
+def refuse_no_text(source: Source, head: bytes, encoding: str) -> None:
+    """Make sure that a file which begins with the bytes `head` is text in this encoding, as far as that shows.
+
+    Raises
+    ------
+    InputError
+        When the bytes are UTF-16 without being called so, or binary data.
+    SettingsError
+        When `encoding` is not one that can be read.
+    """
     if encoding not in ENCODINGS:
         raise SettingsError(f"encoding '{encoding}' cannot be read", allowed=", ".join(ENCODINGS),
                             fix="save the file as UTF-8")
@@ -70,6 +79,10 @@ def _lines(source: Source, head: bytes, encoding: str) -> list[str]:
     if encoding != "utf-16" and sum(byte in _NO_TEXT for byte in head[:2000]) > len(head[:2000]) // 50:
         raise InputError("the file holds binary data, not a table of text", where=source.name, allowed=FORMS,
                          fix="export the table in one of these forms")
+
+
+def _lines(source: Source, head: bytes, encoding: str) -> list[str]:
+    refuse_no_text(source, head, encoding)
     # The head may end inside a character, or inside a line.
     whole = head[: head.rfind(b"\n") + 1] or head if encoding != "utf-16" else head[: len(head) // 2 * 2]
     try:

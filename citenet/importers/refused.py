@@ -27,7 +27,10 @@ class Refused:
     >>> refused.refuse(7, "no lens_id")
     Traceback (most recent call last):
         ...
-    citenet.errors.InputError: more than 1 record cannot be used
+    citenet.errors.InputError: set.jsonl: more than 1 record cannot be used
+      found: set.jsonl:4 not JSON, set.jsonl:7 no lens_id
+      allowed: 1, which are left out
+      fix: mend them, or go on without them: --max-errors N
     """
 
     def __init__(self, name: str, most: int) -> None:

@@ -7,7 +7,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from citenet.errors import InputError
 from citenet.importers.source import Source, truncated
@@ -33,12 +33,11 @@ def open_text(source: Source, encoding: str | None = None) -> Iterator[TextIO]:
     if source.compression == "zstd":
         raise InputError("the file is compressed with zstd", where=source.name, allowed="plain text, or gzip",
                          fix="unpack it first: unzstd FILE")
-    with source.path.open("rb") as file:
-        packed = gzip.GzipFile(fileobj=file) if source.compression == "gzip" else None
-        raw = _Unpacked(packed, source) if packed else file
+    with source.path.open("rb", buffering=CHUNK) as file:
+        content = io.BufferedReader(_Unpacked(file, source), CHUNK) if source.compression == "gzip" else file
         errors = "surrogateescape" if encoding in (None, "utf-8") else "replace"
         name = "utf-8-sig" if encoding in (None, "utf-8") else encoding
-        with io.TextIOWrapper(io.BufferedReader(raw, CHUNK), encoding=name, errors=errors, newline="\n") as stream:
+        with io.TextIOWrapper(content, encoding=name, errors=errors, newline="\n") as stream:
             try:
                 yield stream
             except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -63,8 +62,8 @@ def is_text(text: str) -> bool:
 class _Unpacked(io.RawIOBase):
     """The content of a packed file, as long as it is not suspiciously much."""
 
-    def __init__(self, packed: gzip.GzipFile, source: Source) -> None:
-        self._packed, self._source = packed, source
+    def __init__(self, file: BinaryIO, source: Source) -> None:
+        self._packed, self._source = gzip.GzipFile(fileobj=file), source
         self._size, self._read = source.path.stat().st_size, 0
 
     def readable(self) -> bool:

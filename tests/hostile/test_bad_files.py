@@ -161,7 +161,7 @@ def test_no_permission_to_write(tmp_path, monkeypatch):
     def refuse(*_args, **_kwargs):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("citenet.corpus.mkdtemp", refuse)
+    monkeypatch.setattr("citenet.corpus.folder.mkdtemp", refuse)
     with pytest.raises(InputError, match="the folder cannot be written: Permission denied"):
         import_edges(tmp_path / "e.csv", tmp_path / "corpus")
 

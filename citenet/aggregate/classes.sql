@@ -1,0 +1,48 @@
+-- Families by fine class: of each country, and of each technology. A family counts once in each of its classes.
+-- Inputs: patents, classes, families, set_members, technologies(technology, bit, is_all), year_windows(year, label).
+
+-- The subclass of IPC and CPC; US classes stand in where a corpus has no others.
+create temp table family_classes as
+select distinct
+    patents.family,
+    case
+        when classes.scheme = 'USPC' then 'US ' || split_part(classes.symbol, '/', 1)
+        else substr(replace(classes.symbol, ' ', ''), 1, 4)
+    end as class
+from classes
+join patents on classes.patent = patents.patent
+where patents.recorded
+    and (
+        classes.scheme in ('IPC', 'CPC')
+        or classes.scheme = 'USPC' and not exists (select 1 from classes where scheme in ('IPC', 'CPC'))
+    );
+
+create temp table class_counts as
+select families.year, families.mask, families.country_set, family_classes.class, count(*) as n
+from family_classes
+join families on family_classes.family = families.family
+group by families.year, families.mask, families.country_set, family_classes.class;
+
+create temp table country_classes as
+with cells as (
+    select
+        year_windows.label,
+        member.entity,
+        class_counts.class,
+        member.total as denominator,
+        cast(sum(class_counts.n * member.parts) as bigint) as numerator
+    from class_counts
+    join year_windows on class_counts.year is not distinct from year_windows.year
+    join set_members as member on member.level = 'country' and class_counts.country_set = member.set_id
+    group by all
+)
+select label, entity, class, sum(numerator / denominator order by denominator) as families
+from cells
+group by label, entity, class;
+
+create temp table technology_classes as
+select year_windows.label, technologies.technology, class_counts.class, cast(sum(class_counts.n) as double) as families
+from class_counts
+join year_windows on class_counts.year is not distinct from year_windows.year
+join technologies on ((class_counts.mask >> technologies.bit) & 1) = 1
+group by all;

@@ -1,0 +1,97 @@
+"""How do records that Python reads, nested as they are, become a relation of the engine?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from citenet.engine import quoted, scratch
+from citenet.importers.dialect import refuse_no_text
+from citenet.importers.intake import Intake
+from citenet.importers.json_lines import TOO_LONG, json_records
+from citenet.importers.refused import Refused
+from citenet.importers.source import Source
+from citenet.importers.streams import open_text
+
+Shape = Mapping[str, Any]
+"""The fields that are wanted of a record: ``"VARCHAR"``, a list of one shape, or a mapping of shapes."""
+
+Fault = Callable[[Mapping[str, Any]], str | None]
+"""Says why a record cannot be used; None when it can."""
+
+LARGEST = 16_000_000
+"""Bytes of the largest record that the engine reads, texts that nobody needs being gone."""
+
+_TOLD_EVERY = 100_000
+_BEFORE_JSON = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
+def stage_records(intake: Intake, name: str, shape: Shape, records: Iterable[Mapping[str, Any]]) -> int:
+    """Keep what `shape` names of some records as the staged relation `name`; return its rows.
+
+    What a record lacks, or holds in another form, is missing.
+    """
+    return _stage(intake, name, shape, (_line(record, shape) for record in records))
+
+
+def stage_json(intake: Intake, name: str, shape: Shape, sources: Sequence[Source], fault: Fault) -> int:
+    """Keep what `shape` names of the records of some JSON files as the staged relation `name`; return its rows.
+
+    Raises
+    ------
+    InputError
+        When a file holds no record, is damaged, or has more faulty records than the options allow.
+    """
+    return _stage(intake, name, shape,
+                  (line for source in sources for line in _usable(intake, source, shape, fault)))
+
+
+def is_json(source: Source, encoding: str | None = None) -> bool:
+    """Tell whether a file begins like JSON.
+
+    Raises
+    ------
+    InputError
+        When it is no text.
+    """
+    head = source.head()
+    refuse_no_text(source, head, encoding or "utf-8")
+    return head.lstrip(_BEFORE_JSON)[:1] in (b"{", b"[")
+
+
+def _stage(intake: Intake, name: str, shape: Shape, lines: Iterable[bytes]) -> int:
+    path = scratch(intake.connection) / f"{name}.jsonl"
+    with path.open("wb") as stream:
+        stream.writelines(lines)
+    rows = intake.stage(name, f"""
+        select record.* from (
+            select json_transform(json, {quoted(json.dumps(shape))}) as record
+            from read_ndjson_objects({quoted(path)}, maximum_object_size={LARGEST}))""")
+    path.unlink()
+    return rows
+
+
+def _usable(intake: Intake, source: Source, shape: Shape, fault: Fault) -> Iterator[bytes]:
+    """Yield the records of a file, then account for those that are left out."""
+    refused, rows = Refused(source.name, intake.options.max_errors), 0
+    intake.options.progress(f"reading {source.name}")
+    with open_text(source, intake.options.encoding) as stream:
+        for line, record in json_records(stream, refused):
+            wrong = fault(record)
+            content = b"" if wrong else _line(record, shape)
+            if wrong or len(content) > LARGEST:
+                refused.refuse(line, wrong or TOO_LONG)
+                continue
+            rows += 1
+            if rows % _TOLD_EVERY == 0:
+                intake.options.progress(f"reading {source.name}: {rows:,} records")
+            yield content
+    refused.close(intake.account, rows)
+    intake.sources.append(source.record() | {"rows": rows, "columns": list(shape)})
+
+
+def _line(record: Mapping[str, Any], shape: Shape) -> bytes:
+    # Half of a pair of characters can be written in JSON, but is none that the engine reads.
+    return (_ENCODE({name: record[name] for name in shape if name in record}) + "\n").encode("utf-8", "replace")
