@@ -64,7 +64,7 @@ def read_decisions(path: str | Path) -> Decisions:
     """
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
+            reader = csv.DictReader(stream, strict=True)
             rows = [row for row in reader if any(row.values())]
             columns = reader.fieldnames or []
     except (OSError, UnicodeError, csv.Error) as error:

@@ -24,10 +24,10 @@ def plain_letters(raw: str) -> str:
     >>> plain_letters("UniversitÃ¤t")
     'UNIVERSITAT'
     """
-    text = " ".join((html.unescape(raw) if "&" in raw and ";" in raw else raw).split())
-    if text.isascii():
-        return text.upper()
-    return _repaired(text).upper().translate(_PLAIN).upper()
+    text = html.unescape(raw) if "&" in raw and ";" in raw else raw
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _repaired(text)).upper().translate(_PLAIN)
+    return " ".join(text.upper().split())
 
 
 def _repaired(text: str) -> str:

@@ -10,7 +10,7 @@ from citenet.corpus import MANIFEST, write_family_tables, write_manifest
 from citenet.errors import SettingsError
 from citenet.importers.citations import write_citations, write_family_citations
 from citenet.importers.documents import number_documents, unit_of_counting
-from citenet.importers.intake import MEMORY, Intake
+from citenet.importers.intake import MEMORY, Intake, sql
 from citenet.importers.parties import write_classes, write_parties
 
 RAW = {
@@ -18,10 +18,13 @@ RAW = {
     "raw_parties": ("document", "role", "sequence", "name", "organisation", "country"),
     "raw_classes": ("document", "scheme", "symbol"),
     "raw_citations": ("citing", "cited", "origin"),
+    "raw_members": ("document", "family"),
 }
 """What an importer stages before :func:`write_corpus`: all text but `sequence`, documents by their number
 as the source writes it. `role` is applicant or inventor, `scheme` IPC, CPC, USPC, or NTS for the id of a
-technology. A document may be described by many rows. The relations are read more than once."""
+technology. A document may be described by many rows. `raw_members`, which may be left out, tells the family
+of documents of which nothing else is known; they are no patents unless they are cited or cite.
+The relations are read more than once."""
 
 
 def write_corpus(intake: Intake, *, importer: str, settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -44,6 +47,7 @@ def write_corpus(intake: Intake, *, importer: str, settings: Mapping[str, Any]) 
     ArithmeticError
         When rows in are not rows out plus losses: a bug.
     """
+    intake.connection.execute(sql("no_members"))
     number_documents(intake)
     unit = unit_of_counting(intake)
     write_parties(intake)

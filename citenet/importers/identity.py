@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _LEFT_OUT = re.compile(r"[\t\n\f\r \xa0,-]+")
-_KIND = r"([A-Z][0-9]?|)"
+_KIND = "([A-Z][0-9]?|)"
+_US_APPLICATION = re.compile(rf"US(20[0-9]{{2}})/?([0-9]{{6,7}}){_KIND}")
 _US = re.compile(rf"US(D|RE|PP|RX|AI|H|T|X|)0*([1-9][0-9]*){_KIND}")
 _WO = re.compile(rf"WO([0-9]{{7,10}}){_KIND}")
 _EP = re.compile(r"EP0*([1-9][0-9]{0,6})(?:[ABC][0-9]?)?")
@@ -40,8 +41,7 @@ def document_identity(text: str) -> str:
     ['DE19714381', 'DE1734877U', 'JP2005123456A', 'MYOWNID']
     """
     number = _LEFT_OUT.sub("", text).upper()
-    bare = number.replace("/", "").replace("_", "")
-    return _identity(bare) or number
+    return _identity(number.replace("_", "")) or number
 
 
 def publication(office: str, number: str, kind: str = "") -> str:
@@ -62,9 +62,11 @@ def publication(office: str, number: str, kind: str = "") -> str:
 
 def _identity(bare: str) -> str | None:
     """Recognise the numbers of the offices whose kinds are stages; None for all others."""
+    if found := _US_APPLICATION.fullmatch(bare):
+        return f"US{found[1]}{found[2].zfill(7)}"
     if found := _US.fullmatch(bare):
         return _us(*found.groups())
-    if found := _WO.fullmatch(bare):
+    if found := _WO.fullmatch(bare.replace("/", "")):
         return _wo(found[1])
     if found := _EP.fullmatch(bare):
         return "EP" + found[1].zfill(7)
@@ -77,8 +79,6 @@ def _us(series: str, digits: str, kind: str) -> str:
     """A number without the letters of its series has them in its kind: S is a design."""
     if not series and len(digits) <= 7:
         series = _SERIES.get(kind[:1], "")
-    if not series and len(digits) == 10 and digits.startswith("20"):
-        digits = f"{digits[:4]}0{digits[4:]}"
     return f"US{series}{digits}"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from citenet.errors import InputError
 from citenet.importers.refused import Refused
@@ -24,8 +24,14 @@ NOT_JSON = "not JSON"
 TOO_DEEP = "nested too deeply"
 NO_OBJECT = "JSON, but not a record with named fields"
 
-Record = tuple[int, dict[str, Any]]
-"""The line on which a record begins, and its fields."""
+
+class Record(NamedTuple):
+    """The line on which a record begins, its fields, and how it is written."""
+
+    line: int
+    fields: dict[str, Any]
+    text: str
+
 
 _SCALAR = r'(?:"[^"\\]*"|[-+.\w]+)'
 _OPENING = re.compile(rf'\s*(?:\{{\s*(?:"\w+"\s*:\s*{_SCALAR}\s*,\s*)*"data"\s*:\s*)?\[')
@@ -58,11 +64,12 @@ def json_records(stream: TextIO, refused: Refused, *, longest: int = LONGEST) ->
     --------
     >>> import io
     >>> refused = Refused("set.jsonl", most=9)
-    >>> list(json_records(io.StringIO('{"n": 1}\n{"n": \n\n{"n": 2}\n'), refused))
+    >>> [record[:2] for record in json_records(io.StringIO('{"n": 1}\n{"n": \n\n{"n": 2}\n'), refused)]
     [(1, {'n': '1'}), (4, {'n': '2'})]
     >>> refused.examples
     {'not JSON': ['set.jsonl:2']}
-    >>> list(json_records(io.StringIO('{"total": 2, "data": [{"n": 1},\n {"n": 2}]}'), refused))
+    >>> answer = '{"total": 2, "data": [{"n": 1},\n {"n": 2}]}'
+    >>> [record[:2] for record in json_records(io.StringIO(answer), refused)]
     [(1, {'n': '1'}), (2, {'n': '2'})]
     """
     text = _Text(stream, refused.name, longest)
@@ -78,10 +85,10 @@ def _lines(text: _Text, refused: Refused) -> Iterator[Record]:
     for line, content in text.lines():
         if content is None:
             refused.refuse(line, TOO_LONG)
-        elif content and not content.isspace():
+        elif content := content.strip():
             fields = _fields(content)
             if isinstance(fields, dict):
-                yield line, fields
+                yield Record(line, fields, content)
             else:
                 refused.refuse(line, fields)
 
@@ -108,9 +115,10 @@ def _listed(text: _Text, refused: Refused) -> Iterator[Record]:
         elif inside and text.skip(_CLOSING):
             inside = False
         else:
-            line, value = text.line, text.value()
+            line = text.line
+            value, content = text.value()
             if isinstance(value, dict):
-                yield line, value
+                yield Record(line, value, content)
             else:
                 refused.refuse(line, NO_OBJECT)
         text.skip(_BETWEEN)
@@ -158,8 +166,8 @@ class _Text:
             self.skip(_BETWEEN)
         return self._at == len(self._piece)
 
-    def value(self) -> Any:
-        """Read the JSON value that comes next."""
+    def value(self) -> tuple[Any, str]:
+        """Read the JSON value that comes next; return it and how it is written."""
         while True:
             try:
                 value, end = _DECODER.raw_decode(self._piece, self._at)
@@ -171,10 +179,11 @@ class _Text:
                 if held > self._longest or not self.fill(held):
                     raise self._damaged(TOO_LONG if held > self._longest else NOT_JSON) from error
                 continue
-            if not is_text(self._piece[self._at:end]):
+            content = self._piece[self._at:end]
+            if not is_text(content):
                 raise self._damaged(NO_TEXT)
             self._pass_to(end)
-            return value
+            return value, content
 
     def lines(self) -> Iterator[tuple[int, str | None]]:
         """Read line by line; one that is too long is missing."""

@@ -18,6 +18,7 @@ from citenet.errors import InputError, UndefinedError
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.build import RUN
 from citenet.pipeline.places import open_corpus
+from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
 from citenet.reference.catalogue import indicator
 from citenet.reference.countries import match_country
@@ -81,8 +82,7 @@ def ask_scores(question: Question, corpus: str | Path | None, *, settings: Setti
     for column, wanted in (("entity", names), ("technology", question.technologies),
                            ("indicator", [indicator(name).name for name in question.indicators])):
         rows = rows[rows[column].isin(wanted)] if wanted else rows
-    shown = tuple(dict.fromkeys(rows["indicator"])) if question.everything or question.indicators else MAIN
-    return Answer(rows.reset_index(drop=True), about, _as_text(rows, positions, shown, about))
+    return Answer(rows.reset_index(drop=True), about, _as_text(question, rows, positions, about))
 
 
 def ask_cores(corpus: str | Path | None, *, technologies: Sequence[str] = (), level: str, settings: Settings,
@@ -112,8 +112,8 @@ def _all_scores(question: Question, corpus: str | Path | None, settings: Setting
         return _read_scores(Path(corpus), question.level)
     counted = count(open_corpus(corpus), settings, progress, level=question.level)
     found = list(analyses(counted, technologies=question.technologies, level=question.level, progress=progress))
-    return (pd.concat([analysis.scores for analysis in found], ignore_index=True),
-            pd.concat([tidy_positions(analysis) for analysis in found], ignore_index=True), _about(counted))
+    scores = with_portfolios(counted, pd.concat([analysis.scores for analysis in found], ignore_index=True))
+    return scores, pd.concat([tidy_positions(analysis) for analysis in found], ignore_index=True), _about(counted)
 
 
 def _read_scores(folder: Path, level: str) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
@@ -148,7 +148,8 @@ def _entity_name(name: str, level: str, table: pd.DataFrame) -> str:
                      fix="write the name as in scores.csv")
 
 
-def _as_text(rows: pd.DataFrame, positions: pd.DataFrame, shown: Sequence[str], about: Mapping[str, Any]) -> str:
+def _as_text(question: Question, rows: pd.DataFrame, positions: pd.DataFrame, about: Mapping[str, Any]) -> str:
+    shown = tuple(dict.fromkeys(rows["indicator"])) if question.everything or question.indicators else MAIN
     keys = ["technology", "window", "entity"]
     wide = rows.pivot_table(index=keys, columns="indicator", values="value", aggfunc="first", sort=False, dropna=False)
     wide = wide.reindex(columns=[name for name in shown if name in wide.columns])
@@ -156,6 +157,12 @@ def _as_text(rows: pd.DataFrame, positions: pd.DataFrame, shown: Sequence[str], 
     wide["flags"] = rows.groupby(keys, sort=False)["flags"].first().reindex(wide.index)
     people = wide.reset_index()
     people = people.drop(columns=[key for key in ("window", "entity") if len(set(people[key])) == 1])
+    if question.everything:
+        # All indicators side by side would be wider than any terminal.
+        names = ["technology", *(key for key in ("window", "entity") if key in people)]
+        turned = people.set_index(names).T
+        turned.columns = [" ".join(column) if isinstance(column, tuple) else column for column in turned.columns]
+        people = turned.rename_axis("indicator").reset_index()
     heading = f"{', '.join(dict.fromkeys(rows['entity']))} · {', '.join(dict.fromkeys(rows['window']))}\n\n"
     return f"{heading}{report.as_table(people)}\n\n{POSITION_RULE}" + _warning(about)
 

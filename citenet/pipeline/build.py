@@ -15,6 +15,7 @@ from citenet.graph import Analysis
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.pages import page_context, technology_named
 from citenet.pipeline.places import open_corpus
+from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
 from citenet.settings import Settings
 
@@ -64,6 +65,8 @@ def build(
     with new_folder(output, replaces=RUN) as folder:
         found = [*_write_networks(counted, folder, progress)]
         scores, positions = (pd.concat(tables, ignore_index=True) for tables in zip(*found, strict=True))
+        progress("portfolios")
+        scores = with_portfolios(counted, scores)
         progress("writing tables")
         _write_tables(counted, scores, positions, folder)
         (folder / "index.html").write_text(_index(counted, scores, positions), encoding="utf-8", newline="\n")

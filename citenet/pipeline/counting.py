@@ -34,11 +34,12 @@ def count_flows(corpus: Corpus, settings: Settings, *, level: str | None = None)
     if corpus.is_aggregated:
         return aggregate.aggregate_table(corpus, technologies=names, window=window)
     return aggregate.aggregate_patents(
-        corpus, _class_masks(corpus, technologies, settings.tier), technologies=[*names, ALL],
+        corpus, class_masks(corpus, technologies, settings.tier), technologies=[*names, ALL],
         rules=rules_of(settings), grain=Grain(window, (level,) if level else LEVELS), memory=settings.memory or None)
 
 
-def _class_masks(corpus: Corpus, technologies: Sequence[Technology], tier: str) -> pd.DataFrame:
+def class_masks(corpus: Corpus, technologies: Sequence[Technology], tier: str) -> pd.DataFrame:
+    """Return every class symbol of the corpus with the bit mask of its technologies."""
     symbols = aggregate.distinct_symbols(corpus)
     tiers = ("core",) if tier == "core" else ("core", "extended")
     return symbols.assign(mask=classify.technology_masks(symbols, technologies, tiers=tiers))

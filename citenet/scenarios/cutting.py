@@ -113,4 +113,4 @@ def effects(scenario: Scenario, measure: Measure) -> pd.DataFrame:
 
 
 def _long(measures: pd.DataFrame) -> pd.Series:
-    return measures.astype(float).T.stack(future_stack=True)
+    return pd.concat(dict(measures.astype(float).items()))

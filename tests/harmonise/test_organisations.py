@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citenet.harmonise import harmonise_names
 
-WORDS = st.sampled_from(["Zandbergen", "Zandbergem", "Zand Bergen", "Motors", "Motor", "General", "Inc", "Ltd", "AG", "Univ"])
+WORDS = st.sampled_from(["Zandbergen", "Zandbergem", "Zand Bergen", "Motors", "Motor", "General", "Inc", "AG", "Univ"])
 NAMES = st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=12, unique=True)
 
 
@@ -28,16 +28,19 @@ def test_no_names_give_an_empty_table():
 
 
 def test_a_single_word_needs_more_evidence_than_a_name_of_several():
-    names = pd.DataFrame({"name": ["Zandbergen", "Zandbergem", "Zandbergen Optiek", "Zandbergen Optiex"], "n": [8, 2, 8, 2]})
-    assert harmonise_names(names)["organisation"].tolist() == ["ZANDBERGEN", "ZANDBERGEM", *["ZANDBERGEN OPTIEK"] * 2]
+    raw = ["Zandbergen", "Zandbergem", "Zandbergen Optiek", "Zandbergen Optiex"]
+    result = harmonise_names(pd.DataFrame({"name": raw, "n": [8, 2, 8, 2]}))
+    assert result["organisation"].tolist() == ["ZANDBERGEN", "ZANDBERGEM", "ZANDBERGEN OPTIEK", "ZANDBERGEN OPTIEK"]
 
 
 def test_a_bare_name_of_common_words_joins_no_form_when_there_are_two():
-    names = pd.DataFrame({"name": ["General Valves Inc", "General Valves GmbH", "General Valves"]})
-    with_two = harmonise_names(names.assign(name=names["name"].str.replace("Valves", "Motors")), aliases=False)
-    assert with_two["organisation"].tolist() == ["GENERAL MOTORS INC", "GENERAL MOTORS GMBH", "GENERAL MOTORS"]
+    names = pd.DataFrame({"name": ["General Metals Inc", "General Metals GmbH", "General Metals"]})
+    apart = ["GENERAL METALS INC", "GENERAL METALS GMBH", "GENERAL METALS"]
+    assert harmonise_names(names)["organisation"].tolist() == apart
+    assert harmonise_names(names[1:])["organisation"].tolist() == ["GENERAL METALS GMBH", "GENERAL METALS GMBH"]
 
 
+@settings(max_examples=15)
 @given(NAMES, st.randoms(use_true_random=False))
 def test_the_order_of_names_makes_no_difference(names, random):
     raw = pd.DataFrame({"name": names, "n": range(1, len(names) + 1)})
@@ -47,6 +50,7 @@ def test_the_order_of_names_makes_no_difference(names, random):
     pd.testing.assert_frame_equal(raw, before)
 
 
+@settings(max_examples=15)
 @given(NAMES)
 def test_names_of_one_normal_form_share_an_organisation(names):
     result = harmonise_names(pd.DataFrame({"name": names}))

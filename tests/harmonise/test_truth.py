@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -16,33 +17,36 @@ def was_developed_on(organisation: str) -> bool:
     return hashlib.sha256(organisation.encode()).digest()[0] % 2 == 0
 
 
+@cache
+def judged(path: Path) -> dict[str, pd.DataFrame]:
+    """Harmonise the whole set, and the half held out by itself, by rules alone: no alias table, no decisions."""
+    mentions = pd.read_csv(path, keep_default_na=False).rename(columns={"unique_id": "truth", "organization": "name"})
+    halves = {"whole": mentions, "held out": mentions[~mentions["truth"].map(was_developed_on)]}
+    for half, rows in halves.items():
+        names = rows.groupby("name").size().rename("n").reset_index()
+        organisations = harmonise_names(names, aliases=False).set_index("name")["organisation"]
+        halves[half] = rows.assign(found=rows["name"].map(organisations))
+    return halves
+
+
 @pytest.fixture
-def mentions(shared_data: Path) -> pd.DataFrame:
-    path = shared_data / "reference" / "organisation_names_truth.csv.gz"
-    table = pd.read_csv(path, keep_default_na=False)
-    return table.rename(columns={"unique_id": "truth", "organization": "name"})
-
-
-def found(mentions: pd.DataFrame) -> pd.Series:
-    """Harmonise by rules alone: no alias table, no decisions."""
-    names = mentions.groupby("name").size().rename("n").reset_index()
-    return mentions["name"].map(harmonise_names(names, aliases=False).set_index("name")["organisation"])
+def mentions(shared_data: Path) -> dict[str, pd.DataFrame]:
+    return judged(shared_data / "reference" / "organisation_names_truth.csv.gz")
 
 
 def test_pairs_agree_with_the_truth_as_demanded(mentions):
-    agreement = pairwise_agreement(mentions["truth"], found(mentions))
+    agreement = pairwise_agreement(mentions["whole"]["truth"], mentions["whole"]["found"])
     assert agreement.precision >= 0.998
     assert agreement.f1 >= 0.994
 
 
 def test_mentions_agree_with_the_truth(mentions):
-    agreement = b_cubed_agreement(mentions["truth"], found(mentions))
+    agreement = b_cubed_agreement(mentions["whole"]["truth"], mentions["whole"]["found"])
     assert agreement.precision >= 0.992
     assert agreement.recall >= 0.955
 
 
-def test_the_half_held_out_agrees_better_than_a_plain_normaliser_does(mentions):
-    held_out = mentions[~mentions["truth"].map(was_developed_on)]
-    agreement = pairwise_agreement(held_out["truth"], found(held_out))
+def test_the_half_held_out_agrees_nearly_as_well(mentions):
+    agreement = pairwise_agreement(mentions["held out"]["truth"], mentions["held out"]["found"])
     assert agreement.precision >= 0.999
-    assert agreement.f1 >= 0.993 > 0.9906
+    assert agreement.f1 >= 0.993

@@ -34,7 +34,7 @@ def true_shares() -> np.ndarray:
     return shares / shares.sum(axis=1, keepdims=True)
 
 
-def draw_world(seed: int, families_each: float = 150, n_buckets: int = N_BUCKETS) -> Drawn:
+def draw_world(seed: int, families_each: float = 60, n_buckets: int = N_BUCKETS) -> Drawn:
     """Draw families, how much each cites (gamma-Poisson: families differ), and whom."""
     random = np.random.default_rng(seed)
     home = np.repeat(np.arange(len(NAMES)), random.poisson(families_each, len(NAMES)))

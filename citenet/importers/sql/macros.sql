@@ -29,43 +29,52 @@ create macro means_no_year(text) as
     regexp_full_match(text, '\s*') or regexp_full_match(text, '\s*(0+|9999)([-/.].*|0000|1231)?\s*');
 
 -- Which document a number means; citenet/importers/identity.py says why, and answers alike.
-create macro us_parts(bare) as
-    regexp_extract(bare, '^US(D|RE|PP|RX|AI|H|T|X|)0*([1-9][0-9]*)([A-Z][0-9]?|)$', ['series', 'digits', 'kind']);
+create macro us_application(bare) as case
+    when regexp_matches(bare, '^US20[0-9]{2}/?[0-9]{6,7}([A-Z][0-9]?)?$')
+        then left(bare, 6) || lpad(regexp_extract(substr(bare, 7), '[0-9]+'), 7, '0')
+end;
 
-create macro us_identity(parts) as case
+create macro us_grant(digits) as case when digits <> '' then 'US' || digits end;
+
+create macro us_series(parts) as case
     when parts.digits = '' then null
     when parts.series = '' and length(parts.digits) <= 7 then 'US' || case left(parts.kind, 1)
         when 'S' then 'D' when 'E' then 'RE' when 'P' then 'PP' when 'H' then 'H' else '' end || parts.digits
-    when parts.series = '' and length(parts.digits) = 10 and starts_with(parts.digits, '20')
-        then 'US' || left(parts.digits, 4) || '0' || substr(parts.digits, 5)
     else 'US' || parts.series || parts.digits
 end;
 
-create macro wo_identity(digits) as case
+create macro wo_application(digits) as case
     when length(digits) = 7 or (length(digits) = 8 and left(digits, 2) not in ('19', '20'))
         then 'WO' || if(left(digits, 2) >= '78', '19', '20') || left(digits, 2) || lpad(substr(digits, 3), 6, '0')
     when regexp_matches(digits, '^(19[789]|20)') then 'WO' || left(digits, 4) || lpad(substr(digits, 5), 6, '0')
 end;
 
-create macro ep_identity(digits) as case when digits <> '' then 'EP' || lpad(digits, 7, '0') end;
+create macro without_stage(office, digits) as case when digits <> '' then office || digits end;
 
 create macro identity_of(number, bare) as coalesce(
     case left(bare, 2)
-        when 'US' then us_identity(us_parts(bare))
-        when 'WO' then wo_identity(regexp_extract(bare, '^WO([0-9]{7,10})([A-Z][0-9]?)?$', 1))
-        when 'EP' then ep_identity(regexp_extract(bare, '^EP0*([1-9][0-9]{0,6})([ABC][0-9]?)?$', 1))
-        when 'GB' then nullif(regexp_replace(bare, '^GB0*([1-9][0-9]*)([ABC][0-9]?)?$', 'GB\1'), bare)
-        when 'DE' then nullif(regexp_replace(bare, '^DE0*([1-9][0-9]*)([ABC][0-9]?)?$', 'DE\1'), bare)
-        when 'FR' then nullif(regexp_replace(bare, '^FR0*([1-9][0-9]*)([ABC][0-9]?)?$', 'FR\1'), bare)
-        when 'CA' then nullif(regexp_replace(bare, '^CA0*([1-9][0-9]*)([ABC][0-9]?)?$', 'CA\1'), bare)
+        when 'US' then coalesce(
+            us_application(bare),
+            us_grant(regexp_extract(bare, '^US0*([1-9][0-9]*)([ABC][0-9]?)?$', 1)),
+            us_series(regexp_extract(bare, '^US(D|RE|PP|RX|AI|H|T|X|)0*([1-9][0-9]*)([A-Z][0-9]?|)$',
+                ['series', 'digits', 'kind'])))
+        when 'WO' then wo_application(regexp_extract(replace(bare, '/', ''), '^WO([0-9]{7,10})([A-Z][0-9]?)?$', 1))
+        when 'EP' then without_stage(
+            'EP', lpad(nullif(regexp_extract(bare, '^EP0*([1-9][0-9]{0,6})([ABC][0-9]?)?$', 1), ''), 7, '0'))
+        when 'GB' then without_stage('GB', regexp_extract(bare, '^GB0*([1-9][0-9]*)([ABC][0-9]?)?$', 1))
+        when 'DE' then without_stage('DE', regexp_extract(bare, '^DE0*([1-9][0-9]*)([ABC][0-9]?)?$', 1))
+        when 'FR' then without_stage('FR', regexp_extract(bare, '^FR0*([1-9][0-9]*)([ABC][0-9]?)?$', 1))
+        when 'CA' then without_stage('CA', regexp_extract(bare, '^CA0*([1-9][0-9]*)([ABC][0-9]?)?$', 1))
     end,
     number);
 
-create macro document_identity(text) as
-    identity_of(document_number(text), replace(replace(document_number(text), '/', ''), '_', ''));
+create macro document_identity(text) as identity_of(document_number(text), replace(document_number(text), '_', ''));
+
+create macro kind_code(text) as regexp_extract(upper(trim(text)), '^[A-Z][0-9]?$');
 
 create macro publication(office, number, kind) as case when document_number(number) is not null then document_identity(
     coalesce(upper(trim(office)), '')
-    || regexp_replace(document_number(number), '^' || coalesce(upper(trim(office)), ''), '')
-    || regexp_extract(upper(trim(coalesce(kind, ''))), '^[A-Z][0-9]?$'))
+    || case when starts_with(document_number(number), upper(trim(office)))
+        then substr(document_number(number), 1 + length(trim(office))) else document_number(number) end
+    || coalesce(kind_code(kind), ''))
 end;

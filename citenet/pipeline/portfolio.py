@@ -1,0 +1,93 @@
+"""Where does each entity stand by its portfolio: share, rank, specialisation, and how complex is the technology?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from citenet import aggregate, specialisation
+from citenet.flows import UNKNOWN
+from citenet.pipeline.analysis import Counted
+from citenet.pipeline.counting import ALL, class_masks, rules_of, technologies_of
+from citenet.pipeline.tidy import COLUMNS
+from citenet.reference.catalogue import catalogue
+
+KEYS = ["technology", "level", "window", "entity"]
+
+ENOUGH_FAMILIES = 30
+"""Countries with fewer families are specialised by chance, and would decide which class is complex."""
+
+
+def with_portfolios(counted: Counted, scores: pd.DataFrame) -> pd.DataFrame:
+    """Add to the scores of the networks the rows of family_share, family_rank, rca, complexity, relatedness_density.
+
+    The new rows take flags and numbers of citations from those of the same entity; all are put in order.
+    Families whose entity is unknown count in the world. Specialisation is relative to the technologies counted,
+    "all" left out; complexity is that of the fine classes (IPC subclasses), weighted with the families of the
+    technology in each, and so is the density.
+    """
+    values = [*_by_families(counted), *_by_classes(counted)]
+    added = _as_scores(pd.concat(values, ignore_index=True), scores)
+    places = {name: place for place, name in enumerate(counted.technologies())}
+    together = pd.concat([scores, added], ignore_index=True)
+    order = together.assign(technology=together["technology"].map(places)).sort_values(KEYS, kind="stable").index
+    return together.loc[order].reset_index(drop=True)
+
+
+def _by_families(counted: Counted) -> Iterator[pd.DataFrame]:
+    families = counted.flows.families
+    for (level, window), part in families.groupby(["level", "window"], sort=False, observed=True):
+        wide = part.pivot_table(index="entity", columns="technology", values="families", sort=False).fillna(0.0)
+        known = wide.drop(index=UNKNOWN, errors="ignore")
+        found = {
+            "family_share": specialisation.family_share(wide),
+            "family_rank": specialisation.family_rank(known),
+            "rca": specialisation.rca(wide.drop(columns=ALL, errors="ignore")),
+        }
+        for name, table in found.items():
+            yield _long(table.drop(index=UNKNOWN, errors="ignore"), name, level, window)
+
+
+def _by_classes(counted: Counted) -> Iterator[pd.DataFrame]:
+    """Work out complexity and density on fine classes; nothing where a corpus holds no classes."""
+    settings = counted.settings
+    if counted.corpus.is_aggregated:
+        return
+    technologies = technologies_of(settings)
+    countries, fields = aggregate.class_families(
+        counted.corpus, class_masks(counted.corpus, technologies, settings.tier),
+        technologies=[*(technology.id for technology in technologies), ALL],
+        rules=rules_of(settings), windows=counted.flows.record["windows"])
+    for window, part in countries.groupby("window", sort=False):
+        yield from _of_window(part, fields[fields["window"] == window], str(window))
+
+
+def _of_window(countries: pd.DataFrame, fields: pd.DataFrame, window: str) -> Iterator[pd.DataFrame]:
+    own = countries.pivot_table(index="entity", columns="class", values="families").fillna(0.0)
+    own = own.drop(index=UNKNOWN, errors="ignore")
+    own = own[own.sum(axis=1) >= ENOUGH_FAMILIES]
+    weights = fields.pivot_table(index="technology", columns="class", values="families").fillna(0.0)
+    presence = specialisation.specialised(own)
+    found = specialisation.technology_complexity(weights, specialisation.complexity(presence).fields)
+    yield found[["complexity"]].rename_axis("technology").reset_index().rename(columns={"complexity": "value"}).assign(
+        indicator="complexity", level="country", window=window, entity=None)
+    density = specialisation.relatedness_density(presence, specialisation.relatedness(presence))
+    weights = weights.reindex(columns=density.columns).fillna(0.0)
+    by_technology = density.fillna(0.0).to_numpy() @ weights.div(weights.sum(axis=1), axis=0).to_numpy().T
+    yield _long(pd.DataFrame(by_technology, density.index, weights.index), "relatedness_density", "country", window)
+
+
+def _long(table: pd.DataFrame, indicator: str, level: str, window: str) -> pd.DataFrame:
+    rows = table.rename_axis(index="entity", columns=None).reset_index().melt(
+        "entity", var_name="technology", value_name="value")
+    return rows.assign(indicator=indicator, level=level, window=window)
+
+
+def _as_scores(values: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
+    """Bring the values into the form of `scores`, only for entities that are in the network."""
+    known = scores[[*KEYS, "flags", "n_citations"]].drop_duplicates(KEYS)
+    rows = values.astype({"entity": "str"}).merge(known.astype({"entity": "str"}), on=KEYS, how="inner")
+    rows["unit"] = [catalogue()[name].unit for name in rows["indicator"]]
+    rows["reason"] = ["too few families or classes" if pd.isna(value) else "" for value in rows["value"]]
+    return rows[COLUMNS]
