@@ -17,6 +17,9 @@ from citenet.harmonise.spelling import Dictionary
 from citenet.reference.countries import match_country
 
 RULE_SEPARATOR = " + "
+TWO_SLIPS = 11
+"""Letters in a word, such as CORPORATION, that may hold two slips of the pen."""
+_DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _ELIDED = re.compile(r"\b[LD]['’‘`´]")
 """The article or preposition of French and Italian: L'Oréal, d'Electricité."""
@@ -62,7 +65,7 @@ def normalise_name(raw: str) -> NormalName:
     'UNITED STATES NAVY'
     """
     text, used = _cut(plain_letters(raw))
-    tokens = tuple(_WORD.findall(_APOSTROPHES.sub("", _ELIDED.sub("", text))))
+    tokens = tuple(_WORD.findall(_APOSTROPHES.sub("", _ELIDED.sub("", _DOTTED.sub(_undotted, text)))))
     for name, rule in _TOKEN_RULES:
         after = rule(tokens) if tokens else tokens
         if after and after != tokens:
@@ -91,6 +94,10 @@ def normalise_names(names: pd.Series) -> pd.DataFrame:
         "text": [each.text for each in normal],
         "rules": [RULE_SEPARATOR.join(each.rules) for each in normal],
     }, index=names.index, dtype="str")
+
+
+def _undotted(found: re.Match[str]) -> str:
+    return found[0].replace(".", "")
 
 
 def _cut(text: str) -> tuple[str, list[str]]:
@@ -152,12 +159,12 @@ def _spelled(tokens: Tokens) -> Tokens:
 
 @cache
 def _dictionary() -> Dictionary:
-    forms = {word for form in legal_forms() for word in form}
-    known = words_of_kind("academic", "governing", "government").union(
-        forms, abbreviations(), abbreviations().values())
-    common = words_of_kind("common", "unit")
-    # GENETEC and AMERICAL are brands: of the common words only longer ones attract slips.
-    return Dictionary(known | {word for word in common if len(word) > Dictionary.SHORTEST}, also_right=common)
+    """Look for slips in the words that decide; of the common words in longer ones only: GENETEC is a brand."""
+    deciding = words_of_kind("academic", "governing", "government").union(*legal_forms())
+    common = words_of_kind("common", "unit").union(abbreviations().values())
+    slips = {word: 1 for word in common if len(word) > Dictionary.SHORTEST}
+    slips |= {word: 1 if len(word) < TWO_SLIPS else 2 for word in deciding}
+    return Dictionary(slips, also_right=common.union(abbreviations(), words_of_kind("right")))
 
 
 def _in_full(tokens: Tokens) -> Tokens:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -13,6 +14,10 @@ SHORTEST, LONGEST = 7, 100
 """Letters in a name that is looked at: shorter ones resemble each other by chance, longer ones are no names."""
 SHORTEST_WORD = 5
 RAREST, TIMES, TIMES_SINGLE_WORD = 10, 3, 20
+
+_SYLLABLES = re.compile(r"(?>(?:[ZCS]H|[BPMFDTNLGKHJQXRZCSYW])?"
+                        r"(?:[IU]?ANG|I?ONG|[EI]NG|[IU]?A[IN]|I?AO|[EU]I|OU|[EIU]N|I[AEU]|U[AEO]|ER|[AEIOUV]))++")
+"""Words that consist of syllables of Chinese in Pinyin; nothing tried is tried again, however long the word."""
 
 
 def near_names(names: pd.DataFrame) -> pd.DataFrame:
@@ -41,9 +46,10 @@ def slips_to_frequent(names: pd.DataFrame) -> dict[str, str]:
     """Trace rare names back to the frequent name they are a slip for.
 
     One letter left out, put in, replaced or swapped with its neighbour, in one word of five letters or more
-    and not its first letter in the name; no digit, and no S at its end. The name occurs at most 10 times, and
-    the right one, and its right word in the corpus, at least 3 times as often (20 times when the name is
-    a single word).
+    and not its first letter; no digit, and no S at its end. Words that both read as syllables of Chinese
+    (Hebei and Hefei; also Hitachi) are left alone: there one letter makes another name. The name occurs at
+    most 10 times, and the right one, and its right word in the corpus, at least 3 times as often (20 times
+    when the name is a single word).
 
     Parameters
     ----------
@@ -79,7 +85,9 @@ def _is_slip(rare: str, frequent: str, n: Mapping[str, int], words: Mapping[str,
     written, meant = differing[0]
     if min(len(written), len(meant)) < SHORTEST_WORD or not (written + meant).isalpha():
         return False
-    if written + "S" == meant or meant + "S" == written:
+    if written[0] != meant[0] or written + "S" == meant or meant + "S" == written:
+        return False
+    if _SYLLABLES.fullmatch(written) and _SYLLABLES.fullmatch(meant):
         return False
     times = TIMES_SINGLE_WORD if len(right) == 1 else TIMES
     return n[frequent] >= times * n[rare] and words[meant] >= TIMES * words[written]

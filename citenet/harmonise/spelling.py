@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 
 def slips(first: str, second: str) -> int:
@@ -31,35 +31,33 @@ class Dictionary:
     """Known words that a slip of the pen can be traced back to.
 
     A slip leaves the first letter alone, and the last one too or leaves it out, since languages and brands
-    differ there (CHEMIE, ELECTRIX) and a plural's S is no slip. Words of 11 letters and more may hold two slips.
-    A word that could be a slip for several known ones is left as it is.
+    differ there (CHEMIE, ELECTRIX) and a plural's S is no slip. A word that could be a slip for several known
+    ones is left as it is.
 
     Parameters
     ----------
-    words : iterable of str
-        Words that slips are traced back to; those of fewer than 7 letters are not.
+    slips_in : mapping of str to int
+        Known words, and how many slips (1 or 2) to look for in each; none in words of fewer than 7 letters.
     also_right : iterable of str
         Other words that are right as they are.
 
     Examples
     --------
-    >>> known = Dictionary(["UNIVERSITY", "CORPORATION", "ELECTRIC"])
+    >>> known = Dictionary({"UNIVERSITY": 1, "CORPORATION": 2, "ELECTRIC": 1})
     >>> [known.corrected(word) for word in ("UNIVERISTY", "COPORATON", "ELECTRIX", "PHILIPS")]
     ['UNIVERSITY', 'CORPORATION', 'ELECTRIX', 'PHILIPS']
     """
 
     SHORTEST, LONGEST = 7, 40
-    TWO_SLIPS = 11
 
-    def __init__(self, words: Iterable[str], also_right: Iterable[str] = ()) -> None:
-        targets = frozenset(words)
-        self._right = targets.union(also_right)
+    def __init__(self, slips_in: Mapping[str, int], also_right: Iterable[str] = ()) -> None:
+        self._slips_in = {word: n for word, n in slips_in.items() if len(word) >= self.SHORTEST}
+        self._right = frozenset(slips_in).union(also_right)
         self._near: dict[str, list[str]] = {}
         self._seen: dict[str, str] = {}
-        for word in sorted(targets):
-            if len(word) >= self.SHORTEST:
-                for key in _shortened(word, self._allowed(word)):
-                    self._near.setdefault(key, []).append(word)
+        for word, n in sorted(self._slips_in.items()):
+            for key in _shortened(word, n):
+                self._near.setdefault(key, []).append(word)
 
     def corrected(self, word: str) -> str:
         """Return the one known word that `word` is a slip for, else `word` itself."""
@@ -69,15 +67,11 @@ class Dictionary:
             self._seen[word] = self._closest(word)
         return self._seen[word]
 
-    def _allowed(self, word: str) -> int:
-        return 2 if len(word) >= self.TWO_SLIPS else 1
-
     def _closest(self, word: str) -> str:
-        keys = _shortened(word, 2 if len(word) >= self.TWO_SLIPS - 2 else 1)
-        near = {known for key in keys for known in self._near.get(key, ())}
+        near = {known for key in _shortened(word, 2) for known in self._near.get(key, ())}
         likely = {known: slips(word, known) for known in near if known[0] == word[0] and _ends_alike(word, known)}
         fewest = min(likely.values(), default=0)
-        closest = [known for known, n in likely.items() if n == fewest <= self._allowed(known)]
+        closest = [known for known, n in likely.items() if n == fewest <= self._slips_in[known]]
         return closest[0] if len(closest) == 1 else word
 
 

@@ -3,7 +3,8 @@
 from citenet.importers.check import check_corpus
 from citenet.importers.edges import import_edges
 from citenet.importers.flows import import_flows
+from citenet.importers.lens import import_lens
 from citenet.importers.nber import import_nber
 from citenet.importers.profile import check_file
 
-__all__ = ["check_corpus", "check_file", "import_edges", "import_flows", "import_nber"]
+__all__ = ["check_corpus", "check_file", "import_edges", "import_flows", "import_lens", "import_nber"]

@@ -60,8 +60,8 @@ def find_dialect(
     return Dialect(delimiter, encoding or ENCODINGS[0], header, skip)
 
 
-def refuse_no_text(source: Source, head: bytes, encoding: str) -> None:
-    """Make sure that a file which begins with the bytes `head` is text in this encoding, as far as that shows.
+def refuse_no_text(name: str, head: bytes, encoding: str) -> None:
+    """Make sure that the file `name`, which begins with the bytes `head`, is text in this encoding.
 
     Raises
     ------
@@ -75,14 +75,14 @@ def refuse_no_text(source: Source, head: bytes, encoding: str) -> None:
                             fix="save the file as UTF-8")
     utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff")) or head[:2000].count(b"\0") > len(head[:2000]) // 4
     if utf16 and encoding != "utf-16":
-        raise wrong_encoding(source.name, "the file is UTF-16 text", "utf-16")
+        raise wrong_encoding(name, "the file is UTF-16 text", "utf-16")
     if encoding != "utf-16" and sum(byte in _NO_TEXT for byte in head[:2000]) > len(head[:2000]) // 50:
-        raise InputError("the file holds binary data, not a table of text", where=source.name, allowed=FORMS,
+        raise InputError("the file holds binary data, not a table of text", where=name, allowed=FORMS,
                          fix="export the table in one of these forms")
 
 
 def _lines(source: Source, head: bytes, encoding: str) -> list[str]:
-    refuse_no_text(source, head, encoding)
+    refuse_no_text(source.name, head, encoding)
     # The head may end inside a character, or inside a line.
     whole = head[: head.rfind(b"\n") + 1] or head if encoding != "utf-16" else head[: len(head) // 2 * 2]
     try:

@@ -64,7 +64,7 @@ def check_file(path: str | Path, **options: Any) -> dict[str, Any]:
         "rows": rows,
         "kind": kind.name if kind else None,
         "lacks": kind.lacks if kind else "",
-        "command": kind.fix if kind else _command(table.columns),
+        "command": kind.advice(table.columns) if kind else _command(table.columns),
         "columns": columns,
     }
 

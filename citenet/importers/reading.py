@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import duckdb
 
 from citenet.engine import scratch
 from citenet.errors import InputError
+from citenet.importers.archives import Part
 from citenet.importers.broken_lines import BrokenLines, find_broken_lines
 from citenet.importers.columns import Wanted, find_columns
 from citenet.importers.dialect import find_dialect
@@ -49,8 +51,27 @@ def choose_columns(table: Table, wanted: Wanted, columns: Mapping[str, str]) -> 
     titles = {title.casefold() for title in table.columns}
     kind = recognise(table.columns)
     if kind and kind.lacks and any(columns.get(name, name).casefold() not in titles for name in wanted.required):
-        raise kind.refuse(table.source.name)
+        raise kind.refuse(table.source.name, table.columns)
     return find_columns(table.columns, wanted, columns, where=table.source.name)
+
+
+def refuse_table(intake: Intake, part: Part, wanted: str) -> NoReturn:
+    """Refuse a table where something else was wanted, and say which table it is.
+
+    Raises
+    ------
+    InputError
+        Always.
+    """
+    with part.on_disk(scratch(intake.connection)) as source:
+        table = open_table(intake, source.path)
+        kind = recognise(table.columns)
+        if kind and kind.lacks:
+            with faults_of_the_file(source):
+                rows = intake.value(f"select count(*) from {table.relation()}")
+            raise kind.refuse(part.name, table.columns, rows)
+    raise InputError("this is a table" + (f": {kind.name}" if kind else ""), where=part.name,
+                     found=[", ".join(table.columns[:60])], allowed=wanted, fix="citenet import edges FILE")
 
 
 def stage_table(intake: Intake, table: Table, name: str, columns: Mapping[str, int]) -> int:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from citenet.engine import quoted, scratch
+from citenet.importers.archives import Part
 from citenet.importers.dialect import refuse_no_text
 from citenet.importers.intake import Intake
 from citenet.importers.json_lines import TOO_LONG, json_records
 from citenet.importers.refused import Refused
-from citenet.importers.source import Source
-from citenet.importers.streams import open_text
+from citenet.importers.streams import as_text
 
 Shape = Mapping[str, Any]
 """The fields that are wanted of a record: ``"VARCHAR"``, a list of one shape, or a mapping of shapes."""
@@ -39,7 +39,7 @@ def stage_records(intake: Intake, name: str, shape: Shape, records: Iterable[Map
     return _stage(intake, name, shape, (_line(record, shape, "") for record in records))
 
 
-def stage_json(intake: Intake, name: str, shape: Shape, sources: Sequence[Source], fault: Fault) -> int:
+def stage_json(intake: Intake, name: str, shape: Shape, parts: Sequence[Part], fault: Fault) -> int:
     """Keep what `shape` names of the records of some JSON files as the staged relation `name`; return its rows.
 
     Raises
@@ -48,20 +48,22 @@ def stage_json(intake: Intake, name: str, shape: Shape, sources: Sequence[Source
         When a file holds no record, is damaged, or has more faulty records than the options allow.
     """
     return _stage(intake, name, shape,
-                  (line for source in sources for line in _usable(intake, source, shape, fault)))
+                  (line for part in parts for line in _usable(intake, part, shape, fault)))
 
 
-def is_json(source: Source, encoding: str | None = None) -> bool:
-    """Tell whether a file begins like JSON.
+def is_json(part: Part, encoding: str | None = None) -> bool:
+    """Tell whether a file begins like JSON, as far as that can be seen without unpacking it.
 
     Raises
     ------
     InputError
         When it is no text.
     """
-    head = source.head()
-    refuse_no_text(source, head, encoding or "utf-8")
-    return head.lstrip(_BEFORE_JSON)[:1] in (b"{", b"[")
+    if part.source.form == "parquet":
+        return False
+    head = part.head()
+    refuse_no_text(part.name, head, encoding or "utf-8")
+    return not head or head.lstrip(_BEFORE_JSON)[:1] in (b"{", b"[")
 
 
 def _stage(intake: Intake, name: str, shape: Shape, lines: Iterable[bytes]) -> int:
@@ -76,23 +78,23 @@ def _stage(intake: Intake, name: str, shape: Shape, lines: Iterable[bytes]) -> i
     return rows
 
 
-def _usable(intake: Intake, source: Source, shape: Shape, fault: Fault) -> Iterator[bytes]:
+def _usable(intake: Intake, part: Part, shape: Shape, fault: Fault) -> Iterator[bytes]:
     """Yield the records of a file, then account for those that are left out."""
-    refused, rows = Refused(source.name, intake.options.max_errors), 0
-    intake.options.progress(f"reading {source.name}")
-    with open_text(source, intake.options.encoding) as stream:
+    refused, rows = Refused(part.name, intake.options.max_errors), 0
+    intake.options.progress(f"reading {part.name}")
+    with part.open() as content, as_text(content, intake.options.encoding) as stream:
         for record in json_records(stream, refused):
             wrong = fault(record.fields)
-            content = b"" if wrong else _line(record.fields, shape, record.text)
-            if wrong or len(content) > LARGEST:
+            line = b"" if wrong else _line(record.fields, shape, record.text)
+            if wrong or len(line) > LARGEST:
                 refused.refuse(record.line, wrong or TOO_LONG)
                 continue
             rows += 1
             if rows % _TOLD_EVERY == 0:
-                intake.options.progress(f"reading {source.name}: {rows:,} records")
-            yield content
+                intake.options.progress(f"reading {part.name}: {rows:,} records")
+            yield line
     refused.close(intake.account, rows)
-    intake.sources.append(source.record() | {"rows": rows, "columns": list(shape)})
+    intake.sources.append(part.source.record() | {"rows": rows, "columns": list(shape)})
 
 
 def _line(fields: Mapping[str, Any], shape: Shape, text: str) -> bytes:

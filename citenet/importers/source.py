@@ -6,6 +6,7 @@ import gzip
 import shutil
 import sys
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,16 +30,21 @@ _OTHER_KINDS = {
 
 @dataclass(frozen=True)
 class Source:
-    """A file that exists and holds something; `form` is "text" or "parquet"."""
+    """A file that exists and holds something; `form` is "text", "parquet" or "zip".
+
+    `given` is the archive that the user named, where `path` was unpacked from it.
+    """
 
     path: Path
     name: str
     form: str
     compression: str = "none"
+    given: Path | None = None
 
     def record(self) -> dict[str, Any]:
         """Return what the manifest says of the file: no path, which differs between machines."""
-        return {"name": self.name, "bytes": self.path.stat().st_size, "sha256": file_hash(self.path)}
+        named = self.given or self.path
+        return {"name": self.name, "bytes": named.stat().st_size, "sha256": file_hash(named)}
 
     def head(self) -> bytes:
         """Return the first bytes of a text file, unpacked; empty where only DuckDB can unpack it."""
@@ -50,6 +56,20 @@ class Source:
                 return b"" if self.compression == "zstd" else stream.read(HEAD_BYTES)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise truncated(self.name, str(error)) from error
+
+
+def each_file(given: str | Path | Sequence[str | Path]) -> list[str | Path]:
+    """Return the files that the user named, one or several.
+
+    Raises
+    ------
+    InputError
+        When there is none.
+    """
+    files = [given] if isinstance(given, str | Path) else list(given)
+    if not files:
+        raise InputError("no file was given", fix="name one or several files")
+    return files
 
 
 def find_source(given: str | Path, spool: Path) -> Source:

@@ -20,10 +20,8 @@ HARMLESS = 1 << 30
 
 
 @contextmanager
-def open_text(source: Source, encoding: str | None = None) -> Iterator[TextIO]:
-    """Open a text file, plain or gzip, for reading by lines or pieces; a byte order mark is passed over.
-
-    Bytes that are no text come out as lone surrogates, which :func:`is_text` finds.
+def open_bytes(source: Source) -> Iterator[BinaryIO]:
+    """Open a file, plain or gzip, for reading its content piece by piece.
 
     Raises
     ------
@@ -34,14 +32,20 @@ def open_text(source: Source, encoding: str | None = None) -> Iterator[TextIO]:
         raise InputError("the file is compressed with zstd", where=source.name, allowed="plain text, or gzip",
                          fix="unpack it first: unzstd FILE")
     with source.path.open("rb", buffering=CHUNK) as file:
-        content = io.BufferedReader(_Unpacked(file, source), CHUNK) if source.compression == "gzip" else file
-        errors = "surrogateescape" if encoding in (None, "utf-8") else "replace"
-        name = "utf-8-sig" if encoding in (None, "utf-8") else encoding
-        with io.TextIOWrapper(content, encoding=name, errors=errors, newline="\n") as stream:
-            try:
-                yield stream
-            except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-                raise truncated(source.name, str(error)) from error
+        try:
+            yield io.BufferedReader(_Unpacked(file, source), CHUNK) if source.compression == "gzip" else file
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise truncated(source.name, str(error)) from error
+
+
+def as_text(content: BinaryIO, encoding: str | None = None) -> TextIO:
+    """Read bytes as text, by lines or pieces; a byte order mark is passed over.
+
+    Bytes that are no text come out as lone surrogates, which :func:`is_text` finds.
+    """
+    if encoding in (None, "utf-8"):
+        return io.TextIOWrapper(content, encoding="utf-8-sig", errors="surrogateescape", newline="\n")
+    return io.TextIOWrapper(content, encoding=encoding, errors="replace", newline="\n")
 
 
 def is_text(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from citenet.engine import quoted
 from citenet.importers.columns import Wanted
 from citenet.importers.intake import Intake, sql
 
@@ -14,6 +15,7 @@ ATTRIBUTES = ("family", "office", "priority_year", "application_year", "publicat
 ALIASES = {"year": "priority_year"}
 SCHEMES = {"ipc": "IPC", "cpc": "CPC", "uspc": "USPC", "technology": "NTS"}
 SIDES = ("citing", "cited")
+UNPAIRED = "rows with fewer or more countries than applicants: kept, but not paired"
 
 PATENTS = Wanted(("patent",), ATTRIBUTES, ALIASES)
 """Columns of a file of patents."""
@@ -40,6 +42,21 @@ def stage_descriptions(intake: Intake, parts: Collection[str]) -> None:
         f"unnest(cells({name}, getvariable('separator')))) as symbol from described where {name} is not null"
         for name, scheme in SCHEMES.items())
     intake.connection.execute(f"create or replace temp view raw_classes as {classes}")
+    _note_unpaired(intake)
+
+
+def _note_unpaired(intake: Intake) -> None:
+    """Count the rows whose countries are neither one for all applicants nor one for each."""
+    separator = quoted(intake.options.separator)
+    unpaired = f"""
+        from described
+        where contains(country, {separator}) and coalesce(applicant, organisation) is not null
+            and len(str_split(country, {separator}))
+                <> greatest(len(str_split(applicant, {separator})), len(str_split(organisation, {separator})))"""
+    rows = intake.value(f"select count(*) {unpaired}")
+    if rows:
+        examples = intake.column(f"select distinct document {unpaired} order by document limit 5")
+        intake.account.find(UNPAIRED, rows, intake.value("select count(country) from described"), examples)
 
 
 def attributes(columns: Mapping[str, str], document: str) -> str:

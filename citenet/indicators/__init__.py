@@ -58,7 +58,8 @@ from citenet.indicators.volume import (
 
 VOLUME = (families, citations_received, citations_made, received_per_family, made_per_family,
           n_sources, n_users, domestic_citations)
-DIVERSITY = (source_entropy, effective_sources, source_evenness, source_hhi, source_hhi_normalised)
+ENTROPY = (source_entropy, effective_sources)
+DIVERSITY = (*ENTROPY, source_evenness, source_hhi, source_hhi_normalised)
 DISTANCE = (institutional_distance, institutional_similarity)
 SHARES = (eu_share, oecd_nato_share, other_share, unclassified_share)
 BALANCE = (citation_balance, citation_balance_per_family, pairwise_balance, pairwise_balance_unweighted,
@@ -73,7 +74,8 @@ __all__ = [
 ]
 
 
-def measure(graph: CitationGraph, membership: np.ndarray, *, order: Sequence[str] = BLOCS) -> pd.DataFrame:
+def measure(graph: CitationGraph, membership: np.ndarray, *, order: Sequence[str] = BLOCS,
+            miller_madow: bool = False) -> pd.DataFrame:
     """Work out every indicator of every entity.
 
     Parameters
@@ -83,6 +85,8 @@ def measure(graph: CitationGraph, membership: np.ndarray, *, order: Sequence[str
         Institutional class of the source of each foreign edge, see `citenet.indicators.similarity`.
     order : sequence of str
         Institutional classes from nearest to farthest.
+    miller_madow : bool
+        Correct `source_entropy` and `effective_sources` for small samples.
 
     Returns
     -------
@@ -98,6 +102,8 @@ def measure(graph: CitationGraph, membership: np.ndarray, *, order: Sequence[str
     {'citations_received': 13.0, 'source_hhi': 0.46, 'unclassified_share': 0.1}
     """
     scores = {indicator.__name__: indicator(graph) for indicator in VOLUME + DIVERSITY}
+    if miller_madow:
+        scores |= {indicator.__name__: indicator(graph, miller_madow=True) for indicator in ENTROPY}
     scores |= {indicator.__name__: indicator(graph, membership, order=order) for indicator in DISTANCE}
     scores |= {indicator.__name__: indicator(graph, membership) for indicator in SHARES}
     scores |= {indicator.__name__: indicator(graph) for indicator in BALANCE + DEPENDENCY}

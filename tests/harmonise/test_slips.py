@@ -8,7 +8,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citenet.harmonise.slips import near_names
+from citenet.harmonise.slips import near_names, slips_to_frequent
 from citenet.harmonise.spelling import slips
 
 NAMES = st.lists(st.text("AB", min_size=7, max_size=9), min_size=2, max_size=10, unique=True)
@@ -31,3 +31,8 @@ def test_the_rarer_of_two_names_comes_first_and_the_later_of_equals():
 
 def test_endless_names_are_left_out():
     assert near_names(pd.DataFrame({"n": [1, 2]}, index=["A" * 5000, "A" * 5001])).empty
+
+
+def test_endless_syllables_are_read_once():
+    names = ["ZANDBERGEN " + "IA" * 40 + end for end in ("XX", "XY")]
+    assert slips_to_frequent(pd.DataFrame({"n": [90, 1]}, index=names)) == {names[1]: names[0]}

@@ -32,14 +32,14 @@ def test_slips_are_those_of_the_definition(first, second):
 
 
 def test_a_word_near_two_known_ones_is_left_alone():
-    known = Dictionary(["TRUSTEES", "TRUSTERS"])
+    known = Dictionary({"TRUSTEES": 1, "TRUSTERS": 1})
     assert known.corrected("TRUSTES") == "TRUSTES"
 
 
 def test_right_words_attract_no_slips_and_are_none():
-    known = Dictionary(["GENERAL"], also_right=["GENERALE", "MINERAL"])
+    known = Dictionary({"GENERAL": 1}, also_right=["GENERALE", "MINERAL"])
     assert [known.corrected(word) for word in ("GENERALE", "MINERALS", "GENRAL")] == ["GENERALE", "MINERALS", "GENERAL"]
 
 
 def test_endless_words_are_not_looked_up():
-    assert Dictionary(["CORPORATION"]).corrected("C" * 100_000) == "C" * 100_000
+    assert Dictionary({"CORPORATION": 2}).corrected("C" * 100_000) == "C" * 100_000

@@ -77,6 +77,7 @@ def test_applicants_pair_with_countries_of_equal_number(corpus, ask):
 def test_offices_and_unknown_countries_are_counted_and_namibia_survives(corpus, ask):
     folder, manifest = corpus
     found = {one["finding"]: (one["rows"], one["examples"]) for one in manifest["findings"]}
+    assert found["rows with fewer or more countries than applicants: kept, but not paired"] == (1, ["US3"])
     assert found["patent offices given as a country: taken as unknown"] == (1, ["EP (1)"])
     assert found["countries that are not recognised: taken as unknown"] == (1, ["Atlantis (1)"])
     assert ask(folder, "select count(*) from parties where country = 'NA'") == [(2,)]

@@ -41,3 +41,10 @@ def test_miller_madow_adds_for_the_sources_a_small_sample_misses(methods_graph):
     assert corrected == pytest.approx(plain + (3 - 1) / (2 * 20))
     effective = indicators.effective_sources(methods_graph, miller_madow=True)["NL"]
     assert effective == pytest.approx(math.exp(corrected))
+
+
+def test_measure_corrects_the_entropy_of_small_samples_on_request(methods_graph):
+    membership = np.zeros((len(methods_graph.foreign.weight), 3))
+    plain, corrected = (indicators.measure(methods_graph, membership, miller_madow=on) for on in (False, True))
+    assert corrected.loc["NL", "source_entropy"] == pytest.approx(plain.loc["NL", "source_entropy"] + 2 / 40)
+    assert corrected.loc["NL", "source_hhi"] == plain.loc["NL", "source_hhi"]

@@ -72,9 +72,9 @@ create macro document_identity(text) as identity_of(document_number(text), repla
 
 create macro kind_code(text) as regexp_extract(upper(trim(text)), '^[A-Z][0-9]?$');
 
-create macro publication(office, number, kind) as case when document_number(number) is not null then document_identity(
+-- Parts of a number put together; asked for the identity in a query around it, since macros repeat their arguments.
+create macro publication_text(office, number, kind) as
     coalesce(upper(trim(office)), '')
     || case when starts_with(document_number(number), upper(trim(office)))
         then substr(document_number(number), 1 + length(trim(office))) else document_number(number) end
-    || coalesce(kind_code(kind), ''))
-end;
+    || coalesce(kind_code(kind), '');

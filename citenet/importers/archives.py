@@ -1,0 +1,187 @@
+"""Which files are in what the user gave: files, folders, zip archives, and is it safe to unpack them?
+
+Nothing is ever written under a name that stands in an archive.
+"""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from tempfile import mkstemp
+from typing import BinaryIO
+
+from citenet.errors import InputError
+from citenet.importers.source import STDIN, Source, find_source, truncated
+from citenet.importers.streams import HARMLESS, MOST_UNPACKED, open_bytes
+
+HEAD_BYTES = 200_000
+ZIP = b"PK\x03\x04"
+
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError)
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENCRYPTED = 1
+_NEVER = ("__MACOSX", ".")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file to be read: one that the user gave, or the `member` of an archive.
+
+    `source` is the file on disk, the archive that of a member; its name is that of the part.
+    """
+
+    source: Source
+    member: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The file as the user knows it, behind the names of the archives around it."""
+        return self.source.name
+
+    @property
+    def stem(self) -> str:
+        """The name without folders and endings, in lower case."""
+        return PurePosixPath(self.name).name.split(".")[0].casefold()
+
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """Open the file for reading, unpacked.
+
+        Raises
+        ------
+        InputError
+            When it is damaged, or unpacks to far more than it should.
+        """
+        if self.member is None:
+            with open_bytes(self.source) as stream:
+                yield stream
+            return
+        try:
+            with zipfile.ZipFile(self.source.path) as archive, archive.open(self.member) as stream:
+                yield stream  # type: ignore[misc]
+        except _DAMAGE as error:
+            raise truncated(self.name, str(error)) from error
+
+    def head(self) -> bytes:
+        """Return the first bytes of the file."""
+        if self.source.compression == "zstd" or self.source.form == "parquet":
+            return b""
+        with self.open() as stream:
+            return stream.read(HEAD_BYTES)
+
+    @contextmanager
+    def on_disk(self, spool: Path) -> Iterator[Source]:
+        """Return a file that the engine can read; the member of an archive is unpacked for the while."""
+        if self.member is None:
+            yield self.source
+            return
+        unpacked = _spooled(self, spool)
+        try:
+            found = find_source(unpacked, spool)
+            yield replace(found, name=self.name, given=self.source.given)
+        finally:
+            unpacked.unlink()
+
+
+def find_parts(given: Iterable[str | Path], spool: Path) -> list[Part]:
+    """List the files that the user gave, those in folders and zip archives among them, sorted within each.
+
+    Archives inside an archive are opened too, but no further.
+
+    Raises
+    ------
+    InputError
+        When a file is missing or empty, or an archive is damaged, encrypted, leads out of its folder, or would
+        unpack to more than a gigabyte and 300 times its size.
+    """
+    return [part for one in given for path in _files(one) for part in _parts(path, spool)]
+
+
+def _files(given: str | Path) -> list[str | Path]:
+    if str(given) == STDIN or not Path(given).is_dir():
+        return [given]
+    inside = sorted(path for path in Path(given).iterdir() if path.is_file() and not path.name.startswith("."))
+    if not inside:
+        raise InputError("the folder holds no files", where=str(given), fix="name another folder, or the files")
+    return list(inside)
+
+
+def _parts(path: str | Path, spool: Path) -> list[Part]:
+    if str(path) == STDIN or not Path(path).is_file() or not _is_zip(Path(path)):
+        return [Part(find_source(path, spool))]
+    path = Path(path)
+    archive = Source(path, path.name, "zip", given=path)
+    parts, unpacked = _members(archive, spool, nested=False)
+    most = max(HARMLESS, MOST_UNPACKED * path.stat().st_size)
+    if unpacked > most:
+        raise InputError(f"the archive unpacks to more than {MOST_UNPACKED} times its size", where=path.name,
+                         found=[f"{path.stat().st_size:,} bytes packed, {unpacked:,} unpacked"],
+                         fix="unpack it yourself, look at it, and give the files")
+    if not parts:
+        raise InputError("the archive holds no files", where=path.name, fix="download it again")
+    return parts
+
+
+def _members(archive: Source, spool: Path, *, nested: bool) -> tuple[list[Part], int]:
+    """List the members of an archive, and the bytes to which they unpack."""
+    parts: list[Part] = []
+    try:
+        with zipfile.ZipFile(archive.path) as opened:
+            infos = sorted(opened.infolist(), key=lambda info: info.filename)
+    except (*_DAMAGE, ValueError, NotImplementedError) as error:
+        raise truncated(archive.name, str(error)) from error
+    _refuse(archive, infos)
+    unpacked = sum(info.file_size for info in infos)
+    for info in infos:
+        if info.is_dir() or any(step.startswith(_NEVER) for step in PurePosixPath(info.filename).parts):
+            continue
+        part = Part(replace(archive, name=f"{archive.name}/{info.filename}"), info.filename)
+        # An archive is only opened when its own bytes are few enough to be looked at.
+        if info.filename.casefold().endswith(".zip") and not nested and unpacked <= max(
+                HARMLESS, MOST_UNPACKED * archive.path.stat().st_size):
+            inner = replace(part.source, path=_spooled(part, spool))
+            found, more = _members(inner, spool, nested=True)
+            parts, unpacked = parts + found, unpacked + more
+        else:
+            parts.append(part)
+    return parts, unpacked
+
+
+def _refuse(archive: Source, infos: list[zipfile.ZipInfo]) -> None:
+    """Refuse an archive that no office would publish."""
+    names = [info.filename for info in infos]
+    outward = [name for name in names
+               if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or name[1:2] == ":"]
+    if outward:
+        raise InputError(f"{len(outward)} of {len(names)} names in the archive lead out of its folder",
+                         where=archive.name, found=outward, fix="do not use this archive: ask where it comes from")
+    if "[Content_Types].xml" in names:
+        raise InputError("this is a spreadsheet", where=archive.name, fix="save the sheet as CSV")
+    if any(info.flag_bits & _ENCRYPTED for info in infos):
+        raise InputError("the archive is encrypted", where=archive.name, fix="unpack it, and give the files")
+    other = [info.filename for info in infos if info.compress_type not in _METHODS]
+    if other:
+        raise InputError(f"{len(other)} of {len(names)} files are packed by a method that is not known here",
+                         where=archive.name, found=other, allowed="deflate",
+                         fix="unpack the archive, and give the files")
+
+
+def _is_zip(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(4) == ZIP
+    except OSError:
+        return False
+
+
+def _spooled(part: Part, spool: Path) -> Path:
+    """Unpack a member into a file of our own."""
+    number, name = mkstemp(dir=spool, suffix=".part")
+    with part.open() as packed, open(number, "wb") as file:  # noqa: PTH123
+        shutil.copyfileobj(packed, file, 1 << 20)
+    return Path(name)
