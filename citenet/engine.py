@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -76,13 +77,26 @@ def _faults_of_the_machine() -> Iterator[None]:
         raise InputError("the work does not fit in the memory limit", found=[str(error).splitlines()[0]],
                          fix="raise --memory, or free disk space for spilling") from error
     except duckdb.IOException as error:
-        raise InputError("a file could not be read or written", found=[str(error).splitlines()[0]],
+        full = "No space left" in str(error) or "File too large" in str(error)
+        raise InputError("the disk is full" if full else "a file could not be read or written", found=[_said(error)],
                          fix="free disk space, or set TMPDIR to a folder on a larger disk") from error
+    except duckdb.InvalidInputException as error:
+        # Ours are the queries, the user's the files: a fault that names a table is the table's.
+        if ".parquet" not in str(error):
+            raise
+        raise InputError("a table cannot be read", found=[_said(error)],
+                         fix="import the source files again") from error
     except RuntimeError as error:
         # What DuckDB makes of Ctrl-C during a query.
         if str(error) == "Query interrupted":
             raise KeyboardInterrupt from error
         raise
+
+
+def _said(error: duckdb.Error) -> str:
+    """Return what went wrong without the wrapping that writing in the background puts around it."""
+    wrapped = re.search(r'"exception_message":"(.*?)(?<!\\)"', str(error))
+    return wrapped[1].replace('\\"', "'") if wrapped else str(error).splitlines()[0]
 
 
 def statements(package: str, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import pandas as pd
 
@@ -89,7 +90,5 @@ class Flows:
     bucket_families: pd.DataFrame | None = None
 
     def networks(self) -> Iterator[tuple[str, str, str]]:
-        """Go through (technology, level, window) in the order of the tables."""
-        columns = ["technology", "level", "window"]
-        seen = pd.concat([self.families[columns], self.citations[columns]]).drop_duplicates()
-        yield from seen.itertuples(index=False, name=None)
+        """Go through (technology, level, window): all that were asked for, also those without any citation."""
+        yield from product(self.record["technologies"], self.record["levels"], self.record["windows"])

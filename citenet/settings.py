@@ -21,6 +21,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "technology_counting": ("whole", "fractional"),
     "self_citations": ("keep", "drop"),
     "tier": ("core", "extended"),
+    "miller_madow": ("no", "yes"),
     "language": ("en", "nl"),
 }
 """What may stand in a setting that knows only a few words; the command line offers the same."""
@@ -48,8 +49,12 @@ class Settings:
         Files of the user's own in place of those that come with citenet; empty for these.
     language : {"en", "nl"}
         Language of pages and tables.
+    draws : int
+        How often the citing families are drawn again for intervals; 0 for no intervals.
+    miller_madow : str
+        "yes" corrects entropies for small samples.
     seed : int
-        Seed of layouts and reshuffles.
+        Seed of draws, layouts and reshuffles.
     memory : str
         Bound on memory, such as "4GB"; empty for the default of the engine.
     """
@@ -67,6 +72,8 @@ class Settings:
     technologies: str = ""
     institutions: str = ""
     language: Literal["en", "nl"] = "en"
+    draws: int = 1000
+    miller_madow: str = "no"
     seed: int = 1
     memory: str = ""
 

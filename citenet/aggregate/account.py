@@ -49,7 +49,7 @@ def account_for(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: 
            or level = 'country' and year is null and exists (select 1 from year_windows where year is null)""")
     undated = _value(connection, """
         select coalesce(sum(n), 0) from citation_counts where level = 'country' and year is null""")
-    undated_lost = 0 if any(window.takes_undated for window in windows) else undated
+    undated_lost = 0 if any(window.takes_all for window in windows) else undated
     losses = {
         "between families that share an organisation": total - kept,
         "no technology in common": kept - shared,
@@ -59,6 +59,8 @@ def account_for(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: 
     if total != counted + sum(losses.values()):
         raise ArithmeticError(f"{total} family citations in, {counted} counted, {losses} lost")
     return {
+        "technologies": _column(connection, "select technology from technologies order by bit"),
+        "levels": _column(connection, "select level from levels"),
         "windows": [window.label for window in windows],
         "family_citations": total,
         "counted": counted,
@@ -95,6 +97,10 @@ def _unknown(connection: duckdb.DuckDBPyConnection, counted: int) -> dict:
 
 def _shares(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, int]:
     return dict(connection.execute(query + " group by 1 order by 1").fetchall())
+
+
+def _column(connection: duckdb.DuckDBPyConnection, query: str) -> list[str]:
+    return [value for (value,) in connection.execute(query).fetchall()]
 
 
 def _value(connection: duckdb.DuckDBPyConnection, query: str) -> int:

@@ -74,19 +74,29 @@ def _holds(window: Window, period: tuple[int | None, int | None]) -> bool:
 
 
 def _account(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: Sequence[Window]) -> dict:
-    total, = connection.execute("select coalesce(sum(citations order by citations), 0) from flows").fetchall()[0]
+    total, = connection.execute("""
+        select coalesce(sum(citations order by citations), 0) from whole_flows where technology = 'all'
+    """).fetchall()[0]
     lost, = connection.execute("""
-        select coalesce(sum(citations order by citations), 0) from flows
+        select coalesce(sum(citations order by citations), 0) from whole_flows as flows
         anti join year_windows on flows.year_from is not distinct from year_windows.year_from
-            and flows.year_to is not distinct from year_windows.year_to""").fetchall()[0]
+            and flows.year_to is not distinct from year_windows.year_to
+        where technology = 'all'""").fetchall()[0]
     rows = connection.execute(f"""
         select level,
             coalesce(sum(citations order by citations) filter (citing = '{UNKNOWN}' and cited <> '{UNKNOWN}'), 0),
             coalesce(sum(citations order by citations) filter (citing <> '{UNKNOWN}' and cited = '{UNKNOWN}'), 0),
             coalesce(sum(citations order by citations) filter (citing = '{UNKNOWN}' and cited = '{UNKNOWN}'), 0)
-        from window_flows group by level order by level""").fetchall()
+        from window_flows where technology = 'all' group by level order by level""").fetchall()
     unknown = {level: {"citing_only": a, "cited_only": b, "both": c} for level, a, b, c in rows}
+    found = connection.execute("""
+        select distinct technology, level, place from (
+            select technology, level from window_flows union select technology, level from window_families)
+        left join known using (technology)
+        order by technology = 'all', place nulls last, technology, level""").fetchall()
     return {
+        "technologies": list(dict.fromkeys(technology for technology, _, _ in found)),
+        "levels": sorted({level for _, level, _ in found}),
         "windows": [window.label for window in windows],
         "citations": total,
         "losses": {"outside the windows": lost} if lost else {},

@@ -10,12 +10,12 @@ from citenet.errors import SettingsError
 
 @dataclass(frozen=True)
 class Window:
-    """A span of years, both ends included; `takes_undated` when families without a year belong to it."""
+    """A span of years, both ends included; `takes_all` when it stands for all data, undated ones too."""
 
     label: str
     first_year: int
     last_year: int
-    takes_undated: bool = False
+    takes_all: bool = False
 
     def holds(self, year: int | None) -> bool:
         """Whether a family of this year belongs to the window.
@@ -23,7 +23,7 @@ class Window:
         >>> Window("2015-2019", 2015, 2019).holds(2020)
         False
         """
-        return self.takes_undated if year is None else self.first_year <= year <= self.last_year
+        return self.takes_all or (year is not None and self.first_year <= year <= self.last_year)
 
 
 def parse_windows(text: str | None, years: tuple[int, int] | None) -> tuple[Window, ...]:
@@ -32,7 +32,7 @@ def parse_windows(text: str | None, years: tuple[int, int] | None) -> tuple[Wind
     Parameters
     ----------
     text : str, optional
-        Nothing: the whole span, families without a year included. A number such as ``"5"``: windows
+        Nothing: all families, also those without a year; named by the years of citing. A number such as ``"5"``: windows
         of that many years, counted back from the last year, so that only the earliest can be shorter.
         A list such as ``"2015-2019,2020-2025"``.
     years : tuple of int, optional
@@ -52,13 +52,17 @@ def parse_windows(text: str | None, years: tuple[int, int] | None) -> tuple[Wind
     """
     if not text:
         first, last = years or (0, 9999)
-        return (Window(f"{first}-{last}" if years else "all", first, last, takes_undated=True),)
+        return (Window(f"{first}-{last}" if years else "all", first, last, takes_all=True),)
     if years is None:
         raise SettingsError("the citing families carry no year, so there are no windows to make",
                             fix="leave out --window, or import a year column")
     if re.fullmatch(r"\s*\d{1,3}\s*", text) and int(text) > 0:
         return _steps_back(int(text), *years)
-    return tuple(_span(part) for part in text.split(","))
+    windows = tuple(_span(part) for part in text.split(","))
+    if len({window.label for window in windows}) < len(windows):
+        raise SettingsError("a window is asked for twice", found=[window.label for window in windows],
+                            fix="name each window once")
+    return windows
 
 
 def span(label: str) -> Window:
@@ -68,7 +72,7 @@ def span(label: str) -> Window:
     2000
     """
     if label == "all":
-        return Window(label, 0, 9999, takes_undated=True)
+        return Window(label, 0, 9999, takes_all=True)
     return _span(label)
 
 

@@ -20,10 +20,14 @@ from citenet.cli.flows import flows
 from citenet.cli.importing import import_
 from citenet.cli.institutions import institutions
 from citenet.cli.network import network
+from citenet.cli.partners import partners
+from citenet.cli.printing import progress_done
 from citenet.cli.sample import sample
 from citenet.cli.scores import scores
 from citenet.cli.table import table
 from citenet.cli.technologies import technologies
+from citenet.cli.trend import trend
+from citenet.cli.whatif import whatif
 from citenet.errors import CitenetError
 
 BUG, INTERRUPTED = 70, 130
@@ -45,8 +49,8 @@ def cli() -> None:
     """
 
 
-for command in (build, check, config, core, doctor, explain, export, flows, import_, institutions, network, sample,
-                scores, table, technologies):
+for command in (build, check, config, core, doctor, explain, export, flows, import_, institutions, network,
+                partners, sample, scores, table, technologies, trend, whatif):
     cli.add_command(command)
 
 
@@ -60,20 +64,28 @@ def _run(arguments: list[str] | None) -> int:
     try:
         result = cli.main(arguments, prog_name="citenet", standalone_mode=False, color=False if plain else None)
     except click.ClickException as error:
+        progress_done()
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted; nothing half-written was left behind.", err=True)
-        return INTERRUPTED
+        return _interrupted()
     except CitenetError as error:
+        progress_done()
         click.echo(f"{click.style('Error', fg='red', bold=True)}: {error}", err=True, color=False if plain else None)
         return error.exit_code
     except BrokenPipeError:
         # The reader of a pipe may stop early, as `head` does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception:  # noqa: BLE001 - the outermost frame: what is no CitenetError is our bug and keeps its trace
+    except Exception:  # noqa: BLE001 - the outermost frame: what is no CitenetError is our bug
+        progress_done()
         traceback.print_exc()
         click.echo("This is a bug of citenet. Please report it with the lines above.", err=True)
         return BUG
     return result if isinstance(result, int) else 0
+
+
+def _interrupted() -> int:
+    progress_done()
+    click.echo("Interrupted; nothing half-written was left behind.", err=True)
+    return INTERRUPTED

@@ -24,6 +24,9 @@ def import_() -> None:
 
 def _common(command: Command) -> Command:
     command = click.option("--note", default="", help="What readers of the results should know of the data.")(command)
+    command = click.option("--encoding", type=click.Choice(["utf-8", "latin-1", "utf-16"]),
+                           help="Of text files.  [default: found out]")(command)
+    command = click.option("--delimiter", help="Between columns of text files.  [default: found out]")(command)
     command = click.option("--memory", help="Bound on memory, such as 4GB.")(command)
     command = click.option("--max-errors", default=100, show_default=True, type=click.IntRange(min=0),
                            help="Malformed lines to skip before the import stops.")(command)
@@ -46,36 +49,32 @@ def columns_of(_context: click.Context, _parameter: click.Parameter, text: str |
               help="What the columns of your files are called: citing=a,cited=b,citing_country=c.")
 @click.option("--separator", default=";", show_default=True, help="What separates several values in one cell.")
 @_common
-def edges(edges: str, patents: str | None, columns: dict[str, str], separator: str, output: str, max_errors: int,
-          memory: str | None, note: str) -> None:
+def edges(edges: str, patents: str | None, columns: dict[str, str], output: str, **options: Any) -> None:
     """Import a citation edge list EDGES: CSV, TSV or Parquet, compressed or not.
 
     \b
     Columns of the edges: citing, cited, origin; and for each side citing_… or cited_…:
       family, office, year, priority_year, application_year, publication_year, applicant,
-      organisation, country, inventor_country, ipc, cpc, uspc, technology
+      organisation, country, inventor, inventor_country, ipc, cpc, uspc, technology
     Columns of the patents file: patent, and the same names without the side.
     """
     from citenet.importers import import_edges
 
-    _report(import_edges(edges, output, patents=patents, columns=columns, separator=separator, max_errors=max_errors,
-                         memory=memory, note=note, progress=progress), output)
+    _report(import_edges(edges, output, patents=patents, columns=columns, progress=progress, **options), output)
 
 
 @import_.command()
 @click.argument("citations", type=FILE)
 @click.argument("patents", type=FILE)
 @_common
-def nber(citations: str, patents: str, output: str, max_errors: int, memory: str | None,
-         note: str) -> None:
+def nber(citations: str, patents: str, output: str, **options: Any) -> None:
     """Import the NBER patent citation files: cite75_99 and apat63_99.
 
     Country is the first inventor's, organisation the assignee code, class the US patent class.
     """
     from citenet.importers import import_nber
 
-    _report(import_nber(citations, patents, output, max_errors=max_errors, memory=memory, note=note,
-                        progress=progress), output)
+    _report(import_nber(citations, patents, output, progress=progress, **options), output)
 
 
 @import_.command()
@@ -86,19 +85,28 @@ def nber(citations: str, patents: str, output: str, max_errors: int, memory: str
 @click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
               help="Countries or organisations.")
 @_common
-def flows(table: str, columns: dict[str, str], entities: str | None, level: str, output: str, max_errors: int,
-          memory: str | None, note: str) -> None:
+def flows(table: str, columns: dict[str, str], entities: str | None, level: str, output: str, **options: Any) -> None:
     """Import a TABLE of citations that are already counted: citing, cited, citations.
 
     Countries may be names or codes; a year may be a period such as 1975-1979.
     """
     from citenet.importers import import_flows
 
-    _report(import_flows(table, output, columns=columns, entities=entities, level=level, max_errors=max_errors,
-                         memory=memory, note=note, progress=progress), output)
+    _report(import_flows(table, output, columns=columns, entities=entities, level=level, progress=progress,
+                         **options), output)
 
 
 def _report(manifest: dict[str, Any], output: str) -> None:
+    """Tell what the corpus holds, and what was lost or looks odd."""
     progress_done()
-    rows = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in manifest["tables"].items())
-    tell(f"The corpus {output} holds {rows}.\nWhat was left out and why: citenet check {output}")
+    rows = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in manifest["tables"].items()
+                     if name not in ("family_facts", "entity_sets", "organisation_countries"))
+    tell(f"The corpus {output} holds {rows}.")
+    for step in manifest["steps"]:
+        for loss in step["losses"]:
+            if step["step"].startswith("lines of") or loss["reason"].startswith("no "):
+                share = f" ({loss['rows'] / step['rows_in']:.0%})"
+                tell(f"Lost in {step['step']}: {loss['rows']:,} of {step['rows_in']:,}{share}, {loss['reason']}")
+    for finding in manifest["findings"]:
+        tell(f"Noticed: {finding['rows']:,} of {finding['of']:,} {finding['finding']}")
+    tell(f"Everything that was left out, and why: citenet check {output}")

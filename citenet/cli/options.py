@@ -25,7 +25,9 @@ HELP = {
     "technologies": "Your own file of technologies (TOML).",
     "institutions": "Your own file of memberships (CSV).",
     "language": "Language of pages and tables.  [default: en]",
-    "seed": "Seed of layouts and reshuffles.  [default: 1]",
+    "draws": "How often citing families are drawn again for intervals; 0 for none.  [default: 1000]",
+    "miller_madow": "Correct entropies for small samples.  [default: no]",
+    "seed": "Seed of draws, layouts and reshuffles.  [default: 1]",
     "memory": "Bound on memory, such as 4GB; beyond it the work spills to disk.",
 }
 
@@ -33,7 +35,7 @@ COUNTING = ("country", "counting", "scope", "window", "technology_counting", "se
             "memory")
 """Settings that change how citations are counted."""
 
-READING = ("as_of", "bloc_order", "institutions", "seed", "language")
+READING = ("as_of", "bloc_order", "institutions", "draws", "miller_madow", "seed", "language")
 """Settings that change what is read from the counts."""
 
 
@@ -41,7 +43,7 @@ def settings_options(*names: str) -> Callable[[Command], Command]:
     """Add an option for each of these settings; one that is not given stays missing."""
     def add(command: Command) -> Command:
         for name in reversed(names):
-            kind: Any = click.Choice(CHOICES[name]) if name in CHOICES else (int if name == "seed" else str)
+            kind: Any = click.Choice(CHOICES[name]) if name in CHOICES else (int if name in ("seed", "draws") else str)
             flag = f"--{name.replace('_', '-')}"
             command = click.option(flag, name, type=kind, default=None, help=HELP[name])(command)
         return command

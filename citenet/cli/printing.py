@@ -31,11 +31,15 @@ def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: st
     if form == "json":
         answer = as_json({"schema": schema, **(about or {}), "rows": records(rows)}).rstrip("\n")
     elif form == "csv":
-        answer = rows.to_csv(index=False, lineterminator="\n").rstrip("\n")
+        flat = rows.map(lambda value: "; ".join(map(str, value)) if isinstance(value, list) else value)
+        answer = flat.to_csv(index=False, lineterminator="\n").rstrip("\n")
     else:
         answer = text if text is not None else as_table(rows)
     if output and output != "-":
-        Path(output).write_text(answer + "\n", encoding="utf-8", newline="\n")
+        from citenet.pipeline.writing import new_file
+
+        with new_file(output) as unfinished:
+            unfinished.write_text(answer + "\n", encoding="utf-8", newline="\n")
     else:
         click.echo(answer)
 

@@ -8,7 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
+from citenet.corpus.tables import FLOW_TABLES, PATENT_TABLES
 from citenet.errors import InputError
+
+OWN_NAMES = frozenset({"index.html", "run.json", "corpus.json", "truth.json", "scores.json", "networks", "graphs"})
+OWN_TABLES = frozenset({*PATENT_TABLES, *FLOW_TABLES, "scores", "positions"})
+OWN_ENDINGS = frozenset({".parquet", ".csv"})
+"""What citenet itself puts into its folders, and may take away again."""
 
 
 @contextmanager
@@ -19,7 +25,7 @@ def new_folder(path: str | Path, *, replaces: str | None = None) -> Iterator[Pat
     ----------
     path : str or Path
         The folder to make. An existing one is replaced if it is empty or holds the file `replaces`,
-        which shows that citenet made it; hidden files in it stay.
+        which shows that citenet made it; what others put there stays.
 
     Raises
     ------
@@ -51,18 +57,23 @@ def _may_replace(path: Path, replaces: str | None) -> bool:
     if not path.is_dir():
         return False
     shown = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
-    return not shown or (bool(replaces) and (path / str(replaces)).is_file())
+    return not shown or (replaces is not None and (path / replaces).is_file())
 
 
 def _take_place(finished: Path, path: Path) -> None:
-    """Put a folder where another stands, which is gone only afterwards; its hidden files stay."""
+    """Put a folder where another stands, which is gone only afterwards; what citenet did not make stays."""
     if not path.exists():
         finished.replace(path)
         return
-    for entry in path.iterdir():
-        if entry.name.startswith(".") and entry.is_file():
-            shutil.copy2(entry, finished)
     old = finished.with_name(f"{finished.name}-old")
     path.replace(old)
     finished.replace(path)
+    for entry in old.iterdir():
+        if not _made_here(entry):
+            shutil.move(entry, path / entry.name)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _made_here(entry: Path) -> bool:
+    """Whether an entry of a corpus or an output folder bears a name that citenet gives."""
+    return entry.name in OWN_NAMES or entry.suffix in OWN_ENDINGS and entry.stem in OWN_TABLES

@@ -32,7 +32,7 @@ CREATE TEMP TABLE alike AS
     UNION SELECT rare, frequent FROM near;
 
 CREATE TEMP TABLE pairs AS
-    SELECT CASE WHEN is_rarer THEN one ELSE other END AS name,
+    SELECT DISTINCT CASE WHEN is_rarer THEN one ELSE other END AS name,
            CASE WHEN is_rarer THEN other ELSE one END AS organisation
     FROM (SELECT one, other, a.n < b.n OR (a.n = b.n AND one > other) AS is_rarer
           FROM alike JOIN organisations AS a ON a.name = one JOIN organisations AS b ON b.name = other);
@@ -47,7 +47,7 @@ CREATE TEMP TABLE shared AS
     GROUP BY pairs.name, organisation;
 
 SELECT * FROM (
-    SELECT DISTINCT a.name, b.name AS organisation,
+    SELECT a.name, b.name AS organisation,
            CASE WHEN a.bare = b.bare THEN 'legal form'
                 WHEN near.rare IS NOT NULL THEN 'one slip'
                 WHEN shared.n_words = a.n_words AND shared.n_words = b.n_words THEN 'word order'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sized
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -25,12 +25,14 @@ class Decisions:
     """A reviewed table, ready to be followed.
 
     `joined` holds name → organisation and `apart` pairs (name, organisation) that must not meet. Names stand
-    there as they are on documents and in normal form; organisations as the table has them.
+    there as they are on documents and in normal form; organisations as the table has them. `where` is what
+    messages call the table, `n_rows` the number of rows in which something was decided.
     """
 
     joined: Mapping[str, str] = field(default_factory=dict)
     apart: frozenset[tuple[str, str]] = frozenset()
     where: str = "decisions"
+    n_rows: int = 0
 
     def for_names(self, texts: Container[str]) -> Decisions:
         """Return the decisions with organisations in normal form, for the names in normal form `texts`.
@@ -47,7 +49,7 @@ class Decisions:
         joined = {name: normal[organisation] for name, organisation in self.joined.items()}
         _refuse("decisions lead round in a circle", self.where, joined,
                 [name for name in joined if _is_circular(name, joined)])
-        return Decisions(joined, frozenset((name, normal[each]) for name, each in self.apart), self.where)
+        return replace(self, joined=joined, apart=frozenset((name, normal[each]) for name, each in self.apart))
 
 
 def read_decisions(path: str | Path) -> Decisions:
@@ -65,7 +67,7 @@ def read_decisions(path: str | Path) -> Decisions:
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.DictReader(stream, strict=True)
-            rows = [row for row in reader if any(row.values())]
+            rows = [(reader.line_num, row) for row in reader]
             columns = reader.fieldnames or []
     except (OSError, UnicodeError, csv.Error) as error:
         raise InputError("the table of decisions cannot be read", where=str(path), found=[str(error)],
@@ -74,7 +76,8 @@ def read_decisions(path: str | Path) -> Decisions:
     if lacking:
         raise InputError(f"the table of decisions lacks {len(lacking)} of 3 columns", where=str(path),
                          found=columns, allowed=", ".join(COLUMNS), fix=f"add {', '.join(lacking)}")
-    return decided(pd.DataFrame(rows, columns=columns), where=str(path))
+    lines = [line for line, _ in rows]
+    return decided(pd.DataFrame([row for _, row in rows], index=lines, columns=columns), where=str(path))
 
 
 def decided(table: pd.DataFrame, *, where: str = "decisions") -> Decisions:
@@ -83,7 +86,7 @@ def decided(table: pd.DataFrame, *, where: str = "decisions") -> Decisions:
     Parameters
     ----------
     table : pandas.DataFrame
-        Columns `name`, `organisation` and `decision` (yes, no or empty).
+        Columns `name`, `organisation` and `decision` (yes, no or empty); the index numbers the rows in messages.
     where : str
         What to call the table when something is wrong with it.
 
@@ -99,20 +102,19 @@ def decided(table: pd.DataFrame, *, where: str = "decisions") -> Decisions:
     >>> decided(table).joined["NXP USA"]
     'NXP'
     """
-    rows = enumerate(table[["name", "organisation", "decision"]].itertuples(index=False, name=None), start=2)
-    cells = [(line, _cell(name), _cell(organisation), _cell(decision).lower())
-             for line, (name, organisation, decision) in rows]
+    cells = [(row, _cell(name), _cell(organisation), _cell(decision).lower()) for row, name, organisation, decision
+             in table[["name", "organisation", "decision"]].itertuples(name=None)]
     said = [row for row in cells if row[3]]
     _refuse("decisions are neither yes nor no", where, said,
-            [f"row {line}: {decision}" for line, _, _, decision in said if decision not in _SAID])
+            [f"row {row}: {decision}" for row, _, _, decision in said if decision not in _SAID])
     _refuse("decisions lack a name or an organisation", where, said,
-            [f"row {line}" for line, name, organisation, _ in said
+            [f"row {row}" for row, name, organisation, _ in said
              if not normalise_name(name).text or not normalise_name(organisation).text])
     pairs = [(name, organisation, _SAID[decision]) for _, name, organisation, decision in said]
     joined = _joined([(name, organisation) for name, organisation, decision in pairs if decision == YES], where)
     apart = {(key, organisation) for name, organisation, decision in pairs if decision == NO
              for key in (name, normalise_name(name).text)}
-    return Decisions(joined, frozenset(apart), where)
+    return Decisions(joined, frozenset(apart), where, n_rows=len(said))
 
 
 @cache

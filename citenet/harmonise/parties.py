@@ -71,7 +71,7 @@ def harmonise_corpus(
     write_manifest(corpus.path, corpus.manifest | {"harmonised": {
         "names": len(names),
         "organisations": int(harmonised["organisation"].nunique()),
-        "decisions": 0 if decisions is None else len(decisions.joined) + len(decisions.apart),
+        "decisions": decisions.n_rows if decisions else 0,
         "aliases": aliases,
         "parties_by_rule": dict(zip(account["rule"], account["n_parties"].tolist(), strict=True)),
     }})

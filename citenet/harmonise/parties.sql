@@ -2,7 +2,7 @@
 -- Needs harmonised(name, organisation, rule).
 COPY (
     SELECT parties.* REPLACE (
-               CASE WHEN role = 'applicant' AND parties.name IS NOT NULL THEN harmonised.organisation
+               CASE WHEN role = 'applicant' THEN coalesce(harmonised.organisation, parties.organisation)
                     ELSE parties.organisation END AS organisation),
            CASE WHEN role = 'applicant' THEN rule END AS organisation_rule
     FROM (SELECT * {without_rule} FROM read_parquet({parties})) AS parties

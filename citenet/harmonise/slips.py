@@ -21,7 +21,7 @@ _SYLLABLES = re.compile(r"(?>(?:[ZCS]H|[BPMFDTNLGKHJQXRZCSYW])?"
 
 
 def near_names(names: pd.DataFrame) -> pd.DataFrame:
-    """Find the pairs of names that are one slip apart once spaces are gone, and share the first letter.
+    """Find the pairs of names that are one slip apart once spaces are gone, and share the first letter and all digits.
 
     Blocked: two names are compared only if they become the same string with one letter left out.
 
@@ -83,7 +83,7 @@ def _is_slip(rare: str, frequent: str, n: Mapping[str, int], words: Mapping[str,
     if len(wrong) != len(right) or len(differing) != 1 or n[rare] > RAREST:
         return False
     written, meant = differing[0]
-    if min(len(written), len(meant)) < SHORTEST_WORD or not (written + meant).isalpha():
+    if min(len(written), len(meant)) < SHORTEST_WORD:
         return False
     if written[0] != meant[0] or written + "S" == meant or meant + "S" == written:
         return False

@@ -1,5 +1,5 @@
 -- Pairs of names one slip of the pen apart, found through the strings they become with one letter left out:
--- no pair is compared that shares none. Needs the table names(name, letters, n).
+-- no pair is compared that shares none. Digits are never slips. Needs the table names(name, letters, n).
 WITH shortened AS (
     SELECT name, letters, n, letters AS key FROM names
     UNION ALL
@@ -15,6 +15,7 @@ FROM shortened AS rare
 JOIN telling USING (key)
 JOIN shortened AS frequent USING (key)
 WHERE (rare.n < frequent.n OR (rare.n = frequent.n AND rare.name > frequent.name))
+  AND regexp_replace(rare.letters, '\D', '', 'g') = regexp_replace(frequent.letters, '\D', '', 'g')
   AND left(rare.letters, 1) = left(frequent.letters, 1)
   AND damerau_levenshtein(rare.letters, frequent.letters) = 1
 ORDER BY rare, frequent

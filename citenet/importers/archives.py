@@ -32,11 +32,13 @@ _NEVER = ("__MACOSX", ".")
 class Part:
     """A file to be read: one that the user gave, or the `member` of an archive.
 
-    `source` is the file on disk, the archive that of a member; its name is that of the part.
+    `source` is the file on disk, the archive that of a member; its name is that of the part. What stands in
+    an archive or a folder is `listed`: the user did not name it, and need not have meant it.
     """
 
     source: Source
     member: str | None = None
+    listed: bool = False
 
     @property
     def name(self) -> str:
@@ -99,16 +101,25 @@ def find_parts(given: Iterable[str | Path], spool: Path) -> list[Part]:
         When a file is missing or empty, or an archive is damaged, encrypted, leads out of its folder, or would
         unpack to more than a gigabyte and 300 times its size.
     """
-    return [part for one in given for path in _files(one) for part in _parts(path, spool)]
+    return [part for one in given for part in (_in_folder if _is_folder(one) else _parts)(one, spool)]
 
 
-def _files(given: str | Path) -> list[str | Path]:
-    if str(given) == STDIN or not Path(given).is_dir():
-        return [given]
-    inside = sorted(path for path in Path(given).iterdir() if path.is_file() and not path.name.startswith("."))
-    if not inside:
-        raise InputError("the folder holds no files", where=str(given), fix="name another folder, or the files")
-    return list(inside)
+def _is_folder(given: str | Path) -> bool:
+    return str(given) != STDIN and Path(given).is_dir()
+
+
+def _in_folder(folder: str | Path, spool: Path) -> list[Part]:
+    """List a folder, in which there may be files of any kind."""
+    files = sorted(path for path in Path(folder).iterdir() if path.is_file() and not path.name.startswith("."))
+    if not files:
+        raise InputError("the folder holds no files", where=str(folder), fix="name another folder, or the files")
+    parts: list[Part] = []
+    for path in files:
+        try:
+            parts += _parts(path, spool)
+        except InputError:
+            parts.append(Part(Source(path, path.name, "other")))
+    return [replace(part, listed=True) for part in parts]
 
 
 def _parts(path: str | Path, spool: Path) -> list[Part]:
@@ -140,7 +151,7 @@ def _members(archive: Source, spool: Path, *, nested: bool) -> tuple[list[Part],
     for info in infos:
         if info.is_dir() or any(step.startswith(_NEVER) for step in PurePosixPath(info.filename).parts):
             continue
-        part = Part(replace(archive, name=f"{archive.name}/{info.filename}"), info.filename)
+        part = Part(replace(archive, name=f"{archive.name}/{info.filename}"), info.filename, listed=True)
         # An archive is only opened when its own bytes are few enough to be looked at.
         if info.filename.casefold().endswith(".zip") and not nested and unpacked <= max(
                 HARMLESS, MOST_UNPACKED * archive.path.stat().st_size):

@@ -70,7 +70,7 @@ def _lines_unread(intake: Intake, table: Table) -> int:
     """Count the lines that are neither header nor part of a row."""
     breaks = " + ".join(f"coalesce(length(c{place}) - length(replace(c{place}, chr(10), '')), 0)"
                         for place in range(len(table.columns)))
-    above = 1 + (table.dialect.skip if table.dialect else 0)
+    above = table.dialect.above if table.dialect else 0
     lines = intake.value(f"select count(line) - {above} from {table.lines()}")
     return lines - intake.value(f"select coalesce(sum(1 + {breaks}), 0) from {table.relation()}")
 

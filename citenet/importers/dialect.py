@@ -22,12 +22,21 @@ _NO_TEXT = frozenset(range(32)) - frozenset(b"\t\n\v\f\r")
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a text table is written: `header` stands below `skip` lines that belong to no table."""
+    """How a text table is written: `header` stands below `skip` lines that belong to no table.
+
+    Where the table is not `is_headed`, the names of the columns are known from elsewhere.
+    """
 
     delimiter: str
     encoding: str
     header: tuple[str, ...]
     skip: int = 0
+    is_headed: bool = True
+
+    @property
+    def above(self) -> int:
+        """Number of lines above the first row."""
+        return self.skip + self.is_headed
 
 
 def find_dialect(

@@ -60,6 +60,18 @@ def publication(office: str, number: str, kind: str = "") -> str:
     return document_identity(office + bare.removeprefix(office) + kind)
 
 
+def application(office: str, number: str, kind: str = "") -> str:
+    """Return the name of an application that no publication is known of; numbers of both may be alike.
+
+    Examples
+    --------
+    >>> application("EP", "10012345", "A")
+    'APPLNEP10012345A'
+    """
+    number = _LEFT_OUT.sub("", office + number + kind).upper()
+    return f"APPLN{number}" if number else ""
+
+
 def _identity(bare: str) -> str | None:
     """Recognise the numbers of the offices whose kinds are stages; None for all others."""
     if found := _US_APPLICATION.fullmatch(bare):
@@ -76,7 +88,7 @@ def _identity(bare: str) -> str | None:
 
 
 def _us(series: str, digits: str, kind: str) -> str:
-    """A number without the letters of its series has them in its kind: S is a design."""
+    """Add the letters of the series, which may stand in the kind alone: S is a design."""
     if not series and len(digits) <= 7:
         series = _SERIES.get(kind[:1], "")
     return f"US{series}{digits}"

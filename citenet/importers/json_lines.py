@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TextIO
 
 from citenet.errors import InputError
 from citenet.importers.refused import Refused
-from citenet.importers.streams import CHUNK, is_text
+from citenet.importers.streams import CHUNK, bounded_lines, is_text
 
 LONGEST = 32_000_000
 """Characters that one record may have; the full text of the longest patents stays under it."""
@@ -82,7 +82,9 @@ def json_records(stream: TextIO, refused: Refused, *, longest: int = LONGEST) ->
 
 
 def _lines(text: _Text, refused: Refused) -> Iterator[Record]:
-    for line, content in text.lines():
+    above = text.line - 1
+    for number, content in bounded_lines(text.read_line, text.longest):
+        line = above + number
         if content is None:
             refused.refuse(line, TOO_LONG)
         elif content := content.strip():
@@ -139,8 +141,8 @@ class _Text:
     """The text of a stream of which only the piece at hand is kept."""
 
     def __init__(self, stream: TextIO, name: str, longest: int) -> None:
-        self.name, self.line = name, 1
-        self._stream, self._longest = stream, longest
+        self.name, self.line, self.longest = name, 1, longest
+        self._stream = stream
         self._piece, self._at = "", 0
 
     def fill(self, size: int = CHUNK) -> bool:
@@ -176,8 +178,8 @@ class _Text:
             except ValueError as error:
                 held = len(self._piece) - self._at
                 # Each time as much again, so that all the attempts cost no more than twice the last.
-                if held > self._longest or not self.fill(held):
-                    raise self._damaged(TOO_LONG if held > self._longest else NOT_JSON) from error
+                if held > self.longest or not self.fill(held):
+                    raise self._damaged(TOO_LONG if held > self.longest else NOT_JSON) from error
                 continue
             content = self._piece[self._at:end]
             if not is_text(content):
@@ -185,15 +187,8 @@ class _Text:
             self._pass_to(end)
             return value, content
 
-    def lines(self) -> Iterator[tuple[int, str | None]]:
-        """Read line by line; one that is too long is missing."""
-        while content := self._rest_of_line(self._longest + 1):
-            yield self.line, content if len(content) <= self._longest else None
-            while not content.endswith("\n") and (content := self._rest_of_line(CHUNK)):
-                pass
-            self.line += 1
-
-    def _rest_of_line(self, most: int) -> str:
+    def read_line(self, most: int) -> str:
+        """Read on to the end of the line, or `most` characters and what is at hand."""
         end = self._piece.find("\n", self._at) + 1
         if not end:
             self._piece, self._at = self._piece[self._at:] + self._stream.readline(most), 0

@@ -12,7 +12,7 @@ from citenet.importers.corpus_tables import write_corpus
 from citenet.importers.intake import ImportOptions, Intake, intake, sql
 from citenet.importers.lens_records import SHAPE, fault
 from citenet.importers.reading import refuse_table
-from citenet.importers.records import is_json, stage_json
+from citenet.importers.records import is_json, json_reader, stage_parts
 from citenet.importers.source import each_file
 
 WANTED = "JSON Lines or JSON, as Lens exports patents and its API answers"
@@ -55,7 +55,7 @@ def import_lens(files: str | Path | Sequence[str | Path], folder: str | Path, **
     Source: the description of the Lens patent API, docs.api.lens.org/response-patent.html.
     """
     with intake(folder, ImportOptions(**options)) as work:
-        stage_json(work, "lens_records", SHAPE, _json_parts(work, files), fault)
+        stage_parts(work, "lens_records", SHAPE, _json_parts(work, files), json_reader(SHAPE, fault))
         work.options.progress("naming documents")
         for name in ("lens_mentions", "lens_ids", "lens_named", "lens_families"):
             work.stage(name, sql(name))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,15 +22,20 @@ from citenet.importers.relations import Table, parquet, raw_lines
 from citenet.importers.source import Source, find_source, truncated
 
 
-def open_table(intake: Intake, given: str | Path) -> Table:
+def open_table(intake: Intake, given: str | Path | Source, *, columns: Sequence[str] = ()) -> Table:
     """Open a CSV, TSV, semicolon or pipe file, plain or compressed, or a Parquet file.
+
+    Parameters
+    ----------
+    columns : sequence of str
+        The columns of a text file without a line of their names.
 
     Raises
     ------
     InputError
         When it cannot be read or holds no table.
     """
-    source = find_source(given, scratch(intake.connection))
+    source = given if isinstance(given, Source) else find_source(given, scratch(intake.connection))
     if source.form == "parquet":
         with faults_of_the_file(source):
             rows = intake.connection.execute(f"describe from {parquet(source)}").fetchall()
@@ -37,6 +43,8 @@ def open_table(intake: Intake, given: str | Path) -> Table:
     head = source.head() or _head_by_engine(intake, source)
     refuse_other_forms(source.name, head)
     dialect = find_dialect(source, head, delimiter=intake.options.delimiter, encoding=intake.options.encoding)
+    if columns:
+        dialect = replace(dialect, header=tuple(columns), is_headed=False)
     return Table(source, dialect.header, dialect=dialect)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 from citenet.engine import quoted, scratch
 from citenet.importers.archives import Part
@@ -18,8 +18,8 @@ from citenet.importers.streams import as_text
 Shape = Mapping[str, Any]
 """The fields that are wanted of a record: ``"VARCHAR"``, a list of one shape, or a mapping of shapes."""
 
-Fault = Callable[[Mapping[str, Any]], str | None]
-"""Says why a record cannot be used; None when it can."""
+Reader = Callable[[TextIO, Refused], Iterable[Mapping[str, Any] | bytes]]
+"""Reads the records of a stream of text, as mappings or as JSON on one line; refuses those that are none."""
 
 LARGEST = 16_000_000
 """Bytes of the largest record that the engine reads, texts that nobody needs being gone."""
@@ -36,11 +36,11 @@ def stage_records(intake: Intake, name: str, shape: Shape, records: Iterable[Map
 
     What a record lacks, or holds in another form, is missing.
     """
-    return _stage(intake, name, shape, (_line(record, shape, "") for record in records))
+    return _stage(intake, name, shape, (_line(record, shape) for record in records))
 
 
-def stage_json(intake: Intake, name: str, shape: Shape, parts: Sequence[Part], fault: Fault) -> int:
-    """Keep what `shape` names of the records of some JSON files as the staged relation `name`; return its rows.
+def stage_parts(intake: Intake, name: str, shape: Shape, parts: Sequence[Part], read: Reader) -> int:
+    """Keep what `shape` names of the records of some files of text as the staged relation `name`; return its rows.
 
     Raises
     ------
@@ -48,7 +48,22 @@ def stage_json(intake: Intake, name: str, shape: Shape, parts: Sequence[Part], f
         When a file holds no record, is damaged, or has more faulty records than the options allow.
     """
     return _stage(intake, name, shape,
-                  (line for part in parts for line in _usable(intake, part, shape, fault)))
+                  (line for part in parts for line in _lines_of(intake, part, shape, read)))
+
+
+def json_reader(shape: Shape, fault: Callable[[Mapping[str, Any]], str | None]) -> Reader:
+    """Return the reader of JSON that refuses the records of which `fault` says why they cannot be used."""
+
+    def read(stream: TextIO, refused: Refused) -> Iterator[bytes]:
+        for record in json_records(stream, refused):
+            wrong = fault(record.fields)
+            line = b"" if wrong else _line(record.fields, shape, record.text)
+            if wrong or len(line) > LARGEST:
+                refused.refuse(record.line, wrong or TOO_LONG)
+            else:
+                yield line
+
+    return read
 
 
 def is_json(part: Part, encoding: str | None = None) -> bool:
@@ -78,27 +93,22 @@ def _stage(intake: Intake, name: str, shape: Shape, lines: Iterable[bytes]) -> i
     return rows
 
 
-def _usable(intake: Intake, part: Part, shape: Shape, fault: Fault) -> Iterator[bytes]:
-    """Yield the records of a file, then account for those that are left out."""
+def _lines_of(intake: Intake, part: Part, shape: Shape, read: Reader) -> Iterator[bytes]:
+    """Yield the records of a file, then account for them."""
     refused, rows = Refused(part.name, intake.options.max_errors), 0
     intake.options.progress(f"reading {part.name}")
     with part.open() as content, as_text(content, intake.options.encoding) as stream:
-        for record in json_records(stream, refused):
-            wrong = fault(record.fields)
-            line = b"" if wrong else _line(record.fields, shape, record.text)
-            if wrong or len(line) > LARGEST:
-                refused.refuse(record.line, wrong or TOO_LONG)
-                continue
+        for record in read(stream, refused):
             rows += 1
             if rows % _TOLD_EVERY == 0:
                 intake.options.progress(f"reading {part.name}: {rows:,} records")
-            yield line
+            yield record if isinstance(record, bytes) else _line(record, shape)
     refused.close(intake.account, rows)
     intake.sources.append(part.source.record() | {"rows": rows, "columns": list(shape)})
 
 
-def _line(fields: Mapping[str, Any], shape: Shape, text: str) -> bytes:
-    """Write a record on one line, without the fields that nobody wants unless it is short."""
+def _line(fields: Mapping[str, Any], shape: Shape, text: str = "") -> bytes:
+    """Write a record on one line, without the fields that nobody wants unless its `text` is short."""
     # Writing JSON takes longer than reading it: a short record goes on as it stands.
     if text and len(text) < _SHORT and not _REWRITTEN.search(text):
         return text.encode() + b"\n"

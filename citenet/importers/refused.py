@@ -17,6 +17,8 @@ class Refused:
         The file.
     most : int
         How many may be left out.
+    what : str
+        What they are called.
 
     Examples
     --------
@@ -27,14 +29,14 @@ class Refused:
     >>> refused.refuse(7, "no lens_id")
     Traceback (most recent call last):
         ...
-    citenet.errors.InputError: set.jsonl: more than 1 record cannot be used
+    citenet.errors.InputError: set.jsonl: more than 1 records cannot be used
       found: set.jsonl:4 not JSON, set.jsonl:7 no lens_id
       allowed: 1, which are left out
       fix: mend them, or go on without them: --max-errors N
     """
 
-    def __init__(self, name: str, most: int) -> None:
-        self.name, self.most = name, most
+    def __init__(self, name: str, most: int, what: str = "records") -> None:
+        self.name, self.most, self.what = name, most, what
         self.reasons: dict[str, int] = {}
         self.examples: dict[str, list[str]] = {}
 
@@ -56,7 +58,7 @@ class Refused:
         if len(places) < EXAMPLES:
             places.append(f"{self.name}:{line}")
         if self.total > self.most:
-            raise InputError(f"more than {self.most} record{'s' * (self.most != 1)} cannot be used", where=self.name,
+            raise InputError(f"more than {self.most} {self.what} cannot be used", where=self.name,
                              found=self._listed(), allowed=f"{self.most}, which are left out",
                              fix="mend them, or go on without them: --max-errors N")
 
@@ -69,9 +71,9 @@ class Refused:
             When there is none.
         """
         if not rows:
-            raise InputError(f"0 of {self.total} records can be used", where=self.name, found=self._listed(),
+            raise InputError(f"0 of {self.total} {self.what} can be used", where=self.name, found=self._listed(),
                              fix="download or export the file again")
-        step = account.step(f"records of {self.name}", rows + self.total)
+        step = account.step(f"{self.what} of {self.name}", rows + self.total)
         for reason, records in self.reasons.items():
             step.lose(reason, records, self.examples[reason])
         step.close(rows)

@@ -30,7 +30,7 @@ class Table:
             return parquet(self.source)
         columns = ", ".join(f"c{place}: 'VARCHAR'" for place in range(len(self.columns)))
         return (f"read_csv({_path(self.source)}, delim={quoted(self.dialect.delimiter)}, quote='\"', escape='\"', "
-                f"header=true, skip={self.dialect.skip}, auto_detect=false, columns={{{columns}}}, "
+                f"header={self.dialect.is_headed}, skip={self.dialect.skip}, auto_detect=false, columns={{{columns}}}, "
                 f"encoding={quoted(self.dialect.encoding)}, "
                 f"compression={quoted(self.source.compression)}, {rejects})")
 

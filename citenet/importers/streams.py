@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, TextIO
 
@@ -46,6 +46,27 @@ def as_text(content: BinaryIO, encoding: str | None = None) -> TextIO:
     if encoding in (None, "utf-8"):
         return io.TextIOWrapper(content, encoding="utf-8-sig", errors="surrogateescape", newline="\n")
     return io.TextIOWrapper(content, encoding=encoding, errors="replace", newline="\n")
+
+
+def bounded_lines(read: Callable[[int], str], longest: int) -> Iterator[tuple[int, str | None]]:
+    r"""Read lines with their numbers, from 1; one that is longer than `longest` is missing.
+
+    Parameters
+    ----------
+    read : callable
+        Reads at most so many characters, and not beyond the end of the line: ``stream.readline``.
+
+    Examples
+    --------
+    >>> list(bounded_lines(io.StringIO("ab\nabcdef\nc").readline, longest=3))
+    [(1, 'ab\n'), (2, None), (3, 'c')]
+    """
+    number = 0
+    while content := read(longest + 1):
+        number += 1
+        yield number, content if len(content) <= longest else None
+        while not content.endswith("\n") and (content := read(CHUNK)):
+            pass
 
 
 def is_text(text: str) -> bool:

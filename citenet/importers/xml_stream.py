@@ -17,8 +17,8 @@ from xml.parsers import expat
 from citenet.errors import InputError
 
 BLOCK = 1 << 20
-MAX_BYTES = 32_000_000
-MAX_ELEMENTS = 500_000
+MAX_BYTES = 8_000_000
+MAX_ELEMENTS = 200_000
 MAX_DEPTH = 100
 MAX_TEXT = 100_000
 """Bounds of one document, several times what the largest patents need."""

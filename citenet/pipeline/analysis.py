@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
+import numpy as np
 import pandas as pd
 
 from citenet import cores, indicators
 from citenet.corpus import Corpus
-from citenet.errors import InputError
+from citenet.errors import InputError, UndefinedError
 from citenet.flows import Flows
 from citenet.graph import Analysis, CitationGraph
-from citenet.pipeline.counting import count_flows
+from citenet.pipeline.counting import BUCKETS, count_flows
 from citenet.pipeline.membership import Membership
 from citenet.pipeline.networks import networks
-from citenet.pipeline.tidy import tidy_scores, tidy_totals
+from citenet.pipeline.tidy import tidy_countries, tidy_scores, tidy_totals
 from citenet.settings import Settings
+from citenet.uncertainty import Buckets, intervals, within_range
 
 Progress = Callable[[str], None]
+
+LEVELS_IN_WORDS = {"country": "countries", "organisation": "organisations"}
+
+RISK = {"low": 0.0, "medium": 1.0, "high": 2.0, None: float("nan")}
+"""Levels of monopoly_risk as the numbers that a table of scores holds."""
+
+MOST_BROKERS = 20_000
+"""Beyond this many organisations, brokerage takes minutes and is left out."""
 
 
 def silent(_text: str) -> None:
@@ -38,11 +49,33 @@ class Counted:
         """Return the ids of the technologies that were counted, in order."""
         return list(dict.fromkeys(technology for technology, _, _ in self.flows.networks()))
 
+    def chosen(self, names: Sequence[str]) -> list[str]:
+        """Return these technologies, or all when none is named.
+
+        Raises
+        ------
+        InputError
+            When a technology is not among those counted.
+        """
+        known = self.technologies()
+        if unknown := [name for name in names if name not in known]:
+            near = get_close_matches(unknown[0], known, n=1)
+            raise InputError(f"{len(unknown)} of {len(names)} technologies are not in the data", found=unknown,
+                             allowed=", ".join(known), fix=f"did you mean {near[0]}?" if near else None)
+        return list(names) or known
+
 
 def count(corpus: Corpus, settings: Settings, progress: Progress = silent, *, level: str | None = None) -> Counted:
     """Count the citations of `corpus` as `settings` say, at one level or at both."""
     progress("counting citations")
     flows = count_flows(corpus, settings, level=level)
+    if level and level not in flows.record["levels"]:
+        raise InputError(f"the corpus holds no citations between {LEVELS_IN_WORDS[level]}", where=str(corpus.path),
+                         allowed=", ".join(flows.record["levels"]), fix=f"--level {flows.record['levels'][0]}")
+    if flows.citations.empty and flows.families.empty:
+        raise UndefinedError("nothing is left to count", where=str(corpus.path),
+                             found=[f"{reason}: {n:,.0f}" for reason, n in flows.record["losses"].items()],
+                             fix="choose other windows; citenet check tells which years there are")
     return Counted(corpus, settings, flows, Membership(corpus, flows, settings))
 
 
@@ -60,31 +93,68 @@ def analyses(
     InputError
         When a technology is not among those counted.
     """
-    known = counted.technologies()
-    if unknown := [name for name in technologies if name not in known]:
-        raise InputError(f"{len(unknown)} of {len(technologies)} technologies are not in the data", found=unknown,
-                         allowed=", ".join(known), fix="citenet technologies lists them")
-    for number, technology in enumerate(technologies or known, start=1):
-        progress(f"[{number}/{len(technologies or known)}] {technology}")
+    chosen = counted.chosen(technologies)
+    for number, technology in enumerate(chosen, start=1):
+        progress(f"[{number}/{len(chosen)}] {technology}")
         for graph in networks(counted.flows, technology=technology, level=level):
             yield analyse(graph, counted)
 
 
 def analyse(graph: CitationGraph, counted: Counted) -> Analysis:
     """Find the cores of one network and score its entities."""
-    membership = counted.membership
-    shares = membership.of(graph)
+    shares = counted.membership.of(graph)
     found = cores.find_cores(graph, seed=counted.settings.seed)
     core = cores.primary_core(found, graph.level)
     measures = pd.concat([
-        indicators.measure(graph, shares, order=membership.order),
+        _measure(graph, shares, counted),
         *(measure(graph, core).rename(measure.__name__) for measure in cores.DISTANCES),
+        *([indicators.brokerage(graph)] if _few_enough_for_brokerage(graph) else []),
     ], axis=1)
     totals = {measure.__name__: measure(core) for measure in cores.CLARITY}
     totals["supply_hhi"] = float(indicators.supply_hhi(graph))
+    if graph.level == "organisation":
+        totals["monopoly_risk"] = RISK[indicators.monopoly_risk(graph).level]
     flag = "" if core.members else "no_clear_core"
     scores = pd.concat([
-        tidy_scores(graph, measures, indicators.flags(graph, shares)),
+        tidy_scores(graph, measures, indicators.flags(graph, shares), limits_of(graph, shares, counted)),
         tidy_totals(graph, totals, flag, core.reason),
+        *_of_countries(graph),
     ], ignore_index=True)
     return Analysis(graph, scores, {core.method: core, **found}, cores.position_words(graph, core))
+
+
+def _few_enough_for_brokerage(graph: CitationGraph) -> bool:
+    return graph.level == "organisation" and len(graph.entities) <= MOST_BROKERS
+
+
+def _of_countries(graph: CitationGraph) -> Iterator[pd.DataFrame]:
+    """Score countries by what only a network of organisations can tell."""
+    if graph.level == "organisation":
+        values = indicators.organisation_dependence(graph).rename("organisation_dependence")
+        yield tidy_countries(graph, values)
+
+
+def buckets_of(graph: CitationGraph, counted: Counted) -> Buckets | None:
+    """Take a network apart by citing families; nothing where the data do not tell these."""
+    citations, families = counted.flows.bucket_citations, counted.flows.bucket_families
+    if graph.level != "country" or citations is None or families is None:
+        return None
+    own = [table[(table["technology"] == graph.technology) & (table["window"] == graph.window)]
+           for table in (citations, families)]
+    return Buckets.of(graph, own[0], own[1], BUCKETS)
+
+
+def limits_of(graph: CitationGraph, shares: np.ndarray, counted: Counted) -> pd.DataFrame:
+    """Return the 95 % interval of every indicator that has one: low and high over (indicator, entity)."""
+    buckets = buckets_of(graph, counted)
+    if buckets is None:
+        empty = pd.MultiIndex.from_arrays([[], []], names=["indicator", "entity"])
+        return pd.DataFrame({"low": [], "high": []}, index=empty, dtype=float)
+    found = intervals(lambda counts: _measure(buckets.resampled(counts), shares, counted), BUCKETS,
+                      draws=counted.settings.draws, seed=counted.settings.seed)
+    return within_range(found)[["low", "high"]].rename_axis(["indicator", "entity"])
+
+
+def _measure(graph: CitationGraph, shares: np.ndarray, counted: Counted) -> pd.DataFrame:
+    return indicators.measure(graph, shares, order=counted.membership.order,
+                              miller_madow=counted.settings.miller_madow == "yes")

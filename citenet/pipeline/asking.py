@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from difflib import get_close_matches
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from citenet import __version__, report
+from citenet import report
 from citenet.cores.position import RULE as POSITION_RULE
 from citenet.engine import connect, quoted
-from citenet.errors import InputError, UndefinedError
-from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
+from citenet.pipeline.analysis import Progress, analyses, count, silent
+from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.build import RUN
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
 from citenet.reference.catalogue import indicator
-from citenet.reference.countries import match_country
-from citenet.reference.strings import text
 from citenet.settings import Settings
+
+CORE_RULE = ("fit: correlation with \"1 when both are in the core\"; p_value: how often a network that keeps only the "
+             "citations of each entity fits as well; overlap: shared members with the other methods (Jaccard)")
 
 MAIN = ("families", "received_per_family", "made_per_family", "effective_sources", "institutional_similarity",
         "pairwise_balance", "citation_balance")
@@ -39,15 +39,6 @@ class Question:
     indicators: Sequence[str] = ()
     level: str = "country"
     everything: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class Answer:
-    """Rows for programs, what is known of the whole, and a text for people."""
-
-    rows: pd.DataFrame
-    about: Mapping[str, Any]
-    text: str = ""
 
 
 def scores(entity: str | Sequence[str] | None = None, corpus: str | Path | None = None, *,
@@ -77,7 +68,8 @@ def ask_scores(question: Question, corpus: str | Path | None, *, settings: Setti
                progress: Progress = silent) -> Answer:
     """Score the entities in a corpus, or read their scores from a folder that a build made."""
     table, positions, about = _all_scores(question, corpus, settings, progress)
-    names = [_entity_name(name, question.level, table) for name in question.entities]
+    known = set(table["entity"].dropna())
+    names = [entity_named(name, question.level, known) for name in question.entities]
     rows = table
     for column, wanted in (("entity", names), ("technology", question.technologies),
                            ("indicator", [indicator(name).name for name in question.indicators])):
@@ -94,16 +86,21 @@ def ask_cores(corpus: str | Path | None, *, technologies: Sequence[str] = (), le
         graph = analysis.graph
         primary = next(iter(analysis.cores.values()))
         for method, core in analysis.cores.items():
+            overlap = _overlap(core.members, primary.members)
             rows.append((graph.technology, graph.level, graph.window, method, core is primary, len(core.members),
-                         list(core.members), core.fit, core.p_value, core.reason))
+                         list(core.members), core.fit, core.p_value, overlap, core.reason))
         position = analysis.positions.get(settings.focal, "not in the network")
         who = ", ".join(primary.members) or primary.reason
-        lines.append((graph.technology, graph.window, round(primary.fit, 3), who, position))
+        agreement = ", ".join(f"{method} {_overlap(core.members, primary.members):.2f}"
+                              for method, core in analysis.cores.items() if core is not primary)
+        lines.append((graph.technology, graph.window, round(primary.fit, 3), primary.p_value, who, agreement, position))
     columns = ["technology", "level", "window", "method", "primary", "core_size", "members", "core_fit",
-               "core_p_value", "reason"]
-    people = pd.DataFrame(lines, columns=["technology", "window", "fit", "core", settings.focal])
-    return Answer(pd.DataFrame(rows, columns=columns), _about(counted),
-                  f"{report.as_table(people)}\n\n{POSITION_RULE}" + _warning(_about(counted)))
+               "core_p_value", "overlap", "reason"]
+    people = pd.DataFrame(lines, columns=["technology", "window", "fit", "p_value", "core", "overlap", settings.focal])
+    people = people.drop(columns=settings.focal) if level == "organisation" else people
+    return Answer(pd.DataFrame(rows, columns=columns), about_of(counted),
+                  f"{report.as_table(people)}\n\n{POSITION_RULE}\n\n{CORE_RULE}"
+                  + warning_of(about_of(counted)))
 
 
 def _all_scores(question: Question, corpus: str | Path | None, settings: Settings,
@@ -113,7 +110,7 @@ def _all_scores(question: Question, corpus: str | Path | None, settings: Setting
     counted = count(open_corpus(corpus), settings, progress, level=question.level)
     found = list(analyses(counted, technologies=question.technologies, level=question.level, progress=progress))
     scores = with_portfolios(counted, pd.concat([analysis.scores for analysis in found], ignore_index=True))
-    return scores, pd.concat([tidy_positions(analysis) for analysis in found], ignore_index=True), _about(counted)
+    return scores, pd.concat([tidy_positions(analysis) for analysis in found], ignore_index=True), about_of(counted)
 
 
 def _read_scores(folder: Path, level: str) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
@@ -125,27 +122,6 @@ def _read_scores(folder: Path, level: str) -> tuple[pd.DataFrame, pd.DataFrame, 
     about = {"citenet": run["citenet"], "simulated": run["simulated"], "settings": run["settings"],
              "data_quality": run["flows"]}
     return table.drop(columns="simulated"), positions, about
-
-
-def _about(counted: Counted) -> dict[str, Any]:
-    return {"citenet": __version__, "simulated": counted.corpus.is_simulated, "settings": asdict(counted.settings),
-            "data_quality": counted.flows.record}
-
-
-def _entity_name(name: str, level: str, table: pd.DataFrame) -> str:
-    """Return the label that `table` has for what the user wrote, a country by any of its names."""
-    known = set(table["entity"].dropna())
-    code = match_country(name).code if level == "country" else name
-    if code in known:
-        return str(code)
-    if name in known:
-        return name
-    if level == "country" and code:
-        raise UndefinedError(f"{name} has no families and no citations in these data",
-                             allowed=f"{len(known)} countries", fix="citenet scores --all lists what there is")
-    near = get_close_matches(name, known, n=5, cutoff=0.4)
-    raise InputError(f"there is no {level} '{name}' in these data", allowed=", ".join(near) or f"{len(known)} names",
-                     fix="write the name as in scores.csv")
 
 
 def _as_text(question: Question, rows: pd.DataFrame, positions: pd.DataFrame, about: Mapping[str, Any]) -> str:
@@ -164,8 +140,10 @@ def _as_text(question: Question, rows: pd.DataFrame, positions: pd.DataFrame, ab
         turned.columns = [" ".join(column) if isinstance(column, tuple) else column for column in turned.columns]
         people = turned.rename_axis("indicator").reset_index()
     heading = f"{', '.join(dict.fromkeys(rows['entity']))} · {', '.join(dict.fromkeys(rows['window']))}\n\n"
-    return f"{heading}{report.as_table(people)}\n\n{POSITION_RULE}" + _warning(about)
+    return f"{heading}{report.as_table(people)}\n\n{POSITION_RULE}" + warning_of(about)
 
 
-def _warning(about: Mapping[str, Any]) -> str:
-    return "\n" + text("terminal.simulated", about["settings"]["language"]) if about["simulated"] else ""
+def _overlap(first: Sequence[str], second: Sequence[str]) -> float:
+    """Return the share of common members in all members of two cores; missing when both are empty."""
+    union = set(first) | set(second)
+    return len(set(first) & set(second)) / len(union) if union else float("nan")

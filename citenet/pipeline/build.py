@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +11,14 @@ import pandas as pd
 
 from citenet import __version__, report
 from citenet.corpus import new_folder
+from citenet.errors import SettingsError
 from citenet.graph import Analysis
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.pages import page_context, technology_named
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
+from citenet.reference.countries import match_country
 from citenet.settings import Settings
 
 RUN = "run.json"
@@ -60,7 +62,7 @@ def build(
     CitenetError
         When the corpus or a setting cannot be used; nothing is written then.
     """
-    settings = settings or Settings(**choices)
+    settings = _with_known_focal(settings or Settings(**choices))
     counted = count(open_corpus(corpus), settings, progress)
     with new_folder(output, replaces=RUN) as folder:
         found = [*_write_networks(counted, folder, progress)]
@@ -141,11 +143,29 @@ def _run_record(counted: Counted) -> dict[str, Any]:
     }
 
 
+def _with_known_focal(settings: Settings) -> Settings:
+    """Return the settings with the focal country as its code.
+
+    Raises
+    ------
+    SettingsError
+        When it is no country.
+    """
+    code = match_country(settings.focal).code
+    if code is None:
+        raise SettingsError(f"the focal country '{settings.focal}' is no country", allowed="an ISO code or a name",
+                            fix="--focal NL")
+    return replace(settings, focal=code)
+
+
 def _summary(counted: Counted, output: Path) -> str:
     record = counted.flows.record
     lines = [f"{len(counted.technologies())} technologies, windows {', '.join(record['windows'])}."]
     if counted.corpus.is_simulated:
         lines.append("The data are SIMULATED: nothing in the results is about real patents.")
+    focal = counted.settings.focal
+    if focal not in set(counted.flows.families["entity"]) | set(counted.flows.citations["citing"]):
+        lines.append(f"The focal country {focal} has no families and no citations here; choose another with --focal.")
     lines += [f"{n:,.0f} citations left out: {reason}" for reason, n in record["losses"].items()]
     lines.append(f"Open {output / 'index.html'}.")
     return "\n".join(lines)

@@ -14,6 +14,9 @@ from citenet.settings import Settings
 
 ALL = "all"
 
+BUCKETS = 128
+"""Into how many parts the citing families are spread for intervals; benchmarks/coverage.py shows that it is enough."""
+
 
 def rules_of(settings: Settings) -> CountingRules:
     """Return the part of the settings that says how citations are counted."""
@@ -29,13 +32,15 @@ def technologies_of(settings: Settings) -> tuple[Technology, ...]:
 def count_flows(corpus: Corpus, settings: Settings, *, level: str | None = None) -> Flows:
     """Count the citations of a corpus between countries, between organisations, or both (no `level` named)."""
     window = settings.window or None
+    buckets = BUCKETS if settings.draws and level != "organisation" else 1
     technologies = technologies_of(settings)
     names = [technology.id for technology in technologies]
     if corpus.is_aggregated:
         return aggregate.aggregate_table(corpus, technologies=names, window=window)
     return aggregate.aggregate_patents(
         corpus, class_masks(corpus, technologies, settings.tier), technologies=[*names, ALL],
-        rules=rules_of(settings), grain=Grain(window, (level,) if level else LEVELS), memory=settings.memory or None)
+        rules=rules_of(settings), grain=Grain(window, (level,) if level else LEVELS, buckets),
+        memory=settings.memory or None)
 
 
 def class_masks(corpus: Corpus, technologies: Sequence[Technology], tier: str) -> pd.DataFrame:

@@ -63,7 +63,7 @@ class Membership:
 
 def _yearly(corpus: Corpus, settings: Settings) -> dict[tuple[str, str], dict[tuple[int, int], pd.Series]]:
     """Count the citations once more, year by year (a table's periods are its years)."""
-    flows = count_flows(corpus, replace(settings, window="1"))
+    flows = count_flows(corpus, replace(settings, window="1", draws=0))
     if flows.record["windows"] == ["all"]:
         raise SettingsError("memberships cannot follow the citing year: the citations carry no year",
                             fix="give a day with --as-of")

@@ -90,4 +90,4 @@ def _as_scores(values: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
     rows = values.astype({"entity": "str"}).merge(known.astype({"entity": "str"}), on=KEYS, how="inner")
     rows["unit"] = [catalogue()[name].unit for name in rows["indicator"]]
     rows["reason"] = ["too few families or classes" if pd.isna(value) else "" for value in rows["value"]]
-    return rows[COLUMNS]
+    return rows.reindex(columns=COLUMNS).astype({"low": float, "high": float})

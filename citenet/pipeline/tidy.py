@@ -7,19 +7,24 @@ import pandas as pd
 from citenet.graph import Analysis, CitationGraph
 from citenet.reference.catalogue import catalogue
 
-COLUMNS = ["technology", "level", "entity", "window", "indicator", "value", "unit", "flags", "n_citations", "reason"]
+COLUMNS = ["technology", "level", "entity", "window", "indicator", "value", "low", "high", "unit", "flags",
+           "n_citations", "reason"]
 """Columns of the table of scores. `entity` is missing for indicators of a whole technology."""
 
 PER_FAMILY = frozenset({"received_per_family", "made_per_family", "citation_balance_per_family", "families"})
 
 
-def tidy_scores(graph: CitationGraph, measures: pd.DataFrame, flags: pd.DataFrame) -> pd.DataFrame:
-    """Turn measures (entity × indicator) and flags (entity × flag) into rows of `COLUMNS`.
+def tidy_scores(graph: CitationGraph, measures: pd.DataFrame, flags: pd.DataFrame,
+                limits: pd.DataFrame) -> pd.DataFrame:
+    """Turn measures (entity × indicator), flags (entity × flag) and limits into rows of `COLUMNS`.
+
+    `limits` has columns low and high over (indicator, entity); what it does not hold has no interval.
 
     `n_citations` are the foreign citations, made and received, that the entity's numbers rest on.
     """
     rows = measures.astype(float).rename_axis("entity").reset_index().melt(
         "entity", var_name="indicator", value_name="value").sort_values("entity", kind="stable", ignore_index=True)
+    rows = rows.join(limits, on=["indicator", "entity"])
     names = flags.apply(lambda row: ";".join(flags.columns[row.to_numpy(dtype=bool)]), axis=1, result_type="reduce")
     counts = graph.made + graph.received
     rows["flags"] = rows["entity"].map(names).astype("str")
@@ -37,6 +42,16 @@ def tidy_totals(graph: CitationGraph, values: dict[str, float], flags: str = "",
     return _complete(graph, rows)
 
 
+def tidy_countries(graph: CitationGraph, values: pd.Series) -> pd.DataFrame:
+    """Return rows of `COLUMNS`, level country, for an indicator of countries made from a network of organisations."""
+    counts = (graph.made + graph.received).groupby(graph.countries).sum()
+    rows = pd.DataFrame({"entity": values.index.astype("str"), "indicator": values.name,
+                         "value": values.to_numpy(dtype=float), "flags": ""})
+    rows["n_citations"] = rows["entity"].map(counts).astype(float)
+    rows["reason"] = ["" if known else "its organisations receive no citation" for known in rows["value"].notna()]
+    return _complete(graph, rows).assign(level="country")
+
+
 def tidy_positions(analysis: Analysis) -> pd.DataFrame:
     """Return the position of each entity in words: technology, level, window, entity, position."""
     graph = analysis.graph
@@ -49,7 +64,7 @@ def _complete(graph: CitationGraph, rows: pd.DataFrame) -> pd.DataFrame:
     known = catalogue()
     rows["unit"] = [known[name].unit for name in rows["indicator"]]
     rows["technology"], rows["level"], rows["window"] = graph.technology, graph.level, graph.window
-    return rows[COLUMNS]
+    return rows.reindex(columns=COLUMNS).astype({"low": float, "high": float})
 
 
 def _reasons(graph: CitationGraph, rows: pd.DataFrame) -> pd.Series:

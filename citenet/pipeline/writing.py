@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 from citenet import report
-from citenet.errors import InputError
+from citenet.errors import InputError, SettingsError
 from citenet.graph import Analysis
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.build import network_html
@@ -26,7 +27,7 @@ def write_flows(corpus: str | Path | None, output: str | Path, *, families: str 
                          for table in (flows.citations, flows.families))
     for table, path in ((citations, output), (counts, families)):
         if path:
-            with new_file(path) as unfinished:
+            with new_file(path, endings=(".csv", ".parquet")) as unfinished:
                 report.write_table(table.assign(simulated=opened.is_simulated), unfinished)
     return len(citations)
 
@@ -35,7 +36,7 @@ def write_network(technology: str, corpus: str | Path | None, output: str | Path
                   progress: Progress = silent) -> None:
     """Write the network page of one technology."""
     counted, analysis = _one_analysis(technology, corpus, level, settings, progress)
-    with new_file(output) as unfinished:
+    with new_file(output, endings=(".html", ".htm")) as unfinished:
         unfinished.write_text(network_html(analysis, counted), encoding="utf-8", newline="\n")
 
 
@@ -44,7 +45,7 @@ def export_network(technology: str, corpus: str | Path | None, output: str | Pat
     """Write one network as GraphML or GEXF, or its citations as CSV or Parquet."""
     counted, analysis = _one_analysis(technology, corpus, level, settings, progress)
     simulated = counted.corpus.is_simulated
-    with new_file(output, ending=form) as unfinished:
+    with new_file(output, endings=(f".{form}",)) as unfinished:
         if form in ("graphml", "gexf"):
             report.write_graph(analysis, unfinished, simulated=simulated)
         else:
@@ -52,13 +53,28 @@ def export_network(technology: str, corpus: str | Path | None, output: str | Pat
 
 
 @contextmanager
-def new_file(path: str | Path, *, ending: str | None = None) -> Iterator[Path]:
-    """Fill a temporary file that takes the place of `path` only when all went well."""
+def new_file(path: str | Path, *, endings: Sequence[str] = ()) -> Iterator[Path]:
+    """Fill a temporary file that takes the place of `path` only when all went well; "-" is stdout.
+
+    Raises
+    ------
+    SettingsError
+        When the name does not end as it should: the file of another kind may be somebody's data.
+    InputError
+        When it cannot be written.
+    """
+    if str(path) == "-":
+        with TemporaryDirectory(prefix="citenet-") as folder:
+            scratch = Path(folder, f"answer{endings[0] if endings else ''}")
+            yield scratch
+            sys.stdout.buffer.write(scratch.read_bytes())
+        return
     path = Path(path)
+    if endings and path.suffix.lower() not in endings:
+        raise SettingsError(f"'{path.name}' does not end in {' or '.join(endings)}", fix="name the file so with -o")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        suffix = f".{ending}" if ending else path.suffix
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.stem}-", suffix=suffix, delete=False) as stream:
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix, delete=False) as stream:
             unfinished = Path(stream.name)
     except OSError as error:
         raise InputError(f"the file cannot be written: {error.strerror}", where=str(path),

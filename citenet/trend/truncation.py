@@ -80,8 +80,9 @@ def relative_to_technology(graph: CitationGraph) -> pd.DataFrame:
     >>> relative.loc["NL", ["families", "citations_received", "received_per_family"]].round(5).to_dict()
     {'families': 0.07143, 'citations_received': 0.1, 'received_per_family': 1.4}
     """
-    counts = {"families": graph.family_counts, "citations_received": graph.foreign.received,
-              "citations_made": graph.foreign.made, "domestic_citations": graph.domestic.to_numpy()}
+    made = graph.foreign.made
+    counts = {"families": np.broadcast_to(graph.family_counts, made.shape), "citations_made": made,
+              "citations_received": graph.foreign.received, "domestic_citations": graph.domestic.to_numpy()}
     shares = {name: ratio(count, np.nansum(count, axis=-1, keepdims=True)) for name, count in counts.items()}
     shares["received_per_family"] = ratio(shares["citations_received"], shares["families"])
     shares["made_per_family"] = ratio(shares["citations_made"], shares["families"])

@@ -6,6 +6,7 @@ from collections import defaultdict
 from fractions import Fraction
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 UNKNOWN = "unknown"
@@ -13,7 +14,7 @@ UNKNOWN = "unknown"
 
 class Oracle:
     def __init__(self, corpus: Path, masks: dict[tuple[str, str], int], technologies: list[str], rules) -> None:
-        self.tables = {name: pd.read_parquet(corpus / f"{name}.parquet")
+        self.tables = {name: duckdb.read_parquet(str(corpus / f"{name}.parquet")).df()
                        for name in ("patents", "parties", "classes", "family_citations")}
         self.technologies, self.rules = technologies, rules
         patents = self.tables["patents"]

@@ -93,6 +93,14 @@ def test_a_reviewed_csv_is_read_with_marks_and_empty_cells(tmp_path):
     assert read.apart == frozenset()
 
 
+def test_a_wrong_decision_is_told_with_its_line(tmp_path):
+    path = tmp_path / "reviewed.csv"
+    path.write_text("name,organisation,decision\nAlpha,Beta,yes\n\n\"Gam\nma\",Beta,maybe\n", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        read_decisions(path)
+    assert refused.value.found == ["row 5: maybe"]
+
+
 @pytest.mark.parametrize("content", [b"name,decision\nA,yes\n", b"", b"\xff\xfe\x00name",
                                      b'name,organisation,decision\n"A'])
 def test_a_file_that_is_no_table_of_decisions_is_refused(tmp_path, content):

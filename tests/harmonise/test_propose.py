@@ -53,6 +53,11 @@ def test_the_weight_of_shared_words_is_that_of_their_rarity():
     assert row["shared_words"] == "ZANDBERGEN"
 
 
+def test_words_of_a_pair_found_in_two_ways_count_once():
+    names = pd.DataFrame({"name": ["Kesteren Lasers", "Kesteran Lasers", "Firm"], "country": ["NL", "FR", "NL"]})
+    assert propose(names)["shared_words"].tolist() == ["LASERS"]
+
+
 def test_common_words_alone_propose_nothing():
     names = pd.DataFrame({"name": ["Zandbergen Electronics", "Kesteren Electronics"]})
     assert propose(names, least_overlap=0).empty

@@ -29,6 +29,10 @@ def test_the_rarer_of_two_names_comes_first_and_the_later_of_equals():
     assert found["frequent"].tolist() == ["EASTMAN KODAK", "EASTMAN KODAK", "EASTMAN KODAL"]
 
 
+def test_names_of_other_numbers_are_not_near():
+    assert near_names(pd.DataFrame({"n": [1, 2]}, index=["WORKS NUMBER 14", "WORKS NUMBER 15"])).empty
+
+
 def test_endless_names_are_left_out():
     assert near_names(pd.DataFrame({"n": [1, 2]}, index=["A" * 5000, "A" * 5001])).empty
 

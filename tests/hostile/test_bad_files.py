@@ -188,7 +188,7 @@ def test_a_full_disk(give):
         error = give("citing,cited\n" + rows, progress=fill)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, most))
-    assert "could not be" in error.what
+    assert error.what == "the disk is full"
     assert "disk" in error.fix
 
 

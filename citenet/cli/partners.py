@@ -1,0 +1,33 @@
+"""The command `partners`: what do an entity and each of its partners mean to each other?"""
+
+from __future__ import annotations
+
+import click
+
+from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.printing import format_options, progress, progress_done, show
+
+
+@click.command()
+@click.argument("entity")
+@corpus_argument
+@click.option("--technology", multiple=True, help="Only this technology; may be repeated.")
+@click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
+              help="Countries or organisations.")
+@format_options
+@settings_options(*COUNTING, *READING)
+def partners(entity: str, corpus: str | None, technology: tuple[str, ...], level: str, form: str | None,
+             output: str | None, **flags: str | None) -> None:
+    """Print for each partner of ENTITY: citations both ways, exposure, affinity, leverage, two-step dependence.
+
+    The table shows the ten strongest sources of each technology; JSON and CSV hold all.
+    """
+    from dataclasses import replace
+
+    from citenet.pipeline import ask_partners
+    from citenet.settings import resolve
+
+    settings = replace(resolve(flags).settings, draws=0)
+    answer = ask_partners(entity, corpus, technologies=technology, level=level, settings=settings, progress=progress)
+    progress_done()
+    show(answer.rows, form=form, output=output, schema="partners/1", about=answer.about, text=answer.text)

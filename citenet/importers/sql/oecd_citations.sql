@@ -1,0 +1,1 @@
+select citing, cited, origin from oecd_named

@@ -1,0 +1,1 @@
+select citing, cited, origin from patstat_links where cited is not null

@@ -1,0 +1,147 @@
+"""How do documents in XML become the raw relations of a corpus?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from citenet.engine import scratch
+from citenet.errors import InputError
+from citenet.importers.archives import Part, find_parts
+from citenet.importers.intake import Intake, sql
+from citenet.importers.records import stage_records
+from citenet.importers.refused import Refused
+from citenet.importers.source import each_file
+from citenet.importers.xml_stream import Element, Form, xml_documents
+
+_TEXT = "VARCHAR"
+SHAPE = {
+    "document": _TEXT, "family": _TEXT, "office": _TEXT,
+    "priority": _TEXT, "application": _TEXT, "publication": _TEXT,
+    "parties": [{"role": _TEXT, "sequence": _TEXT, "name": _TEXT, "organisation": _TEXT, "country": _TEXT,
+                 "left_out": _TEXT}],
+    "classes": [{"scheme": _TEXT, "symbol": _TEXT}],
+    "citations": [{"cited": _TEXT, "origin": _TEXT, "left_out": _TEXT}],
+}
+"""What is wanted of a document; `left_out` is the reason why a party or reference does not count."""
+
+LITERATURE = "literature, not a patent"
+
+Record = dict[str, Any]
+Reader = Callable[[Element], Record | str]
+"""Makes a record in `SHAPE` of a document, or says why that is not possible."""
+
+_RAW = ("raw_patents", "raw_parties", "raw_classes", "raw_citations")
+_TOLD_EVERY = 10_000
+
+
+def stage_documents(
+    work: Intake, files: str | Path | Sequence[str | Path], *, form: Form, reader: Reader, what: str
+) -> None:
+    """Offer the relations of `RAW` from XML files, plain, gzip or in archives.
+
+    Parameters
+    ----------
+    form : Form
+        What a document looks like.
+    reader : callable
+        Makes a record of it.
+    what : str
+        The kind of file, for messages.
+
+    Raises
+    ------
+    InputError
+        When a file is another one, is damaged, or has more faulty documents than `max_errors`; when no document
+        is of the kind wanted.
+    """
+    found = find_parts(each_file(files), scratch(work.connection))
+    parts = [part for part in found if not part.listed or part.name.casefold().endswith((".xml", ".xml.gz"))]
+    if not parts:
+        raise InputError(f"0 of {len(found)} files are XML", found=[part.name for part in found], allowed=what,
+                         fix=f"give {what}")
+    rows = stage_records(work, "xml_documents", SHAPE,
+                         (record for part in parts for record in _records(work, part, form, reader)))
+    if not rows:
+        raise _nothing_wanted(work, what)
+    for name in _RAW:
+        work.connection.execute(f"create temp view {name} as {sql(name.replace('raw', 'xml'))}")
+    _account_for(work, "parties", "parties as written")
+    _account_for(work, "citations", "references")
+
+
+def _records(work: Intake, part: Part, form: Form, reader: Reader) -> Iterator[Record]:
+    """Yield the records of a file, and account for every document in it."""
+    work.options.progress(f"reading {part.name}")
+    refused, rows = Refused(part.name, work.options.max_errors), 0
+    foreign: dict[str, list[int]] = {}
+    with part.open() as stream:
+        for found in xml_documents(stream, form, part.name):
+            if found.foreign:
+                foreign.setdefault(found.reason, []).append(found.line)
+                continue
+            record = reader(found.document) if found.document else found.reason
+            if isinstance(record, str):
+                refused.refuse(found.line, record)
+                continue
+            rows += 1
+            if rows % _TOLD_EVERY == 0:
+                work.options.progress(f"reading {part.name}: {rows:,} documents")
+            yield record | {"parties": _numbered(record["parties"])}
+    _close(work, part, refused, rows, foreign)
+
+
+def _numbered(parties: Iterable[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """Give the parties of each role that count their numbers, from 1."""
+    numbers: Counter[str] = Counter()
+    listed = []
+    for party in parties:
+        if not party.get("left_out"):
+            numbers[party["role"]] += 1
+            party = {**party, "sequence": str(numbers[party["role"]])}
+        listed.append(party)
+    return listed
+
+
+def _close(work: Intake, part: Part, refused: Refused, rows: int, foreign: Mapping[str, Sequence[int]]) -> None:
+    here = rows + refused.total
+    others = sum(map(len, foreign.values()))
+    if not here + others:
+        raise _other_file(part)
+    if others:
+        step = work.account.step(f"documents of {part.name}", here + others)
+        for reason, lines in foreign.items():
+            step.lose(reason, len(lines), [f"{part.name}:{line}" for line in lines[:5]])
+        step.close(here)
+    if here:
+        refused.close(work.account, rows)
+    work.sources.append(part.source.record() | {"rows": rows})
+
+
+def _other_file(part: Part) -> InputError:
+    head = part.head().lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = " ".join(head[:200].decode("utf-8", "replace").split())[:80]
+    what = "none of the documents that are read here" if head.startswith(b"<") else "no XML"
+    return InputError(f"the file holds {what}", where=part.name, found=[start],
+                      fix="citenet check FILE says what it is")
+
+
+def _nothing_wanted(work: Intake, what: str) -> InputError:
+    reasons = [f"{loss['examples'][0]} {loss['reason']} ({loss['rows']})"
+               for step in work.account.steps for loss in step.losses]
+    documents = sum(step.rows_in for step in work.account.steps)
+    return InputError(f"0 of {documents} documents hold citations", found=reasons, allowed=what,
+                      where=", ".join(source["name"] for source in work.sources[:5]), fix=f"give {what}")
+
+
+def _account_for(work: Intake, field: str, name: str) -> None:
+    """Account for the parts of the documents that do not count, each with its reason."""
+    listed = f"(select document, unnest({field}) as part from xml_documents)"
+    step = work.account.step(name, work.value(f"select count(*) from {listed}"))
+    for reason, rows, examples in work.connection.execute(f"""
+            select part.left_out, count(*), list(distinct document order by document)[:5]
+            from {listed} where part.left_out is not null group by part.left_out order by part.left_out""").fetchall():
+        step.lose(reason, rows, examples)
+    step.close(work.value(f"select count(*) from raw_{field}"))

@@ -1,0 +1,63 @@
+"""What does a question get back? Rows for programs, a text for people, and what is known of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from citenet import __version__
+from citenet.errors import InputError, SettingsError, UndefinedError
+from citenet.pipeline.analysis import Counted
+from citenet.reference.countries import match_country
+from citenet.reference.strings import text
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """Rows for programs, what is known of the whole, and a text for people."""
+
+    rows: pd.DataFrame
+    about: Mapping[str, Any]
+    text: str = ""
+
+
+def about_of(counted: Counted) -> dict[str, Any]:
+    """Return what stands beside the rows of every answer: version, settings, account."""
+    return {"citenet": __version__, "simulated": counted.corpus.is_simulated, "settings": asdict(counted.settings),
+            "data_quality": counted.flows.record}
+
+
+def warning_of(about: Mapping[str, Any]) -> str:
+    """Return the line that says that data are simulated, if they are."""
+    return "\n\n" + text("terminal.simulated", about["settings"]["language"]) if about["simulated"] else ""
+
+
+def entity_named(name: str, level: str, known: Collection[str]) -> str:
+    """Return the label among `known` for what the user wrote, a country by any of its names.
+
+    Raises
+    ------
+    UndefinedError
+        When it is a country, but not in the data.
+    InputError
+        When it is nothing that is known; names that look like it are told.
+    """
+    code = match_country(name).code if level == "country" else name
+    found = next((label for label in (code, name) if label in known), None)
+    if found is not None:
+        return found
+    if level == "country" and code:
+        raise UndefinedError(f"{name} has no families and no citations in these data",
+                             allowed=f"{len(known)} countries", fix="scores.csv lists what there is")
+    if Path(name).exists():
+        raise SettingsError(f"'{name}' is a file or folder, where the name of a {level} should stand",
+                            fix=f"put the {level} first: citenet scores NL {name}")
+    near = get_close_matches(name, known, n=5, cutoff=0.4)
+    raise InputError(f"there is no {level} '{name}' in these data", allowed=", ".join(near) or f"{len(known)} names",
+                     fix="write it as in scores.csv" + ("; for an organisation add --level organisation"
+                                                        if level == "country" else ""))

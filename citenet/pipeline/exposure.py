@@ -1,0 +1,106 @@
+"""On whom does an entity lean, and what if a source stops?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from citenet import indicators, report, scenarios
+from citenet.graph import CitationGraph
+from citenet.pipeline.analysis import Counted, Progress, count, silent
+from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
+from citenet.pipeline.networks import networks
+from citenet.pipeline.places import open_corpus
+from citenet.settings import Settings
+
+SHOWN = ("cut_off_loss", "citations_made", "source_hhi", "effective_sources", "institutional_similarity",
+         "pairwise_balance", "strategic_dependency")
+"""Indicators of what-if in the terminal; JSON and CSV hold all."""
+
+
+def ask_partners(entity: str, corpus: str | Path | None, *, technologies: Sequence[str] = (), level: str,
+                 settings: Settings, progress: Progress = silent) -> Answer:
+    """Return what `entity` and each of its partners mean to each other, per technology."""
+    counted = count(open_corpus(corpus), settings, progress, level=level)
+    graphs = _chosen(counted, technologies, level)
+    name = entity_named(entity, level, {label for graph in graphs for label in graph.entities})
+    rows = pd.concat([_partners(graph, name) for graph in graphs if name in graph.entities], ignore_index=True)
+    shown = rows[rows["citations_made"] + rows["citations_received"] > 0].groupby(
+        ["technology", "window"], sort=False).head(10)
+    return Answer(rows, about_of(counted), report.as_table(shown.drop(columns="level")) + warning_of(about_of(counted)))
+
+
+def _partners(graph: CitationGraph, entity: str) -> pd.DataFrame:
+    """Return a row a partner: citations both ways and the indicators of the pair (docs/methods, 3)."""
+    made = _side(graph.citations, entity, graph.entities)
+    received = _side(graph.citations.swaplevel(), entity, graph.entities)
+    abroad = made.drop(entity)
+    found = pd.DataFrame({
+        "citations_made": made, "citations_received": received,
+        "share_of_sources": (abroad / abroad.sum()).reindex(graph.entities),
+        "exposure": indicators.exposure(graph, of=[entity]).loc[entity],
+        "citation_affinity": indicators.citation_affinity(graph, of=[entity]).loc[entity],
+        "leverage": indicators.leverage(graph, of=[entity]).loc[entity],
+        "two_step_dependence": indicators.two_step_dependence(graph, of=[entity]).loc[entity],
+        "cut_off_loss": (abroad / made.sum()).reindex(graph.entities),
+    }).rename_axis("partner").reset_index()
+    found.insert(0, "entity", entity)
+    for place, key in enumerate(("technology", "level", "window")):
+        found.insert(place, key, getattr(graph, key))
+    return found.sort_values("citations_made", ascending=False, kind="stable")
+
+
+def _side(cells: pd.Series, entity: str, entities: pd.Index) -> pd.Series:
+    own = cells[cells.index.get_level_values(0) == entity]
+    return own.droplevel(0).reindex(entities, fill_value=0.0)
+
+
+def ask_whatif(corpus: str | Path | None, steps: Sequence[Sequence[str]], *, technologies: Sequence[str] = (),
+               level: str, reroute: str, settings: Settings, progress: Progress = silent) -> Answer:
+    """Cut sources off, step by step, and return what every indicator of every entity was and becomes.
+
+    The text is about the focal country.
+    """
+    counted = count(open_corpus(corpus), settings, progress, level=level)
+    tables = [_whatif(graph, steps, counted, reroute) for graph in _chosen(counted, technologies, level)]
+    rows = pd.concat(tables, ignore_index=True)
+    return Answer(rows, {**about_of(counted), "reroute": reroute},
+                  _whatif_text(rows, settings.focal) + warning_of(about_of(counted)))
+
+
+def _whatif(graph: CitationGraph, steps: Sequence[Sequence[str]], counted: Counted, reroute: str) -> pd.DataFrame:
+    classes = counted.membership.classes(pd.Index(graph.countries.dropna().unique()))
+    named = [_named(step, graph, classes) for step in steps]
+    tables = []
+    for number, scenario in enumerate(scenarios.cut_in_steps(graph, named, classes=classes, reroute=reroute), start=1):
+        effects = scenarios.effects(scenario, lambda version: indicators.measure(
+            version, indicators.membership_of(version, classes), order=counted.membership.order))
+        loss = pd.DataFrame({"entity": scenario.loss.index, "indicator": "cut_off_loss", "before": 0.0,
+                             "after": scenario.loss.to_numpy(), "change": scenario.loss.to_numpy()})
+        tables.append(pd.concat([loss, effects], ignore_index=True).assign(step=number, cut=",".join(scenario.who)))
+    rows = pd.concat(tables, ignore_index=True).assign(
+        technology=graph.technology, level=graph.level, window=graph.window)
+    return rows[["technology", "level", "window", "step", "cut", "entity", "indicator", "before", "after", "change"]]
+
+
+def _named(step: Sequence[str], graph: CitationGraph, classes: pd.Series) -> list[str]:
+    """Return the sources of a step as the network knows them: entities, countries of organisations, classes."""
+    known: Mapping[str, object] = dict.fromkeys([*graph.entities, *graph.countries.dropna(), *classes.dropna()])
+    return [name if name in known else entity_named(name, "country", pd.Index(list(known))) for name in step]
+
+
+def _whatif_text(rows: pd.DataFrame, entity: str) -> str:
+    own = rows[(rows["entity"] == entity) & rows["indicator"].isin(SHOWN)]
+    if own.empty:
+        return f"{entity} is in none of these networks."
+    keys = ["technology", "window", "cut", "indicator", "before", "after"]
+    people = own[keys].assign(place=own["indicator"].map({name: place for place, name in enumerate(SHOWN)}))
+    people["network"] = (own["technology"] + own["window"]).ne((own["technology"] + own["window"]).shift()).cumsum()
+    return f"{entity}\n\n" + report.as_table(people.sort_values(["network", "cut", "place"], kind="stable")[keys])
+
+
+def _chosen(counted: Counted, technologies: Sequence[str], level: str) -> list[CitationGraph]:
+    chosen = counted.chosen(technologies)
+    return [graph for graph in networks(counted.flows, level=level) if graph.technology in chosen]

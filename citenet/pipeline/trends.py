@@ -1,0 +1,118 @@
+"""Is it getting better or worse, and is the change more than chance?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from citenet import indicators, report, trend
+from citenet.errors import SettingsError
+from citenet.graph import CitationGraph
+from citenet.pipeline.analysis import Counted, Progress, buckets_of, count, silent
+from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
+from citenet.pipeline.counting import BUCKETS
+from citenet.pipeline.networks import networks
+from citenet.pipeline.places import open_corpus
+from citenet.reference.catalogue import catalogue
+from citenet.settings import Settings
+from citenet.trend.verdict import RULE
+from citenet.uncertainty import intervals
+
+SHOWN = ("received_per_family", "made_per_family", "effective_sources", "source_hhi", "institutional_similarity",
+         "pairwise_balance", "foreign_share")
+"""Indicators of a trend in the terminal; JSON and CSV hold all."""
+
+COMPLETE = ("a number that grows with counts is compared with the whole technology in the same window, in which as "
+            "much is missing")
+
+
+@dataclass(frozen=True)
+class Windows:
+    """How windows follow each other: of `length` years every `step` years, or from the first year on."""
+
+    length: int = 5
+    step: int = 5
+    cumulative: bool = False
+
+    def over(self, first: int, last: int) -> tuple[str, ...]:
+        """Return their labels, earliest first."""
+        if self.cumulative:
+            return trend.cumulative_windows(first, last, step=self.step)
+        return trend.sliding_windows(first, last, length=self.length, step=self.step)
+
+
+def ask_trends(entities: Sequence[str], corpus: str | Path | None, windows: Windows, *,
+               technologies: Sequence[str] = (), settings: Settings, progress: Progress = silent) -> Answer:
+    """Return, for each technology and indicator, its values over windows and the change a year with interval.
+
+    Counts are also given relative to the technology (``relative`` is true): only those are compared between
+    windows that see unlike numbers of citations.
+    """
+    opened = open_corpus(corpus)
+    span = count(opened, replace(settings, window="", draws=0), progress, level="country").flows.record["windows"][0]
+    if "-" not in span:
+        raise SettingsError("the citations carry no year, so there is no trend", fix="import a year column")
+    first, last = (int(year) for year in span.split("-"))
+    labels = settings.window or ",".join(windows.over(first, last))
+    counted = count(opened, replace(settings, window=labels), progress, level="country")
+    chosen = counted.flows.record["windows"]
+    comparable = len(trend.complete_windows(chosen, (first, last))) == len(chosen)
+    rows = pd.concat([_of_technology(name, counted, comparable, progress) for name in counted.chosen(technologies)],
+                     ignore_index=True)
+    names = [entity_named(name, "country", set(rows["entity"])) for name in entities]
+    rows = rows[rows["entity"].isin(names)].reset_index(drop=True)
+    about = {**about_of(counted), "rule": RULE}
+    return Answer(rows, about, f"{_text(rows)}\n\n{RULE}; {COMPLETE}{warning_of(about)}")
+
+
+def _of_technology(technology: str, counted: Counted, comparable: bool, progress: Progress) -> pd.DataFrame:
+    progress(f"trend of {technology}")
+    graphs = {graph.window: graph for graph in networks(counted.flows, technology=technology, level="country")}
+    parts = []
+    for relative in (False, True):
+        values = pd.concat({window: _long(_measure(graph, counted, relative)) for window, graph in graphs.items()},
+                           axis=1)
+        slopes = _slopes(graphs, counted, relative)
+        told = trend.verdicts(slopes, comparable=comparable or relative).rename(columns={"value": "change_per_year"})
+        parts.append(values.join(told[["change_per_year", "low", "high", "direction"]]).assign(relative=relative))
+    rows = pd.concat(parts).reset_index()
+    rows.insert(0, "technology", technology)
+    return rows
+
+
+def _slopes(graphs: dict[str, CitationGraph], counted: Counted, relative: bool) -> pd.DataFrame:
+    """Fit the slopes, with limits where the data tell the citing families: the same draws in every window."""
+    buckets = {window: buckets_of(graph, counted) for window, graph in graphs.items()}
+    if any(parts is None for parts in buckets.values()):
+        slopes = _long(trend.slopes({window: _measure(graph, counted, relative) for window, graph in graphs.items()}))
+        return pd.DataFrame({"value": slopes, "low": np.nan, "high": np.nan})
+    found = intervals(
+        lambda counts: trend.slopes({window: _measure(parts.resampled(counts), counted, relative)
+                                     for window, parts in buckets.items() if parts is not None}),
+        BUCKETS, draws=counted.settings.draws, seed=counted.settings.seed)
+    return found.rename_axis(["indicator", "entity"])
+
+
+def _measure(graph: CitationGraph, counted: Counted, relative: bool) -> pd.DataFrame:
+    if relative:
+        return trend.relative_to_technology(graph)
+    return indicators.measure(graph, counted.membership.of(graph), order=counted.membership.order)
+
+
+def _long(table: pd.DataFrame) -> pd.Series:
+    return table.rename_axis(index="entity", columns="indicator").unstack().rename(None)  # noqa: PD010 - to a Series
+
+
+def _text(rows: pd.DataFrame) -> str:
+    relative_only = rows["indicator"].isin(trend.GROWS_WITH_COUNTS)
+    shown = rows[rows["indicator"].isin(SHOWN) & (rows["relative"] == relative_only)]
+    shown = shown.assign(indicator=shown["indicator"].where(~shown["relative"], shown["indicator"] + " (relative)"))
+    wanted = shown.drop(columns="relative")
+    place = wanted["indicator"].map({name: place for place, name in enumerate(catalogue())})
+    return report.as_table(wanted.assign(place=place).sort_values(
+        ["technology", "entity"], kind="stable", key=lambda column: column.map(
+            {name: number for number, name in enumerate(dict.fromkeys(column))})).drop(columns="place"))
