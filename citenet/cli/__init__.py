@@ -11,12 +11,14 @@ import click
 from citenet import __version__
 from citenet.cli.build import build
 from citenet.cli.check import check
+from citenet.cli.compare import compare
 from citenet.cli.config import config
 from citenet.cli.core import core
 from citenet.cli.doctor import doctor
 from citenet.cli.explain import explain
 from citenet.cli.export import export
 from citenet.cli.flows import flows
+from citenet.cli.harmonise import harmonise
 from citenet.cli.importing import import_
 from citenet.cli.institutions import institutions
 from citenet.cli.network import network
@@ -24,6 +26,7 @@ from citenet.cli.partners import partners
 from citenet.cli.printing import progress_done
 from citenet.cli.sample import sample
 from citenet.cli.scores import scores
+from citenet.cli.sensitivity import sensitivity
 from citenet.cli.table import table
 from citenet.cli.technologies import technologies
 from citenet.cli.trend import trend
@@ -49,8 +52,8 @@ def cli() -> None:
     """
 
 
-for command in (build, check, config, core, doctor, explain, export, flows, import_, institutions, network,
-                partners, sample, scores, table, technologies, trend, whatif):
+for command in (build, check, compare, config, core, doctor, explain, export, flows, harmonise, import_, institutions,
+                network, partners, sample, scores, sensitivity, table, technologies, trend, whatif):
     cli.add_command(command)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from citenet.cli.gates import gates_option, leave_when_fired
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
 
@@ -17,11 +18,13 @@ from citenet.cli.printing import format_options, progress, progress_done, show
 @click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
               help="Countries or organisations.")
 @click.option("--all", "everything", is_flag=True, help="Every indicator in the table, not the main ones only.")
+@gates_option
 @format_options
 @settings_options(*COUNTING, *READING)
-def scores(entity: str | None, corpus: str | None, technology: tuple[str, ...], indicator: tuple[str, ...],
-           benchmark: str | None, level: str, everything: bool, form: str | None, output: str | None,
-           **flags: str | None) -> None:
+@click.pass_context
+def scores(context: click.Context, entity: str | None, corpus: str | None, technology: tuple[str, ...],
+           indicator: tuple[str, ...], benchmark: str | None, level: str, everything: bool, fail_on: tuple[str, ...],
+           form: str | None, output: str | None, **flags: str | None) -> None:
     """Print the scores of ENTITY (a country such as NL) for the technologies of CORPUS.
 
     CORPUS is a corpus, or a folder made by `citenet build`; without it the simulated sample is used.
@@ -37,3 +40,4 @@ def scores(entity: str | None, corpus: str | None, technology: tuple[str, ...], 
     progress_done()
     show(answer.rows, form=form, output=output, schema="scores/1", about=answer.about,
          text=answer.text)
+    leave_when_fired(context, fail_on, answer.rows)

@@ -12,69 +12,66 @@ select
 from patents
 group by family;
 
+-- A family with one entity has that entity's own set; entities are handled by its number from here on.
+create temp table single_sets as
+select level, entity, row_number() over (partition by level order by entity) as set_id
+from (
+    select 'country' as level, country as entity from parties where country is not null
+    union
+    select 'organisation' as level, organisation as entity
+    from parties
+    where role = 'applicant' and organisation is not null
+);
+
+-- kind 1: countries of applicants, 2: countries of inventors, 3: organisations.
 -- The same party on several documents of a family counts once.
-create temp table family_countries as
-select family, role, country as entity, cast(count(*) as integer) as parts
+create temp table holders as
+select family, kind, entity, cast(count(*) as integer) as parts
 from (
     select distinct
         patents.family,
-        parties.role,
-        coalesce(parties.organisation, parties.name, cast(parties.sequence as varchar)) as party,
-        parties.country
+        case parties.role when 'applicant' then 1 else 2 end as kind,
+        single_sets.set_id as entity,
+        hash(coalesce(parties.organisation, parties.name, cast(parties.sequence as varchar))) as party
     from parties
     join patents on parties.patent = patents.patent
-    where parties.country is not null
+    join single_sets on single_sets.level = 'country' and parties.country = single_sets.entity
+    union all
+    select distinct patents.family, 3 as kind, single_sets.set_id as entity, 0 as party
+    from parties
+    join patents on parties.patent = patents.patent
+    join single_sets on single_sets.level = 'organisation' and parties.organisation = single_sets.entity
+    where parties.role = 'applicant'
 )
-group by family, role, country;
+group by family, kind, entity;
 
-create temp table family_organisations as
-select distinct patents.family, parties.organisation as entity, 1 as parts
-from parties
-join patents on parties.patent = patents.patent
-where parties.role = 'applicant' and parties.organisation is not null;
-
-create temp table holders as
-select 'country' as level, family, role, entity, parts from family_countries
-union all
-select 'organisation' as level, family, 'applicant' as role, entity, parts from family_organisations;
-
-create temp table family_sizes as
-select level, family, role, count(*) as n
+create temp table held as
+select
+    family,
+    kind,
+    min(entity) as entity,
+    case when count(*) > 1 then list({'entity': entity, 'parts': parts} order by entity) end as members
 from holders
-group by level, family, role;
-
--- A family with one entity has that entity's own set, however many parties it has.
-create temp table single_sets as
-select level, entity, row_number() over (partition by level order by entity) as set_id
-from (select distinct level, entity from holders);
-
-create temp table shared_holders as
-select holders.level, holders.family, holders.role, list({'entity': entity, 'parts': parts} order by entity) as members
-from holders
-join family_sizes
-    on holders.level = family_sizes.level and holders.family = family_sizes.family and holders.role = family_sizes.role
-where family_sizes.n > 1
-group by holders.level, holders.family, holders.role;
+group by family, kind;
 
 create temp table shared_sets as
 select
     sets.level,
     sets.members,
-    row_number() over (partition by sets.level order by sets.members) + coalesce(singles.n, 0) as set_id
-from (select distinct level, members from shared_holders) as sets
-left join (select level, count(*) as n from single_sets group by level) as singles on sets.level = singles.level;
+    row_number() over (partition by sets.level order by sets.members) + singles.n as set_id
+from (
+    select distinct case kind when 3 then 'organisation' else 'country' end as level, members
+    from held
+    where members is not null
+) as sets
+join (select level, count(*) as n from single_sets group by level) as singles on sets.level = singles.level;
 
 create temp table family_sets as
-select holders.level, holders.family, holders.role, single_sets.set_id
-from holders
-join family_sizes
-    on holders.level = family_sizes.level and holders.family = family_sizes.family and holders.role = family_sizes.role
-join single_sets on holders.level = single_sets.level and holders.entity = single_sets.entity
-where family_sizes.n = 1
-union all
-select shared_holders.level, shared_holders.family, shared_holders.role, shared_sets.set_id
-from shared_holders
-join shared_sets on shared_holders.level = shared_sets.level and shared_holders.members = shared_sets.members;
+select held.family, held.kind, coalesce(shared_sets.set_id, held.entity) as set_id
+from held
+left join shared_sets
+    on held.members = shared_sets.members
+    and shared_sets.level = case held.kind when 3 then 'organisation' else 'country' end;
 
 create temp view entity_sets as
 with unfolded as (
@@ -87,7 +84,9 @@ members as (
     union all
     select level, set_id, entity, 1 as parts, 1 as total from single_sets
     union all
-    select level, set_id, member.entity as entity, member.parts as parts, total from unfolded
+    select unfolded.level, unfolded.set_id, single_sets.entity, unfolded.member.parts as parts, unfolded.total
+    from unfolded
+    join single_sets on unfolded.level = single_sets.level and unfolded.member.entity = single_sets.set_id
 )
 select
     level,
@@ -114,11 +113,9 @@ select
     cast(coalesce(organisation.set_id, 0) as integer) as organisations
 from family_years
 left join family_sets as applicant
-    on family_years.family = applicant.family and applicant.level = 'country' and applicant.role = 'applicant'
-left join family_sets as inventor
-    on family_years.family = inventor.family and inventor.level = 'country' and inventor.role = 'inventor'
-left join family_sets as organisation
-    on family_years.family = organisation.family and organisation.level = 'organisation'
+    on family_years.family = applicant.family and applicant.kind = 1
+left join family_sets as inventor on family_years.family = inventor.family and inventor.kind = 2
+left join family_sets as organisation on family_years.family = organisation.family and organisation.kind = 3
 order by family_years.family;
 
 -- Where an organisation is: what its own applicant rows say most often, else the country of its families.

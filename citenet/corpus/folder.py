@@ -76,4 +76,4 @@ def _take_place(finished: Path, path: Path) -> None:
 
 def _made_here(entry: Path) -> bool:
     """Whether an entry of a corpus or an output folder bears a name that citenet gives."""
-    return entry.name in OWN_NAMES or entry.suffix in OWN_ENDINGS and entry.stem in OWN_TABLES
+    return entry.name in OWN_NAMES or (entry.suffix in OWN_ENDINGS and entry.stem in OWN_TABLES)

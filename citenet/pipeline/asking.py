@@ -139,7 +139,7 @@ def _as_text(question: Question, rows: pd.DataFrame, positions: pd.DataFrame, ab
         turned = people.set_index(names).T
         turned.columns = [" ".join(column) if isinstance(column, tuple) else column for column in turned.columns]
         people = turned.rename_axis("indicator").reset_index()
-    heading = f"{', '.join(dict.fromkeys(rows['entity']))} · {', '.join(dict.fromkeys(rows['window']))}\n\n"
+    heading = f"{', '.join(dict.fromkeys(rows['entity'].dropna()))} · {', '.join(dict.fromkeys(rows['window']))}\n\n"
     return f"{heading}{report.as_table(people)}\n\n{POSITION_RULE}" + warning_of(about)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 
 from citenet import aggregate, classify
-from citenet.corpus import Corpus
+from citenet.corpus import Corpus, write_family_tables
+from citenet.engine import connect, quoted
 from citenet.flows import LEVELS, CountingRules, Flows, Grain
 from citenet.reference.technologies import Technology, load_technologies
 from citenet.settings import Settings
@@ -41,6 +45,25 @@ def count_flows(corpus: Corpus, settings: Settings, *, level: str | None = None)
         corpus, class_masks(corpus, technologies, settings.tier), technologies=[*names, ALL],
         rules=rules_of(settings), grain=Grain(window, (level,) if level else LEVELS, buckets),
         memory=settings.memory or None)
+
+
+@contextmanager
+def publications_as_families(corpus: Corpus) -> Iterator[Corpus]:
+    """Offer the corpus as if every publication were a family of its own, for as long as it is needed."""
+    with TemporaryDirectory(prefix="citenet-") as scratch:
+        folder = Path(scratch)
+        with connect() as connection:
+            for name in ("parties", "classes", "citations"):
+                (folder / f"{name}.parquet").symlink_to(corpus.table(name).resolve())
+            patents, citations = (f"read_parquet({quoted(corpus.table(name))})" for name in ("patents", "citations"))
+            for name, query in {
+                "patents": f"select * replace (patent as family) from {patents} order by patent",
+                "family_citations":
+                    f"select distinct citing, cited from {citations} where citing <> cited order by all",
+            }.items():
+                connection.execute(f"copy ({query}) to {quoted(folder / f'{name}.parquet')} (format parquet)")
+        write_family_tables(folder)
+        yield Corpus(folder, {**corpus.manifest, "unit": "publication"})
 
 
 def class_masks(corpus: Corpus, technologies: Sequence[Technology], tier: str) -> pd.DataFrame:

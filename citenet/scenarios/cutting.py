@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from citenet.errors import SettingsError
@@ -27,6 +28,13 @@ class Scenario:
     before: CitationGraph
     after: CitationGraph
     loss: PerEntity
+
+    @property
+    def foreign_left(self) -> np.ndarray:
+        """Where the foreign edges of `after` stand among those of `before`, for what is known edge by edge."""
+        n = len(self.before.entities)
+        before, after = (edges.citing * n + edges.cited for edges in (self.before.foreign, self.after.foreign))
+        return np.flatnonzero(np.isin(before, after))
 
 
 def cut(graph: CitationGraph, who: Collection[str], *, classes: pd.Series | None = None,

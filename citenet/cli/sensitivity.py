@@ -1,0 +1,30 @@
+"""The command `sensitivity`: which conclusions hold however one counts?"""
+
+from __future__ import annotations
+
+import click
+
+from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.printing import format_options, progress, progress_done, show
+
+
+@click.command()
+@click.argument("entity")
+@corpus_argument
+@click.option("--technology", multiple=True, help="Only this technology; may be repeated.")
+@format_options
+@settings_options(*COUNTING, *READING)
+def sensitivity(entity: str, corpus: str | None, technology: tuple[str, ...], form: str | None, output: str | None,
+                **flags: str | None) -> None:
+    """Count in every way and print which conclusions about the country ENTITY survive them all.
+
+    Conclusions are the signs of the balances, ranks, near or further, and the dependency flag. The table leaves
+    out the ranks; JSON and CSV hold them.
+    """
+    from citenet.pipeline.variants import ask_sensitivity
+    from citenet.settings import resolve
+
+    answer = ask_sensitivity(entity, corpus, technologies=technology, settings=resolve(flags).settings,
+                             progress=progress)
+    progress_done()
+    show(answer.rows, form=form, output=output, schema="sensitivity/1", about=answer.about, text=answer.text)

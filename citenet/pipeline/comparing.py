@@ -1,0 +1,126 @@
+"""What is different between two countries, windows, runs or corpora, and which differences exceed chance?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from citenet import comparison, indicators, report
+from citenet.comparison.differences import RULE
+from citenet.graph import CitationGraph
+from citenet.pipeline.analysis import Counted, Progress, buckets_of, count, silent
+from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
+from citenet.pipeline.asking import Question, ask_scores
+from citenet.pipeline.counting import BUCKETS
+from citenet.pipeline.networks import networks
+from citenet.pipeline.places import open_corpus
+from citenet.settings import Settings
+from citenet.uncertainty import Buckets, intervals
+
+SHOWN = ("received_per_family", "made_per_family", "effective_sources", "source_hhi", "institutional_similarity",
+         "pairwise_balance", "foreign_share", "family_share")
+"""Indicators of a comparison in the terminal; JSON and CSV hold all."""
+
+
+def ask_comparison(first: str, second: str, corpus: str | Path | None, *, entity: str,
+                   technologies: Sequence[str] = (), settings: Settings, progress: Progress = silent) -> Answer:
+    """Compare two folders (runs or corpora), two windows such as 2010-2014 and 2015-2019, or two countries.
+
+    Folders and windows are compared for `entity`. Differences within one corpus carry intervals from the same
+    draws on both sides; those between corpora from the intervals of each.
+    """
+    if Path(first).is_dir() and Path(second).is_dir():
+        return _folders(first, second, entity, technologies, settings, progress)
+    across = "window" if _is_window(first) and _is_window(second) else "entity"
+    if across == "window":
+        settings = replace(settings, window=f"{first},{second}")
+    counted = count(open_corpus(corpus), settings, progress, level="country")
+    known = set(counted.flows.families["entity"])
+    sides: tuple[dict[str, str], dict[str, str]] = (
+        ({"window": first, "entity": entity_named(entity, "country", known)},
+         {"window": second, "entity": entity_named(entity, "country", known)}) if across == "window" else
+        ({"entity": entity_named(first, "country", known)}, {"entity": entity_named(second, "country", known)}))
+    names = list(dict.fromkeys(side["entity"] for side in sides))
+    answer = ask_scores(Question(names, technologies), corpus, settings=settings, progress=progress)
+    one, other = (_rows(answer.rows, side) for side in sides)
+    drawn = _drawn(counted, sides, technologies, progress)
+    rows = comparison.compare(one, other, across=[across], drawn=drawn)
+    return _answer(rows, about_of(counted), [", ".join(dict.fromkeys(side.values())) for side in sides])
+
+
+def _folders(first: str, second: str, entity: str, technologies: Sequence[str], settings: Settings,
+             progress: Progress) -> Answer:
+    question = Question([entity], technologies)
+    one, other = (ask_scores(question, path, settings=settings, progress=progress) for path in (first, second))
+    windows = [answer.about["data_quality"]["windows"] for answer in (one, other)]
+    if windows[0] == windows[1]:
+        rows = comparison.compare(one.rows, other.rows)
+    else:
+        # Unlike windows have only their last one to set side by side.
+        last = [_rows(answer.rows, {"window": names[-1]}) for answer, names in zip((one, other), windows, strict=True)]
+        rows = comparison.compare(*last, across=["window"])
+    return _answer(rows, {**one.about, "second": other.about}, [first, second])
+
+
+def _drawn(counted: Counted, sides: tuple[dict[str, str], dict[str, str]], technologies: Sequence[str],
+           progress: Progress) -> pd.DataFrame | None:
+    """Return the limits of the differences, drawn with the same counts on both sides."""
+    tables = []
+    for technology in counted.chosen(technologies):
+        progress(f"drawing {technology}")
+        graphs = {graph.window: graph for graph in networks(counted.flows, technology=technology, level="country")}
+        for windows in ([(sides[0]["window"], sides[1]["window"])] if "window" in sides[0] else
+                        [(window, window) for window in graphs]):
+            pair = [graphs[window] for window in windows]
+            buckets = [buckets_of(graph, counted) for graph in pair]
+            if any(part is None for part in buckets):
+                return None
+            if all(side["entity"] in graph.entities for side, graph in zip(sides, pair, strict=True)):
+                limits = _limits(pair, buckets, [side["entity"] for side in sides], counted)
+                tables.append(limits.assign(technology=technology, window=windows[1]))
+    if not tables:
+        return None
+    keys = ["technology", "indicator", *(["window"] if "window" not in sides[0] else [])]
+    return pd.concat(tables).set_index(keys)[["low", "high"]]
+
+
+def _limits(pair: Sequence[CitationGraph], buckets: Sequence[Buckets | None], entities: Sequence[str],
+            counted: Counted) -> pd.DataFrame:
+    """Return low and high of second less first, by indicator."""
+    shares = [counted.membership.of(graph) for graph in pair]
+    order = counted.membership.order
+
+    def difference(counts: np.ndarray) -> pd.DataFrame:
+        one, other = (
+            indicators.measure(part.resampled(counts), share, order=order).xs(entity, axis=1, level=1)
+            for part, share, entity in zip(buckets, shares, entities, strict=True) if part is not None)
+        return other - one
+
+    found = intervals(difference, BUCKETS, draws=counted.settings.draws, seed=counted.settings.seed)
+    return found[["low", "high"]].rename_axis("indicator").reset_index()
+
+
+def _rows(rows: pd.DataFrame, side: dict[str, str]) -> pd.DataFrame:
+    for key, value in side.items():
+        rows = rows[rows[key] == value]
+    return rows
+
+
+def _is_window(text: str) -> bool:
+    return re.fullmatch(r"\d{4}-\d{4}", text) is not None
+
+
+def _answer(rows: pd.DataFrame, about: dict[str, Any], names: Sequence[str]) -> Answer:
+    shown = rows[rows["indicator"].isin(SHOWN)]
+    people = shown[["technology", "indicator", "first", "second", "difference", "low", "high", "exceeds"]]
+    people = people.assign(exceeds=people["exceeds"].map({True: "yes", False: "no"}))
+    heading = f"first: {names[0]}\nsecond: {names[1]}\n\n"
+    about = {**about, "first": names[0], "second": names[1], "rule": RULE}
+    return Answer(rows, about, f"{heading}{report.as_table(people)}\n\nexceeds: the 95 % interval of the difference "
+                               f"leaves out 0. {RULE}{warning_of(about)}")

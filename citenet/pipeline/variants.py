@@ -1,0 +1,83 @@
+"""Which conclusions hold however one counts?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from citenet import report, sensitivity
+from citenet.corpus import Corpus
+from citenet.pipeline.analysis import Progress, analyses, count, silent
+from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
+from citenet.pipeline.counting import publications_as_families
+from citenet.pipeline.places import open_corpus
+from citenet.pipeline.tidy import tidy_positions
+from citenet.settings import Settings
+
+RANKED = ("citations_received", "received_per_family", "effective_sources", "institutional_similarity",
+          "pairwise_balance", "simple_balance", "source_hhi")
+"""Indicators whose ranks are conclusions."""
+
+OTHERWISE: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "counting": {"whole": ("counting", "whole"), "fractional": ("counting", "fractional")},
+    "country": {"inventor": ("country", "inventor"), "applicant": ("country", "applicant")},
+    "scope": {"citing": ("scope", "citing"), "within": ("scope", "within")},
+    "tier": {"extended": ("tier", "extended"), "core": ("tier", "core")},
+    "as_of": {"membership of the citing year": ("as_of", "citing_year")},
+}
+"""Ways to count otherwise, each one setting away from the base."""
+
+
+def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Sequence[str] = (), settings: Settings,
+                    progress: Progress = silent) -> Answer:
+    """Count in every way and return which conclusions about `entity` survive them all.
+
+    The variants are whole or fractional, applicant or inventor, within or citing, family or publication, core
+    or extended codes, static or dated membership: each differs from the settings given in one point.
+    """
+    opened = open_corpus(corpus)
+    base = replace(settings, draws=0)
+    found = {"base": _conclusions(opened, base, technologies, progress)}
+    for name, changed in _variants(opened, base).items():
+        progress(name)
+        found[name] = _conclusions(opened, changed, technologies, silent)
+    if not opened.is_aggregated:
+        progress("publication")
+        with publications_as_families(opened) as publications:
+            found["publication"] = _conclusions(publications, base, technologies, silent)
+    counted = count(opened, base, level="country")
+    name = entity_named(entity, "country", set(counted.flows.families["entity"]))
+    survived = sensitivity.survival({variant: words.xs(name, level="entity", drop_level=False)
+                                     for variant, words in found.items()})
+    about = {**about_of(counted), "variants": list(found)}
+    return Answer(survived, about, _text(survived, list(found)) + warning_of(about))
+
+
+def _variants(corpus: Corpus, base: Settings) -> dict[str, Settings]:
+    """Return the settings that differ from the base in one point that matters to this corpus."""
+    known = ("as_of",) if corpus.is_aggregated else tuple(OTHERWISE)
+    chosen = {name: change for key in known for name, change in OTHERWISE[key].items()}
+    return {name: replace(base, **{setting: value})  # type: ignore[arg-type]
+            for name, (setting, value) in chosen.items() if getattr(base, setting) != value}
+
+
+def _conclusions(corpus: Corpus, settings: Settings, technologies: Sequence[str], progress: Progress) -> pd.Series:
+    counted = count(corpus, settings, progress, level="country")
+    found = list(analyses(counted, technologies=technologies, level="country", progress=progress))
+    scores = pd.concat([analysis.scores for analysis in found], ignore_index=True)
+    positions = pd.concat([tidy_positions(analysis) for analysis in found], ignore_index=True)
+    words = sensitivity.conclusions(scores, positions, ranked=RANKED)
+    # Windows are named by the years in the data, which another way of counting may widen.
+    return words.droplevel("window") if not settings.window else words
+
+
+def _text(survived: pd.DataFrame, variants: Sequence[str]) -> str:
+    n = int(survived["survives"].sum())
+    heading = f"{n} of {len(survived)} conclusions survive {len(variants)} ways of counting: {', '.join(variants)}.\n\n"
+    columns = [column for column in ("technology", "window", "conclusion", "base", "survives", "differs")
+               if column in survived]
+    people = survived[columns].assign(survives=survived["survives"].map({True: "yes", False: "NO"}))
+    return heading + report.as_table(people[people["conclusion"].str.startswith(("sign", "position", "strategic"))])

@@ -1,0 +1,107 @@
+"""Questions of dependence in the terminal: partners, what-if, trend, comparison, sensitivity, gates."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from citenet.pipeline.places import sample_folder
+
+
+def of(rows, **wanted):
+    return [row for row in rows if all(row[key] == value for key, value in wanted.items())]
+
+
+def test_worked_values_of_the_partners_come_out_of_the_terminal(run, fixture_corpus):
+    rows = {row["partner"]: row for row in run("partners", "NL", fixture_corpus, "--json").json["rows"]}
+    assert {name: rows[name]["exposure"] for name in rows} == pytest.approx(
+        {"NL": 0.6080, "DE": 0.0960, "US": 0.2423, "CN": 0.0537}, abs=5e-5)
+    assert {name: rows[name]["citation_affinity"] for name in ("DE", "US", "CN")} == pytest.approx(
+        {"DE": 1.3, "US": 1.36842, "CN": 0.43333}, abs=5e-6)
+    assert (rows["US"]["leverage"], rows["US"]["two_step_dependence"], rows["US"]["cut_off_loss"]) == pytest.approx(
+        (-0.44, 0.3, 0.4))
+
+
+def test_worked_values_of_a_cut_come_out_of_the_terminal(run, fixture_corpus):
+    rows = run("whatif", fixture_corpus, "--cut", "US", "--json").json["rows"]
+    nl = {row["indicator"]: row["after"] for row in of(rows, entity="NL")}
+    assert (nl["cut_off_loss"], nl["source_hhi"], nl["institutional_similarity"]) == pytest.approx((0.4, 0.625, 0.75))
+
+
+def test_a_class_steps_and_rerouting(run, fixture_corpus):
+    rows = run("whatif", fixture_corpus, "--cut", "other", "--cut", "US", "--reroute", "proportional", "--json").json["rows"]
+    first, second = (of(rows, entity="NL", indicator="cut_off_loss", step=step)[0]["after"] for step in (1, 2))
+    assert (first, second) == pytest.approx((2 / 30, 14 / 30))
+    assert of(rows, entity="NL", indicator="citations_made", step=2)[0]["after"] == pytest.approx(20)
+
+
+def test_the_planted_source_is_the_largest_cut_off_loss_of_the_sample(run):
+    truth = json.loads((sample_folder() / "truth.json").read_text(encoding="utf-8"))["planted"]["single_source_dependency"]
+    rows = run("whatif", "--cut", truth["source"], "--json").json["rows"]
+    losses = {row["technology"]: row["after"] for row in of(rows, entity="NL", indicator="cut_off_loss")}
+    assert max(losses, key=losses.get) == truth["technology"]
+    partners = run("partners", "NL", "--technology", truth["technology"], "--json").json["rows"]
+    foreign = [row for row in partners if row["partner"] != "NL"]
+    assert max(foreign, key=lambda row: row["cut_off_loss"])["partner"] == truth["source"]
+
+
+def test_scores_carry_intervals_that_hold_the_planted_values(run):
+    truth = json.loads((sample_folder() / "truth.json").read_text(encoding="utf-8"))["technologies"]
+    rows = run("scores", "NL", "--json").json["rows"]
+    held = [(row["low"] <= truth[row["technology"]]["expected"]["NL"][row["indicator"]] <= row["high"])
+            for row in rows if row["indicator"] in ("foreign_share", "eu_share", "simple_balance", "source_hhi")
+            and row["technology"] != "all"]
+    # 40 intervals of 95 %: fewer than 34 within would be a sign that they are too narrow.
+    assert len(held) == 40
+    assert sum(held) >= 34
+
+
+def test_trend_tells_values_slope_and_direction(run):
+    rows = run("trend", "NL", "--technology", "ai", "--window", "2006-2010,2011-2015,2016-2020,2021-2025",
+               "--json").json["rows"]
+    falling = of(rows, indicator="institutional_similarity", relative=False)[0]
+    assert falling["2006-2010"] > falling["2021-2025"]
+    assert falling["high"] < 0
+    assert falling["direction"] == "falling"
+    counts = of(rows, indicator="citations_received", relative=False)[0]
+    assert counts["direction"] == "not comparable"
+
+
+def test_countries_windows_and_folders_can_be_compared(run, fixture_corpus):
+    rows = run("compare", "NL", "DE", fixture_corpus, "--json").json["rows"]
+    assert of(rows, indicator="source_hhi")[0]["difference"] == pytest.approx(0.595 - 0.46)
+    same = run("compare", fixture_corpus, fixture_corpus, "--json").json["rows"]
+    assert {row["difference"] for row in same if row["difference"] is not None} == {0.0}
+    windows = run("compare", "2011-2015", "2016-2020", "--technology", "imaging", "--json").json["rows"]
+    drawn = of(windows, indicator="received_per_family")[0]
+    assert drawn["low"] < drawn["difference"] < drawn["high"]
+
+
+@pytest.mark.parametrize(("gate", "code"), [("source_hhi>0.4", 1), ("source_hhi>0.5", 0), ("sorce_hhi>1", 2),
+                                            ("source_hhi", 2)])
+def test_gates_stop_a_pipeline(run, fixture_corpus, gate, code):
+    answer = run("scores", "NL", fixture_corpus, "--fail-on", gate, "--json")
+    assert answer.code == code
+    assert ("fired" in answer.err) == (code == 1)
+
+
+def test_sensitivity_names_the_ways_of_counting_that_disagree(run):
+    answer = run("sensitivity", "NL", "--technology", "imaging", "--json").json
+    assert set(answer["variants"]) == {"base", "whole", "inventor", "citing", "extended", "publication",
+                                       "membership of the citing year"}
+    flagged = of(answer["rows"], conclusion="strategic_dependency")[0]
+    assert (flagged["base"], flagged["survives"]) == ("yes", True)
+    disagreeing = [row for row in answer["rows"] if not row["survives"]]
+    assert all(row["differs"] for row in disagreeing)
+
+
+def test_names_become_organisations_and_the_tables_follow(run, tmp_path):
+    (tmp_path / "e.csv").write_text("citing,cited,citing_applicant,cited_applicant,citing_country,cited_country\n"
+                                    "A1,B1,Alder N.V.,BIRCH INC,NL,US\nA2,B2,ALDER NV,Birch Inc.,NL,US\n", encoding="utf-8")
+    run("import", "edges", "e.csv", "-o", "c")
+    assert run("harmonise", "propose", "c", "-o", "p.csv").code == 0
+    assert (tmp_path / "p.csv").read_text(encoding="utf-8").startswith("name,organisation,decision")
+    assert run("harmonise", "apply", "c").code == 0
+    rows = run("flows", "c", "-o", "-", "--level", "organisation").out
+    assert "ALDER,BIRCH,2.0" in rows
