@@ -31,6 +31,8 @@ class CountingRules:
         Whether a family of several technologies counts for each of them in full.
     self_citations : {"keep", "drop"}
         Whether citations between families that share an organisation count.
+    reach : int
+        How many years back a citation may reach to count; 0 for any.
     """
 
     country: str = "applicant"
@@ -38,6 +40,7 @@ class CountingRules:
     scope: str = "within"
     technology_counting: str = "whole"
     self_citations: str = "keep"
+    reach: int = 0
 
 
 LEVELS = ("country", "organisation")

@@ -35,7 +35,7 @@ class Settings:
     ----------
     focal : str
         Country in the middle of tables and pages (ISO2).
-    country, counting, scope, technology_counting, self_citations : str
+    country, counting, scope, technology_counting, self_citations, reach
         See :class:`citenet.flows.CountingRules`.
     window : str
         Windows of years; empty for the whole span.
@@ -66,6 +66,7 @@ class Settings:
     window: str = ""
     technology_counting: str = "whole"
     self_citations: str = "keep"
+    reach: int = 0
     tier: str = "core"
     as_of: str = "2025-12-31"
     bloc_order: str = "eu,oecd_nato"

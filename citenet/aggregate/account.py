@@ -41,6 +41,7 @@ def check_conservation(connection: duckdb.DuckDBPyConnection) -> None:
 def account_for(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: Sequence[Window]) -> dict:
     """Return what went into the flows and what did not, with the reason; in = counted + lost."""
     total = _value(connection, "select count(*) from family_citations")
+    others = _value(connection, "select count(*) from other_citations")
     kept = _value(connection, "select count(*) from counted_citations")
     shared = _value(connection, "select coalesce(sum(n), 0) from citation_counts where level = 'country'")
     counted = _value(connection, """
@@ -51,7 +52,8 @@ def account_for(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: 
         select coalesce(sum(n), 0) from citation_counts where level = 'country' and year is null""")
     undated_lost = 0 if any(window.takes_all for window in windows) else undated
     losses = {
-        "between families that share an organisation": total - kept,
+        "between families that share an organisation": total - others,
+        "reaching back further than asked, or from or to a family without a year": others - kept,
         "no technology in common": kept - shared,
         "citing family without a year": undated_lost,
         "citing year outside the windows": shared - counted - undated_lost,

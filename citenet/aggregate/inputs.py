@@ -35,8 +35,8 @@ def offer_rules(connection: duckdb.DuckDBPyConnection, technologies: Sequence[st
     _offer(connection, "levels", level=grain.levels)
     all_bit = 1 << technologies.index(ALL) if ALL in technologies else 0
     _offer(connection, "settings", all_bit=[all_bit], country=[rules.country], scope=[rules.scope],
-           counting=[rules.counting], technology_counting=[rules.technology_counting], buckets=[grain.buckets],
-           with_organisations=["organisation" in grain.levels])
+           counting=[rules.counting], technology_counting=[rules.technology_counting], reach=[rules.reach],
+           buckets=[grain.buckets], with_organisations=["organisation" in grain.levels])
 
 
 def _offer(connection: duckdb.DuckDBPyConnection, name: str, **columns: Sequence) -> None:

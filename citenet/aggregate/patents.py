@@ -62,7 +62,11 @@ def aggregate_patents(
         if rules.self_citations == "drop":
             run(connection, "without_self.sql")
         else:
-            connection.execute("create temp view counted_citations as select * from family_citations")
+            connection.execute("create temp view other_citations as from family_citations")
+        if rules.reach:
+            run(connection, "within_reach.sql")
+        else:
+            connection.execute("create temp view counted_citations as from other_citations")
         run(connection, "count.sql")
         windows = parse_windows(grain.window, _citing_years(connection))
         offer_windows(connection, windows, _years(connection))

@@ -32,7 +32,7 @@ def parse_windows(text: str | None, years: tuple[int, int] | None) -> tuple[Wind
     Parameters
     ----------
     text : str, optional
-        Nothing: all families, also those without a year; named by the years of citing. A number such as ``"5"``: windows
+        Nothing: all families, also those without a year. A number such as ``"5"``: windows
         of that many years, counted back from the last year, so that only the earliest can be shorter.
         A list such as ``"2015-2019,2020-2025"``.
     years : tuple of int, optional

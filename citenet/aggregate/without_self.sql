@@ -11,7 +11,7 @@ join (
     group by set_id
 ) as sets on family_facts.organisations = sets.set_id;
 
-create temp table counted_citations as
+create temp table other_citations as
 select citing, cited
 from (
     select

@@ -19,6 +19,7 @@ HELP = {
     "window": "Years: a length (5) or spans (2015-2019,2020-2025).  [default: the whole span]",
     "technology_counting": "Whether a family of several technologies counts in full for each.  [default: whole]",
     "self_citations": "Whether citations between families of one organisation count.  [default: keep]",
+    "reach": "How many years back a citation may reach; 0 for any.  [default: 0]",
     "tier": "Only the sure class codes of a technology, or the wider ones too.  [default: core]",
     "as_of": "Day on which memberships are read, or citing_year.  [default: 2025-12-31]",
     "bloc_order": "Institutional classes, nearest first.  [default: eu,oecd_nato]",
@@ -31,8 +32,10 @@ HELP = {
     "memory": "Bound on memory, such as 4GB; beyond it the work spills to disk.",
 }
 
-COUNTING = ("country", "counting", "scope", "window", "technology_counting", "self_citations", "tier", "technologies",
-            "memory")
+NUMBERS = ("seed", "draws", "reach")
+
+COUNTING = ("country", "counting", "scope", "window", "technology_counting", "self_citations", "reach", "tier",
+            "technologies", "memory")
 """Settings that change how citations are counted."""
 
 READING = ("as_of", "bloc_order", "institutions", "draws", "miller_madow", "seed", "language")
@@ -43,7 +46,7 @@ def settings_options(*names: str) -> Callable[[Command], Command]:
     """Add an option for each of these settings; one that is not given stays missing."""
     def add(command: Command) -> Command:
         for name in reversed(names):
-            kind: Any = click.Choice(CHOICES[name]) if name in CHOICES else (int if name in ("seed", "draws") else str)
+            kind: Any = click.Choice(CHOICES[name]) if name in CHOICES else (int if name in NUMBERS else str)
             flag = f"--{name.replace('_', '-')}"
             command = click.option(flag, name, type=kind, default=None, help=HELP[name])(command)
         return command

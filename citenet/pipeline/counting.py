@@ -25,7 +25,7 @@ BUCKETS = 128
 def rules_of(settings: Settings) -> CountingRules:
     """Return the part of the settings that says how citations are counted."""
     return CountingRules(settings.country, settings.counting, settings.scope, settings.technology_counting,
-                         settings.self_citations)
+                         settings.self_citations, settings.reach)
 
 
 def technologies_of(settings: Settings) -> tuple[Technology, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from citenet import indicators, report, scenarios
@@ -72,17 +73,27 @@ def ask_whatif(corpus: str | Path | None, steps: Sequence[Sequence[str]], *, tec
 
 def _whatif(graph: CitationGraph, steps: Sequence[Sequence[str]], counted: Counted, reroute: str) -> pd.DataFrame:
     classes = counted.membership.classes(pd.Index(graph.countries.dropna().unique()))
+    shares = counted.membership.of(graph)
     named = [_named(step, graph, classes) for step in steps]
     tables = []
     for number, scenario in enumerate(scenarios.cut_in_steps(graph, named, classes=classes, reroute=reroute), start=1):
-        effects = scenarios.effects(scenario, lambda version: indicators.measure(
-            version, indicators.membership_of(version, classes), order=counted.membership.order))
+        effects = _effects(scenario, shares, counted)
         loss = pd.DataFrame({"entity": scenario.loss.index, "indicator": "cut_off_loss", "before": 0.0,
                              "after": scenario.loss.to_numpy(), "change": scenario.loss.to_numpy()})
         tables.append(pd.concat([loss, effects], ignore_index=True).assign(step=number, cut=",".join(scenario.who)))
     rows = pd.concat(tables, ignore_index=True).assign(
         technology=graph.technology, level=graph.level, window=graph.window)
     return rows[["technology", "level", "window", "step", "cut", "entity", "indicator", "before", "after", "change"]]
+
+
+def _effects(scenario: scenarios.Scenario, shares: np.ndarray, counted: Counted) -> pd.DataFrame:
+    """Return what every indicator was and becomes; each edge that is left keeps the class of its source."""
+    left = {id(scenario.before): shares, id(scenario.after): shares[scenario.foreign_left]}
+
+    def measure(version: CitationGraph) -> pd.DataFrame:
+        return indicators.measure(version, left[id(version)], order=counted.membership.order)
+
+    return scenarios.effects(scenario, measure)
 
 
 def _named(step: Sequence[str], graph: CitationGraph, classes: pd.Series) -> list[str]:

@@ -60,7 +60,8 @@ def ask_trends(entities: Sequence[str], corpus: str | Path | None, windows: Wind
     labels = settings.window or ",".join(windows.over(first, last))
     counted = count(opened, replace(settings, window=labels), progress, level="country")
     chosen = counted.flows.record["windows"]
-    comparable = len(trend.complete_windows(chosen, (first, last))) == len(chosen)
+    reach = {"reach": settings.reach} if settings.reach else {}
+    comparable = len(trend.complete_windows(chosen, (first, last), **reach)) == len(chosen)
     rows = pd.concat([_of_technology(name, counted, comparable, progress) for name in counted.chosen(technologies)],
                      ignore_index=True)
     names = [entity_named(name, "country", set(rows["entity"])) for name in entities]

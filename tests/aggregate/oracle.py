@@ -76,6 +76,8 @@ class Oracle:
         flows = defaultdict(Fraction)
         for citing, cited in self.tables["family_citations"].itertuples(index=False):
             accepted = self.masks[cited] if self.rules.scope == "within" else -1
+            if self.rules.reach and not self._within_reach(citing, cited):
+                continue
             if self.rules.self_citations == "drop" and self._share_organisation(citing, cited):
                 continue
             for technology, part in self.technologies_of(self.masks[citing] & accepted).items():
@@ -95,6 +97,10 @@ class Oracle:
                         for entity, share in self.shares(family, level).items():
                             counts[technology, level, window, entity] += part * share
         return {key: float(value) for key, value in counts.items()}
+
+    def _within_reach(self, citing: int, cited: int) -> bool:
+        known = self.years[citing] is not None and self.years[cited] is not None
+        return known and self.years[citing] - self.years[cited] <= self.rules.reach
 
     def _share_organisation(self, citing: int, cited: int) -> bool:
         return bool((set(self.shares(citing, "organisation")) & set(self.shares(cited, "organisation"))) - {UNKNOWN})

@@ -14,7 +14,8 @@ from .oracle import Oracle
 RULES = [
     CountingRules(*choice)
     for choice in product(("applicant", "inventor"), ("fractional", "whole"), ("within", "citing"))
-] + [CountingRules(technology_counting="fractional"), CountingRules(self_citations="drop")]
+] + [CountingRules(technology_counting="fractional"), CountingRules(self_citations="drop"),
+     CountingRules(reach=3), CountingRules(self_citations="drop", reach=5)]
 
 
 def as_dict(frame):
@@ -22,7 +23,7 @@ def as_dict(frame):
     return {tuple(row[:-1]): row[-1] for row in frame[[*keys, value]].itertuples(index=False)}
 
 
-@pytest.mark.parametrize("rules", RULES, ids=lambda rules: "-".join(vars(rules).values()))
+@pytest.mark.parametrize("rules", RULES, ids=lambda rules: "-".join(map(str, vars(rules).values())))
 @pytest.mark.parametrize("window", [None, "2010-2014,2012-2016"])
 def test_flows_and_families_equal_the_oracle(random_corpus, rules, window):
     corpus = random_corpus(seed=len(window or ""))
