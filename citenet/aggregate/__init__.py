@@ -1,7 +1,9 @@
 """How do documents become flows? Rows in Parquet before, small tables after."""
 
+from citenet.aggregate.assets import FamilyAssets, family_assets
 from citenet.aggregate.classes import class_families
 from citenet.aggregate.patents import aggregate_patents, distinct_symbols
 from citenet.aggregate.table import aggregate_table
 
-__all__ = ["aggregate_patents", "aggregate_table", "class_families", "distinct_symbols"]
+__all__ = ["FamilyAssets", "aggregate_patents", "aggregate_table", "class_families", "distinct_symbols",
+           "family_assets"]

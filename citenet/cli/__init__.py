@@ -22,6 +22,7 @@ from citenet.cli.harmonise import harmonise
 from citenet.cli.importing import import_
 from citenet.cli.institutions import institutions
 from citenet.cli.network import network
+from citenet.cli.organisations import organisations
 from citenet.cli.partners import partners
 from citenet.cli.printing import progress_done
 from citenet.cli.sample import sample
@@ -53,7 +54,7 @@ def cli() -> None:
 
 
 for command in (build, check, compare, config, core, doctor, explain, export, flows, harmonise, import_, institutions,
-                network, partners, sample, scores, sensitivity, table, technologies, trend, whatif):
+                network, organisations, partners, sample, scores, sensitivity, table, technologies, trend, whatif):
     cli.add_command(command)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from citenet import aggregate, specialisation
 from citenet.flows import UNKNOWN
 from citenet.pipeline.analysis import Counted
+from citenet.pipeline.assets import PARTS, asset_table
 from citenet.pipeline.counting import ALL, class_masks, rules_of, technologies_of
 from citenet.pipeline.tidy import COLUMNS
 from citenet.reference.catalogue import catalogue
@@ -20,14 +21,14 @@ ENOUGH_FAMILIES = 30
 
 
 def with_portfolios(counted: Counted, scores: pd.DataFrame) -> pd.DataFrame:
-    """Add to the scores of the networks the rows of family_share, family_rank, rca, complexity, relatedness_density.
+    """Add to the scores of the networks the indicators of the group position: portfolio, complexity, asset index.
 
     The new rows take flags and numbers of citations from those of the same entity; all are put in order.
     Families whose entity is unknown count in the world. Specialisation is relative to the technologies counted,
     "all" left out; complexity is that of the fine classes (IPC subclasses), weighted with the families of the
     technology in each, and so is the density.
     """
-    values = [*_by_families(counted), *_by_classes(counted)]
+    values = [*_by_families(counted), *_by_classes(counted), *_by_assets(counted)]
     added = _as_scores(pd.concat(values, ignore_index=True), scores)
     places = {name: place for place, name in enumerate(counted.technologies())}
     together = pd.concat([scores, added], ignore_index=True)
@@ -61,6 +62,12 @@ def _by_classes(counted: Counted) -> Iterator[pd.DataFrame]:
         rules=rules_of(settings), windows=counted.flows.record["windows"])
     for window, part in countries.groupby("window", sort=False):
         yield from _of_window(part, fields[fields["window"] == window], str(window))
+
+
+def _by_assets(counted: Counted) -> Iterator[pd.DataFrame]:
+    table = asset_table(counted)
+    for name in PARTS:
+        yield table[["technology", "level", "entity", "window"]].assign(indicator=name, value=table[name].astype(float))
 
 
 def _of_window(countries: pd.DataFrame, fields: pd.DataFrame, window: str) -> Iterator[pd.DataFrame]:

@@ -1,0 +1,96 @@
+"""How much are portfolios worth? The asset index of each entity, and the leading organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from citenet import aggregate, report, specialisation
+from citenet.errors import UndefinedError
+from citenet.flows import UNKNOWN
+from citenet.pipeline.analysis import Counted, Progress, count, silent
+from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
+from citenet.pipeline.counting import ALL, class_masks, rules_of, technologies_of
+from citenet.pipeline.places import open_corpus
+from citenet.reference.markets import market_sizes, markets_of
+from citenet.settings import Settings
+
+MOST_FAMILIES = 3_000_000
+"""Beyond this the families no longer fit in a table in memory, and no index is worked out."""
+
+PARTS = ("asset_index", "asset_index_share", "relevance", "coverage")
+
+
+def asset_table(counted: Counted) -> pd.DataFrame:
+    """Return the asset index and its parts: technology, level, entity, window, families, and `PARTS`.
+
+    Empty for corpora without patents, and for very large ones. A window holds the families of its years; what
+    they are worth is what is in force of them on the day `as_of`, and all citations they have received.
+    """
+    settings, corpus = counted.settings, counted.corpus
+    columns = ["technology", "level", "entity", "window", "families", *PARTS]
+    if corpus.is_aggregated or corpus.manifest["tables"]["family_facts"] > MOST_FAMILIES:
+        return pd.DataFrame(columns=columns)
+    technologies = technologies_of(settings)
+    names = [*(technology.id for technology in technologies), ALL]
+    with aggregate.family_assets(corpus, class_masks(corpus, technologies, settings.tier), technologies=names,
+                                 rules=rules_of(settings)) as assets:
+        kinds = assets.kinds()
+        usual = specialisation.references_of_kind(kinds)
+        weighted = assets.weighted_citations((1 / usual.where(usual > 0)).dropna())
+        relevance = specialisation.relevance(weighted.reindex(kinds.index, fill_value=0.0), kinds)
+        covered = _coverage(assets.filings(), kinds["year"], counted)
+        values = pd.DataFrame({"year": kinds["year"], "relevance": relevance,
+                               "coverage": covered.reindex(kinds.index, fill_value=0.0)})
+        tables = [table for name in names for level in counted.flows.record["levels"]
+                  for table in _of(assets.shares(name, level), values, counted.flows.record["windows"],
+                                   technology=name, level=level)]
+    return pd.concat(tables, ignore_index=True)[columns]
+
+
+def _coverage(filings: pd.DataFrame, year: pd.Series, counted: Counted) -> pd.Series:
+    """Return the coverage of each family: EP stands for its main states, WO for none."""
+    offices = pd.Series({office: markets_of(office) or (office,) for office in filings["office"].unique()})
+    spread = filings.assign(office=filings["office"].map(offices)).explode("office", ignore_index=True)
+    income = pd.Series({**dict.fromkeys(spread["office"].unique(), 0.0), **market_sizes()})
+    spread = spread.assign(year=spread["family"].map(year))
+    day = counted.settings.as_of
+    as_of = int(day[:4]) if day[:4].isdigit() else int(counted.flows.record["windows"][-1].split("-")[-1])
+    return specialisation.coverage(spread, income, as_of=as_of)
+
+
+def _of(shares: pd.DataFrame, values: pd.DataFrame, windows: Sequence[str], **about: str) -> Iterator[pd.DataFrame]:
+    """Value the families of one technology and level, window by window; a single window holds all of them."""
+    for window in windows:
+        years = (int(year) for year in window.split("-")) if len(windows) > 1 else None
+        own = values.loc[values.index.intersection(shares["family"].unique())]
+        own = own[own["year"].between(*years)] if years else own
+        found = specialisation.asset_index(own["relevance"], own["coverage"],
+                                           shares=shares[shares["family"].isin(own.index)])
+        found = found.drop(index=UNKNOWN, errors="ignore").rename_axis("entity").reset_index()
+        yield found.assign(window=window, **about)
+
+
+def ask_organisations(corpus: str | Path | None, *, technology: str, country: str | None, top: int,
+                      settings: Settings, progress: Progress = silent) -> Answer:
+    """Return the leading organisations of a technology, of the world or of one country: size, citations, index."""
+    counted = count(open_corpus(corpus), settings, progress, level="organisation")
+    counted.chosen([technology])
+    table = asset_table(counted)
+    last = counted.flows.record["windows"][-1]
+    own = table[(table["technology"] == technology) & (table["window"] == last)]
+    if own.empty:
+        raise UndefinedError("the data hold no families to value", fix="import patents, not counted citations")
+    chosen = "technology == @technology and window == @last"
+    families = counted.flows.families.query(chosen).set_index("entity")["families"]
+    flows = counted.flows.citations.query(f"{chosen} and citing != cited and citing != @UNKNOWN")
+    received = flows.groupby("cited")["citations"].sum()
+    rows = own.assign(
+        organisation=own["entity"], country=own["entity"].map(counted.flows.organisations),
+        families=own["entity"].map(families), citations_received=own["entity"].map(received).fillna(0.0))
+    code = entity_named(country, "country", set(rows["country"].dropna())) if country else None
+    leading = specialisation.leading_organisations(rows, country=code, top=top)
+    about = {**about_of(counted), "technology": technology, "country": code}
+    return Answer(leading, about, report.as_table(leading) + warning_of(about))
