@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import random
+from pathlib import Path
+
 import pytest
 
+from citenet.corpus import read_corpus
 from citenet.engine import connect, quoted
 from citenet.importers import import_nber
 from citenet.pipeline.counting import count_flows
-from citenet.corpus import read_corpus
 from citenet.settings import Settings
 
 
 @pytest.fixture(scope="module")
-def nber(tmp_path_factory):
-    from pathlib import Path
-
+def files():
     folder = Path(__file__).resolve().parents[3] / "shared" / "data" / "nber"
     if not folder.is_dir():
         pytest.skip(f"needs the NBER files, which are not at {folder}")
+    return folder / "cite75_99.txt", folder / "apat63_99.txt"
+
+
+@pytest.fixture(scope="module")
+def nber(files, tmp_path_factory):
     corpus = tmp_path_factory.mktemp("nber") / "corpus"
-    import_nber(folder / "cite75_99.txt", folder / "apat63_99.txt", corpus)
+    import_nber(*files, corpus)
     return read_corpus(corpus)
 
 
@@ -60,3 +66,13 @@ def test_whole_and_fractional_counting_agree_where_every_patent_has_one_country(
     whole = count_flows(nber, Settings(country="inventor", counting="whole")).citations
     whole = whole.query("technology == 'all' and level == 'country'").set_index(["citing", "cited"])["citations"]
     assert whole.equals(cells)
+
+
+def test_permuted_rows_give_the_same_bytes(nber, files, tmp_path):
+    for file in files:
+        header, *lines = file.read_text(encoding="latin-1").splitlines(keepends=True)
+        random.Random(1).shuffle(lines)
+        (tmp_path / file.name).write_text("".join([header, *lines]), encoding="latin-1")
+    import_nber(*(tmp_path / file.name for file in files), tmp_path / "corpus")
+    for table in nber.manifest["tables"]:
+        assert (tmp_path / "corpus" / f"{table}.parquet").read_bytes() == nber.table(table).read_bytes()
