@@ -15,6 +15,7 @@ from citenet.cli.compare import compare
 from citenet.cli.config import config
 from citenet.cli.core import core
 from citenet.cli.doctor import doctor
+from citenet.cli.download import download
 from citenet.cli.explain import explain
 from citenet.cli.export import export
 from citenet.cli.flows import flows
@@ -53,8 +54,9 @@ def cli() -> None:
     """
 
 
-for command in (build, check, compare, config, core, doctor, explain, export, flows, harmonise, import_, institutions,
-                network, organisations, partners, sample, scores, sensitivity, table, technologies, trend, whatif):
+for command in (build, check, compare, config, core, doctor, download, explain, export, flows, harmonise, import_,
+                institutions, network, organisations, partners, sample, scores, sensitivity, table, technologies,
+                trend, whatif):
     cli.add_command(command)
 
 

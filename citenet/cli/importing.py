@@ -96,6 +96,73 @@ def flows(table: str, columns: dict[str, str], entities: str | None, level: str,
                          **options), output)
 
 
+FORMATS = {
+    "lens": "Lens patent records: JSON Lines or JSON, from the API or in bulk.",
+    "google": "Google Patents `publications` from BigQuery: JSON Lines or Parquet.",
+    "patentsview": "PatentsView tables g_*.tsv (or .zip), or the folder that holds them.",
+    "uspto-xml": "USPTO grant full text: XML as published weekly, many grants in one file.",
+    "docdb": "EPO DOCDB exchange documents: XML.",
+    "oecd": "OECD Citations and REGPAT tables: pipe-separated, in parts.",
+    "patstat": "PATSTAT tables tls201, 206, 207, 209, 211, 212 (224, 225).",
+    "derwent": "Derwent Innovations Index records: .ciw.",
+}
+"""What can be imported file by file, with a line that tells what it is."""
+
+
+def _add(name: str, what: str) -> None:
+    """Add the command that imports files of one kind."""
+    @import_.command(name, help=f"Import FILES: {what}", short_help=what)
+    @click.argument("files", nargs=-1, required=True, type=FILE)
+    @_common
+    def command(files: tuple[str, ...], output: str, **options: Any) -> None:
+        from citenet import importers
+
+        function = getattr(importers, f"import_{name.removesuffix('-xml')}")
+        _report(function(list(files), output, progress=progress, **options), output)
+
+
+for _name, _what in FORMATS.items():
+    _add(_name, _what)
+
+
+@import_.command()
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--columns", callback=columns_of, metavar="NAME=ATTRIBUTE,…",
+              help="What the attributes are called: country=nation,year=date.")
+@_common
+def graph(files: tuple[str, ...], columns: dict[str, str], output: str, **options: Any) -> None:
+    """Import FILES: graphs of patents as GEXF or GraphML, with countries, organisations, years on the nodes."""
+    from citenet.importers import import_graph
+
+    _report(import_graph(list(files), output, columns=columns, progress=progress, **options), output)
+
+
+@import_.command()
+@click.argument("table", type=FILE)
+@click.option("--columns", callback=columns_of, metavar="NAME=COLUMN,…",
+              help="What the columns are called: patent=a,country=b.")
+@click.option("--office", default="", help="Of all the numbers, where they stand without one, such as US.")
+@_common
+def patents(table: str, columns: dict[str, str], office: str, output: str, **options: Any) -> None:
+    """Import a TABLE of patents alone, to be merged with citations from elsewhere."""
+    from citenet.importers import import_patents
+
+    _report(import_patents(table, output, columns=columns, office=office, progress=progress, **options), output)
+
+
+@import_.command()
+@click.argument("corpora", nargs=-1, required=True, type=click.Path(file_okay=False))
+@_common
+def merge(corpora: tuple[str, ...], output: str, **options: Any) -> None:
+    """Merge CORPORA into one: documents of the same number are joined, conflicts are reported.
+
+    Where corpora contradict each other, the one named first is right.
+    """
+    from citenet.importers import merge_corpora
+
+    _report(merge_corpora(list(corpora), output, progress=progress, **options), output)
+
+
 def _report(manifest: dict[str, Any], output: str) -> None:
     """Tell what the corpus holds, and what was lost or looks odd."""
     progress_done()
@@ -104,9 +171,11 @@ def _report(manifest: dict[str, Any], output: str) -> None:
     tell(f"The corpus {output} holds {rows}.")
     for step in manifest["steps"]:
         for loss in step["losses"]:
-            if step["step"].startswith("lines of") or loss["reason"].startswith("no "):
+            # Steps that name a file are about broken lines; the others mostly drop what is there twice.
+            if "." in step["step"] or loss["reason"].startswith("no "):
                 share = f" ({loss['rows'] / step['rows_in']:.0%})"
-                tell(f"Lost in {step['step']}: {loss['rows']:,} of {step['rows_in']:,}{share}, {loss['reason']}")
+                where = f": {', '.join(loss['examples'][:3])}" if loss["examples"] else ""
+                tell(f"Lost in {step['step']}: {loss['rows']:,} of {step['rows_in']:,}{share}, {loss['reason']}{where}")
     for finding in manifest["findings"]:
         tell(f"Noticed: {finding['rows']:,} of {finding['of']:,} {finding['finding']}")
     tell(f"Everything that was left out, and why: citenet check {output}")
