@@ -23,6 +23,8 @@ class Backbone:
         Citations on the edges kept, and foreign citations in all.
     share : float
         The one over the other, in [0, 1]; missing without foreign citations.
+    alpha : float
+        Chance below which a link stands out.
     """
 
     keep: np.ndarray
@@ -30,6 +32,7 @@ class Backbone:
     kept_citations: float
     citations: float
     share: float
+    alpha: float
 
 
 def backbone(graph: CitationGraph, *, alpha: float = 0.05) -> Backbone:
@@ -65,7 +68,7 @@ def backbone(graph: CitationGraph, *, alpha: float = 0.05) -> Backbone:
     p_value = np.minimum(made, received)
     keep = p_value < alpha
     kept, total = float(edges.weight[keep].sum()), float(edges.weight.sum())
-    return Backbone(keep, p_value, kept, total, kept / total if total else float("nan"))
+    return Backbone(keep, p_value, kept, total, kept / total if total else float("nan"), alpha)
 
 
 def _chance(share: np.ndarray, end: np.ndarray) -> np.ndarray:

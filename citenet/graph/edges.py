@@ -69,6 +69,16 @@ class Edges:
         return self.sum_by_citing(entr(self.share_made))
 
     @cached_property
+    def concentration_made(self) -> np.ndarray:
+        """Sum of the squares of those shares; 0 where it makes none."""
+        return self.sum_by_citing(np.square(self.share_made))
+
+    @cached_property
+    def n_sources(self) -> np.ndarray:
+        """Count the edges above zero that each entity makes."""
+        return self.sum_by_citing(self.weight > 0)
+
+    @cached_property
     def total(self) -> np.ndarray:
         """All citations together, with a trailing axis of length 1 so that it broadcasts."""
         return self.weight.sum(axis=-1, keepdims=True)

@@ -113,15 +113,19 @@ class CitationGraph:
     @cached_property
     def partners(self) -> Partners:
         """Every ordered pair (entity, partner) with a foreign citation in either direction."""
-        edges = self.foreign
-        numbers = sparse.csr_array((1.0 + np.arange(len(edges.citing)), (edges.citing, edges.cited)),
-                                   shape=(edges.n, edges.n))
-        # Edge numbers from 1: real part entity to partner, imaginary part partner to entity, 0 for none.
-        pairs = (numbers + 1j * numbers.T).tocoo()
+        edges, pairs = self.foreign, self._pairs
         weight = np.concatenate([np.zeros((1, *edges.weight.shape[:-1])), edges.weight.T])
         made, received = (weight[number.astype(int)].T for number in (pairs.data.real, pairs.data.imag))
         entity, partner = pairs.coords
         return Partners(edges.n, entity, partner, made, received)
+
+    @cached_property
+    def _pairs(self) -> sparse.coo_array:
+        """Edge numbers from 1: real part entity to partner, imaginary part partner to entity, 0 for none."""
+        edges = self.foreign
+        numbers = sparse.csr_array((1.0 + np.arange(len(edges.citing)), (edges.citing, edges.cited)),
+                                   shape=(edges.n, edges.n))
+        return (numbers + 1j * numbers.T).tocoo()
 
     @cached_property
     def family_counts(self) -> np.ndarray:
@@ -146,9 +150,8 @@ class CitationGraph:
     @cached_property
     def domestic(self) -> PerEntity:
         """Citations of an entity to itself."""
-        edges = self.edges
-        own = np.where(edges.citing == edges.cited, edges.weight, 0.0)
-        return self.per_entity(edges.sum_by_citing(own))
+        own = self.edges.only(self.edges.citing == self.edges.cited)
+        return self.per_entity(own.made)
 
     def per_entity(self, values: np.ndarray) -> PerEntity:
         """Label an array over entities: a Series, or a frame draw × entity when there are draws."""
@@ -172,7 +175,7 @@ class CitationGraph:
         edges = self.edges
         # The draws of one edge lie side by side in memory: then sums over edges are fastest.
         drawn = Edges(edges.n, edges.citing, edges.cited, np.asfortranarray(weights, dtype=float))
-        seen = {"edges": drawn, "family_counts": families, "made_to_unknown": made_to_unknown}
+        seen = {"edges": drawn, "_pairs": self._pairs, "family_counts": families, "made_to_unknown": made_to_unknown}
         return self._with_arrays({name: array for name, array in seen.items() if array is not None})
 
     def with_edges(self, edges: Edges) -> CitationGraph:

@@ -5,7 +5,9 @@ Nothing is ever written under a name that stands in an archive.
 
 from __future__ import annotations
 
+import io
 import shutil
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -13,16 +15,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import mkstemp
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from citenet.errors import InputError
 from citenet.importers.source import STDIN, Source, find_source, truncated
-from citenet.importers.streams import HARMLESS, MOST_UNPACKED, open_bytes
+from citenet.importers.streams import CHUNK, HARMLESS, MOST_UNPACKED, open_bytes
 
 HEAD_BYTES = 200_000
 ZIP = b"PK\x03\x04"
 
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, OverflowError, ValueError, LookupError,
+           RuntimeError)
+"""What :mod:`zipfile` makes of archives that are not as they should be."""
+
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 1
 _NEVER = ("__MACOSX", ".")
@@ -63,11 +68,13 @@ class Part:
             with open_bytes(self.source) as stream:
                 yield stream
             return
-        try:
-            with zipfile.ZipFile(self.source.path) as archive, archive.open(self.member) as stream:
-                yield stream  # type: ignore[misc]
-        except _DAMAGE as error:
-            raise truncated(self.name, str(error)) from error
+        with _opened(self.source) as archive:
+            try:
+                packed = archive.open(self.member)
+            except _DAMAGE as error:
+                raise truncated(self.name, str(error)) from error
+            with packed:
+                yield io.BufferedReader(_Member(packed, self.name), CHUNK)
 
     def head(self) -> bytes:
         """Return the first bytes of the file."""
@@ -88,6 +95,24 @@ class Part:
             yield replace(found, name=self.name, given=self.source.given)
         finally:
             unpacked.unlink()
+
+
+class _Member(io.RawIOBase):
+    """The content of a member, of which damage shows only when it is read."""
+
+    def __init__(self, packed: IO[bytes], name: str) -> None:
+        self._packed, self._name = packed, name
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def, override]
+        try:
+            piece = self._packed.read(len(buffer))
+        except _DAMAGE as error:
+            raise truncated(self._name, str(error)) from error
+        buffer[:len(piece)] = piece
+        return len(piece)
 
 
 def find_parts(given: Iterable[str | Path], spool: Path) -> list[Part]:
@@ -128,8 +153,7 @@ def _parts(path: str | Path, spool: Path) -> list[Part]:
     path = Path(path)
     archive = Source(path, path.name, "zip", given=path)
     parts, unpacked = _members(archive, spool, nested=False)
-    most = max(HARMLESS, MOST_UNPACKED * path.stat().st_size)
-    if unpacked > most:
+    if unpacked > _most(path):
         raise InputError(f"the archive unpacks to more than {MOST_UNPACKED} times its size", where=path.name,
                          found=[f"{path.stat().st_size:,} bytes packed, {unpacked:,} unpacked"],
                          fix="unpack it yourself, look at it, and give the files")
@@ -138,23 +162,24 @@ def _parts(path: str | Path, spool: Path) -> list[Part]:
     return parts
 
 
+def _most(archive: Path) -> int:
+    """Return the number of bytes to which an archive may unpack."""
+    return max(HARMLESS, MOST_UNPACKED * archive.stat().st_size)
+
+
 def _members(archive: Source, spool: Path, *, nested: bool) -> tuple[list[Part], int]:
     """List the members of an archive, and the bytes to which they unpack."""
     parts: list[Part] = []
-    try:
-        with zipfile.ZipFile(archive.path) as opened:
-            infos = sorted(opened.infolist(), key=lambda info: info.filename)
-    except (*_DAMAGE, ValueError, NotImplementedError) as error:
-        raise truncated(archive.name, str(error)) from error
+    with _opened(archive) as opened:
+        infos = opened.infolist()
     _refuse(archive, infos)
     unpacked = sum(info.file_size for info in infos)
-    for info in infos:
-        if info.is_dir() or any(step.startswith(_NEVER) for step in PurePosixPath(info.filename).parts):
+    for name in sorted({info.filename for info in infos}):
+        if name.endswith("/") or any(step.startswith(_NEVER) for step in PurePosixPath(name).parts):
             continue
-        part = Part(replace(archive, name=f"{archive.name}/{info.filename}"), info.filename, listed=True)
+        part = Part(replace(archive, name=f"{archive.name}/{name}"), name, listed=True)
         # An archive is only opened when its own bytes are few enough to be looked at.
-        if info.filename.casefold().endswith(".zip") and not nested and unpacked <= max(
-                HARMLESS, MOST_UNPACKED * archive.path.stat().st_size):
+        if name.casefold().endswith(".zip") and not nested and unpacked <= _most(archive.path):
             inner = replace(part.source, path=_spooled(part, spool))
             found, more = _members(inner, spool, nested=True)
             parts, unpacked = parts + found, unpacked + more
@@ -182,6 +207,13 @@ def _refuse(archive: Source, infos: list[zipfile.ZipInfo]) -> None:
                          fix="unpack the archive, and give the files")
 
 
+def _opened(archive: Source) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(archive.path)
+    except _DAMAGE as error:
+        raise truncated(archive.name, str(error)) from error
+
+
 def _is_zip(path: Path) -> bool:
     try:
         with path.open("rb") as stream:
@@ -194,5 +226,5 @@ def _spooled(part: Part, spool: Path) -> Path:
     """Unpack a member into a file of our own."""
     number, name = mkstemp(dir=spool, suffix=".part")
     with part.open() as packed, open(number, "wb") as file:  # noqa: PTH123
-        shutil.copyfileobj(packed, file, 1 << 20)
+        shutil.copyfileobj(packed, file, CHUNK)
     return Path(name)

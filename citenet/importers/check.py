@@ -18,6 +18,9 @@ ENOUGH = 0.8
 
 _WORRYING = ("applicant with organisation", "country of either", "class symbol", "any year")
 
+_OF_A_FILE = tuple(f"{what} of " for what in ("lines", "records", "documents", "nodes", "edges"))
+"""How the steps begin in which something of a file could not be read."""
+
 
 def check_corpus(corpus: Corpus) -> dict[str, Any]:
     """Report on a corpus: what is known of its documents, what can be placed, what was lost.
@@ -78,7 +81,7 @@ def _worries(report: dict[str, Any], losses: Rows, findings: Rows) -> list[str]:
     if placed < ENOUGH * total:
         worries.append(f"only {placed:,.0f} of {total:,.0f} citations are between parties that are known")
     worries += [f"{loss['rows']:,} of {loss['rows_in']:,} rows lost in '{loss['step']}': {loss['reason']}"
-                for loss in losses if loss["step"].startswith("lines of") or loss["reason"].startswith("no ")]
+                for loss in losses if loss["step"].startswith(_OF_A_FILE) or loss["reason"].startswith("no ")]
     return worries + [f"{one['rows']:,} of {one['of']:,}: {one['finding']}" for one in findings
                       if "taken as unknown" in one["finding"] or "set to missing" in one["finding"]
                       or "more than one" in one["finding"]]

@@ -48,7 +48,8 @@ def find_columns(
     wanted : Wanted
         What the importer knows.
     columns : mapping
-        What the user calls them: name known here → column in the file.
+        What the user calls them: name known here → column in the file. A column that is given to one name is no
+        longer that of an optional one which it is called by.
 
     Raises
     ------
@@ -60,10 +61,16 @@ def find_columns(
     >>> wanted = Wanted(("citing", "cited"), ("origin",), {"category": "origin"})
     >>> find_columns(["A", "Cited", "category"], wanted, {"citing": "a"}, where="edges.csv")
     {'citing': 0, 'cited': 1, 'origin': 2}
+    >>> find_columns(["patent", "country"], Wanted(("patent",), ("country", "inventor_country"), {}),
+    ...              {"inventor_country": "country"}, where="patents.csv")
+    {'patent': 0, 'inventor_country': 1}
     """
     positions: dict[str, int] = {}
+    given = {column.casefold() for name, column in columns.items() if name.casefold() != column.casefold()}
     for name in wanted.names:
         column = columns.get(name, name)
+        if name not in columns and name not in wanted.required and name.casefold() in given:
+            continue
         places = [place for place, title in enumerate(found) if title.casefold() == column.casefold()]
         if name in columns and not places:
             raise InputError(f"there is no column '{column}', which was given for '{name}'", where=where,

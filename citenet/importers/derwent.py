@@ -62,7 +62,7 @@ def import_derwent(files: str | Path | Sequence[str | Path], folder: str | Path,
 def _refuse_other(work: Intake, part: Part) -> None:
     head = part.head()
     refuse_no_text(part.name, head, work.options.encoding or "utf-8")
-    if head and not is_derwent(head.replace(b"\0", b"")):
+    if head and not is_derwent(head):
         start = head.decode("utf-8", "replace").strip()[:60]
         raise InputError("this is no export of the Derwent Innovations Index", where=part.name, found=[start],
                          allowed="tagged text whose first line is FN … or PT P",

@@ -39,7 +39,7 @@ OUTSIDE = "a line that is in no record"
 Fields = dict[str, list[str]]
 """The lines of each field, with the blanks before them."""
 
-_FIELD = re.compile(r"([A-Z][A-Z0-9])(?: |$)")
+_FIELD = re.compile(r"([A-Z][A-Z0-9])(?=[ \r\n]|$)")
 _FRAME = ("FN", "VR", "EF")
 _NUMBER = re.compile(r"[A-Z]{2}-?[A-Z]{0,2}\d[\dA-Z]*(?:-[A-Z]\d?)?")
 _DATE = r"\b\d{1,2} [A-Z][a-z]{2} (\d{4})\b"
@@ -75,7 +75,8 @@ def is_derwent(head: bytes) -> bool:
     >>> is_derwent(b"FN Clarivate Analytics Web of Science"), is_derwent(b"PT P"), is_derwent(b"PTX,1")
     (True, True, False)
     """
-    return re.match(rb"[\xef\xbb\xbf\s]*(FN|PT) ", head) is not None
+    # UTF-16 has a zero beside each letter.
+    return re.match(rb"[\xef\xbb\xbf\xff\xfe\s]*(FN|PT) ", head.replace(b"\0", b"")) is not None
 
 
 def _blocks(stream: TextIO, refused: Refused, longest: int) -> Iterator[tuple[int, Fields]]:

@@ -86,7 +86,7 @@ def refuse_no_text(name: str, head: bytes, encoding: str) -> None:
     if utf16 and encoding != "utf-16":
         raise wrong_encoding(name, "the file is UTF-16 text", "utf-16")
     if encoding != "utf-16" and sum(byte in _NO_TEXT for byte in head[:2000]) > len(head[:2000]) // 50:
-        raise InputError("the file holds binary data, not a table of text", where=name, allowed=FORMS,
+        raise InputError("the file holds binary data, not text", where=name, allowed=FORMS,
                          fix="export the table in one of these forms")
 
 

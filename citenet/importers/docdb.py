@@ -9,8 +9,8 @@ from typing import Any
 from citenet.importers.corpus_tables import write_corpus
 from citenet.importers.identity import application, document_identity, publication
 from citenet.importers.intake import ImportOptions, intake
+from citenet.importers.xml_document import Element, Form
 from citenet.importers.xml_records import LITERATURE, Record, stage_documents
-from citenet.importers.xml_stream import Element, Form
 
 WANTED = "DOCDB exchange XML of the EPO, as in its back file and weekly front file"
 

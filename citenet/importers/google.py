@@ -126,3 +126,7 @@ def _account_for_references(work: Intake) -> None:
     step.lose("an application without a publication number", applications)
     step.lose("neither a patent nor literature", references - patents - literature - applications)
     step.close(patents)
+    records, citing = work.numbers("""
+        select (select count(distinct document) from raw_patents), count(distinct citing) filter (cited is not null)
+        from google_references""")
+    work.account.find("patents whose record names no cited patent", records - citing, records)

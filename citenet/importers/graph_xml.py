@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from citenet.errors import InputError
 from citenet.importers.archives import Part
 from citenet.importers.refused import Refused
-from citenet.importers.xml_stream import Element, Form, xml_documents
+from citenet.importers.xml_document import Element, Form
+from citenet.importers.xml_stream import xml_documents
 
 NODE, EDGE = "node", "edge"
 OWN = {"GEXF": {NODE: ("id", "label"), EDGE: ("source", "target", "weight", "label")},
@@ -52,7 +53,7 @@ class GraphFile:
             values[titles.get(key, key)] = one.attributes.get("value", "")
         for one in element.all("data"):
             key = one.attributes.get("key", "")
-            values[titles.get(key, key)] = one.text
+            values[titles.get(key, key)] = " ".join(one.text.split())
         values |= element.attributes
         said = {"directed": True, "mutual": True, "true": True, "undirected": False, "false": False}
         stated = element.attributes.get("type", element.attributes.get("directed", ""))
@@ -85,14 +86,14 @@ def open_graph(part: Part) -> GraphFile:
 
 
 def _gexf_attributes(part: Part) -> Iterator[tuple[str, str, str, str]]:
-    for block in _elements(part, "attributes", Refused(part.name, 0)):
+    for block in _elements(part, "attributes", Refused(part.name, 0, "lists of attributes")):
         for one in block.all("attribute"):
             key = one.attributes.get("id", "")
             yield block.attributes.get("class", NODE), key, one.attributes.get("title", key), one.value("default")
 
 
 def _graphml_keys(part: Part) -> Iterator[tuple[str, str, str, str]]:
-    for one in _elements(part, "key", Refused(part.name, 0)):
+    for one in _elements(part, "key", Refused(part.name, 0, "attributes")):
         key = one.attributes.get("id", "")
         yield one.attributes.get("for", "all"), key, one.attributes.get("attr.name", key), one.value("default")
 

@@ -95,3 +95,6 @@ def _account_for_references(work: Intake) -> None:
                                  ("references without a number: by Lens id only", numberless, "number is null")):
         work.account.find(finding, rows, patents, work.column(examples.format(where)) if rows else ())
     work.account.find("references to patents that are not in the files", absent, patents)
+    records, citing = work.numbers("""
+        select count(distinct record), count(distinct record) filter (side = 'cited') from lens_named""")
+    work.account.find("patents whose record names no cited patent", records - citing, records)

@@ -21,6 +21,10 @@ from citenet.importers.recognise import recognise, refuse_other_forms
 from citenet.importers.relations import Table, parquet, raw_lines
 from citenet.importers.source import Source, find_source, truncated
 
+_OF_TEXT = (duckdb.IOException, duckdb.InvalidInputException)
+_OF_PARQUET = (duckdb.Error, duckdb.InternalException, duckdb.ConversionException, duckdb.OutOfRangeException)
+"""What DuckDB says of damage; faults inside a Parquet file have no class of their own."""
+
 
 def open_table(intake: Intake, given: str | Path | Source, *, columns: Sequence[str] = ()) -> Table:
     """Open a CSV, TSV, semicolon or pipe file, plain or compressed, or a Parquet file.
@@ -78,8 +82,9 @@ def refuse_table(intake: Intake, part: Part, wanted: str) -> NoReturn:
             with faults_of_the_file(source):
                 rows = intake.value(f"select count(*) from {table.relation()}")
             raise kind.refuse(part.name, table.columns, rows)
-    raise InputError("this is a table" + (f": {kind.name}" if kind else ""), where=part.name,
-                     found=[", ".join(table.columns[:60])], allowed=wanted, fix="citenet import edges FILE")
+    raise InputError(f"this is {kind.name}" if kind else "this is none of the files that are read here",
+                     where=part.name, found=[", ".join(table.columns[:60])], allowed=wanted,
+                     fix=kind.fix if kind else "citenet check FILE says what is in it")
 
 
 def stage_table(intake: Intake, table: Table, name: str, columns: Mapping[str, int]) -> int:
@@ -126,7 +131,9 @@ def faults_of_the_file(source: Source) -> Iterator[None]:
     """Turn what DuckDB says of a damaged file into an error for its owner."""
     try:
         yield
-    except (duckdb.IOException, duckdb.InvalidInputException) as error:
+    except duckdb.Error as error:
+        if not isinstance(error, _OF_TEXT) and not (source.form == "parquet" and type(error) in _OF_PARQUET):
+            raise
         reason = str(error).splitlines()[0]
         if "No space left" in reason or "File too large" in reason:
             raise

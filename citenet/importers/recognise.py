@@ -115,7 +115,8 @@ def recognise(header: Sequence[str]) -> Kind | None:
 _FORM_FIXES = {
     "JSON": "citenet import lens FILE, or citenet import google FILE; others: give one row a citation, with the "
             "columns citing and cited",
-    "XML or HTML": "give one row a citation, with the columns citing and cited",
+    "XML or HTML": "citenet import uspto-xml FILE, citenet import docdb FILE, or citenet import graph FILE; others: "
+                   "give one row a citation, with the columns citing and cited",
 }
 
 

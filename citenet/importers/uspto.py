@@ -10,8 +10,8 @@ from citenet.importers.corpus_tables import write_corpus
 from citenet.importers.identity import publication
 from citenet.importers.intake import ImportOptions, intake
 from citenet.importers.uspto_classes import classes
+from citenet.importers.xml_document import Element, Form
 from citenet.importers.xml_records import LITERATURE, Record, stage_documents
-from citenet.importers.xml_stream import Element, Form
 
 WANTED = "full text or bibliographic grant XML of 2005 or later: ipgYYMMDD.xml or .zip"
 
@@ -26,7 +26,8 @@ FORM = Form(
         "!DOCTYPE PATDOC": "a grant in the form of 2001 to 2004, which is not read",
     },
 )
-BESIDE_ASSIGNEE = "an applicant who assigned the patent to others"
+BESIDE_ASSIGNEE = "an applicant beside the assignees"
+ALSO_INVENTOR = "an applicant who is an inventor too"
 
 _NOT_SAID = ("omitted", "unknown", "not provided")
 
@@ -34,8 +35,8 @@ _NOT_SAID = ("omitted", "unknown", "not provided")
 def import_uspto(files: str | Path | Sequence[str | Path], folder: str | Path, **options: Any) -> dict[str, Any]:
     """Import grants of the US patent office from its weekly XML files.
 
-    The applicants are the assignees; of a grant without any, its applicants. The country is that of the address,
-    the inventors' or the assignees'. The priority year is that of the earliest foreign priority, parent or
+    The applicants are the assignees; of a grant without any, those of its applicants who are not its inventors.
+    The country is that of the address. The priority year is that of the earliest foreign priority, parent or
     provisional application. Citations to US applications and to documents of other offices are kept. The files
     name no families: each grant counts as its own.
 
@@ -101,18 +102,24 @@ def _priority_dates(about: Element) -> Iterator[str]:
 
 
 def _parties(about: Element) -> Iterator[dict[str, str]]:
-    """Find assignees, applicants and inventors in both schemas; an applicant may be the inventor."""
-    assignees = list(about.all("assignees", "assignee"))
-    yield from (_party(one, "applicant") for one in assignees)
-    inventors = _either(about, ("parties", "inventors", "inventor"), ("us-parties", "inventors", "inventor"))
-    applicants = _either(about, ("parties", "applicants", "applicant"), ("us-parties", "us-applicants", "us-applicant"))
-    for one in applicants:
-        if one.attributes.get("app-type") != "applicant-inventor":
-            party = _party(one, "applicant")
-            yield party | {"left_out": BESIDE_ASSIGNEE} if assignees else party
-        elif not inventors:
-            yield _party(one, "inventor")
-    yield from (_party(one, "inventor") for one in inventors)
+    """Find assignees, applicants and inventors in both schemas; in the older one the applicants are the inventors."""
+    assignees = [_party(one, "applicant") for one in about.all("assignees", "assignee")]
+    listed = _either(about, ("parties", "applicants", "applicant"), ("us-parties", "us-applicants", "us-applicant"))
+    inventors = [_party(one, "inventor") for one in
+                 _either(about, ("parties", "inventors", "inventor"), ("us-parties", "inventors", "inventor"))]
+    if not inventors:
+        inventors = [_party(one, "inventor") for one in listed if _invented(one)]
+        listed = [one for one in listed if not _invented(one)]
+    names = {party["name"] for party in inventors}
+    yield from assignees
+    for party in (_party(one, "applicant") for one in listed):
+        beside = ALSO_INVENTOR if party["name"] in names else BESIDE_ASSIGNEE if assignees else ""
+        yield party | {"left_out": beside} if beside else party
+    yield from inventors
+
+
+def _invented(applicant: Element) -> bool:
+    return applicant.attributes.get("app-type") == "applicant-inventor"
 
 
 def _either(about: Element, *paths: tuple[str, ...]) -> list[Element]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citenet.importers.xml_stream import Element
+from citenet.importers.xml_document import Element
 
 _IPC = (("classifications-ipcr", "classification-ipcr"),)
 _CPC = (("classifications-cpc", "main-cpc", "classification-cpc"),

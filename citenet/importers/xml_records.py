@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -14,7 +15,8 @@ from citenet.importers.intake import Intake, sql
 from citenet.importers.records import stage_records
 from citenet.importers.refused import Refused
 from citenet.importers.source import each_file
-from citenet.importers.xml_stream import Element, Form, xml_documents
+from citenet.importers.xml_document import Element, Form
+from citenet.importers.xml_stream import xml_documents
 
 _TEXT = "VARCHAR"
 SHAPE = {
@@ -75,22 +77,20 @@ def stage_documents(
 def _records(work: Intake, part: Part, form: Form, reader: Reader) -> Iterator[Record]:
     """Yield the records of a file, and account for every document in it."""
     work.options.progress(f"reading {part.name}")
-    refused, rows = Refused(part.name, work.options.max_errors), 0
-    foreign: dict[str, list[int]] = {}
+    refused, foreign, rows = Refused(part.name, work.options.max_errors), Refused(part.name, sys.maxsize), 0
     with part.open() as stream:
         for found in xml_documents(stream, form, part.name):
-            if found.foreign:
-                foreign.setdefault(found.reason, []).append(found.line)
-                continue
             record = reader(found.document) if found.document else found.reason
             if isinstance(record, str):
-                refused.refuse(found.line, record)
+                (foreign if found.foreign else refused).refuse(found.line, record)
                 continue
             rows += 1
             if rows % _TOLD_EVERY == 0:
                 work.options.progress(f"reading {part.name}: {rows:,} documents")
             yield record | {"parties": _numbered(record["parties"])}
-    _close(work, part, refused, rows, foreign)
+    if not (rows or refused.total or foreign.total):
+        raise _other_file(part, form)
+    _close(work, part, refused, foreign, rows)
 
 
 def _numbered(parties: Iterable[Mapping[str, str]]) -> list[Mapping[str, str]]:
@@ -105,27 +105,24 @@ def _numbered(parties: Iterable[Mapping[str, str]]) -> list[Mapping[str, str]]:
     return listed
 
 
-def _close(work: Intake, part: Part, refused: Refused, rows: int, foreign: Mapping[str, Sequence[int]]) -> None:
+def _close(work: Intake, part: Part, refused: Refused, foreign: Refused, rows: int) -> None:
     here = rows + refused.total
-    others = sum(map(len, foreign.values()))
-    if not here + others:
-        raise _other_file(part)
-    if others:
-        step = work.account.step(f"documents of {part.name}", here + others)
-        for reason, lines in foreign.items():
-            step.lose(reason, len(lines), [f"{part.name}:{line}" for line in lines[:5]])
+    if foreign.total:
+        step = work.account.step(f"documents of {part.name}", here + foreign.total)
+        for reason, documents in foreign.reasons.items():
+            step.lose(reason, documents, foreign.examples[reason])
         step.close(here)
     if here:
         refused.close(work.account, rows)
     work.sources.append(part.source.record() | {"rows": rows})
 
 
-def _other_file(part: Part) -> InputError:
+def _other_file(part: Part, form: Form) -> InputError:
     head = part.head().lstrip(b"\xef\xbb\xbf \t\r\n")
     start = " ".join(head[:200].decode("utf-8", "replace").split())[:80]
-    what = "none of the documents that are read here" if head.startswith(b"<") else "no XML"
+    what = f"no element <{form.root}>" if head.startswith(b"<") else "no XML"
     return InputError(f"the file holds {what}", where=part.name, found=[start],
-                      fix="citenet check FILE says what it is")
+                      fix="citenet check FILE looks at a file")
 
 
 def _nothing_wanted(work: Intake, what: str) -> InputError:

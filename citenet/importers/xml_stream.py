@@ -1,103 +1,25 @@
 """Which documents stand in a stream of XML, one behind the other, in bounded memory?
 
 Weekly files hold many documents with their own prologues behind one another, exchange files many in one
-root. Both are cut where a document begins, and each is parsed alone, below a prologue of our own: so one broken
-document harms no other, no declaration of the file is ever followed, and nothing outside is fetched.
+root. Both are cut where a document begins, and each is parsed alone: one broken document harms no other.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from html.entities import html5
+from collections.abc import Iterator
 from typing import BinaryIO
-from xml.parsers import expat
 
 from citenet.errors import InputError
+from citenet.importers.xml_document import DocumentParser, Form, Found
 
 BLOCK = 1 << 20
-MAX_BYTES = 8_000_000
-MAX_ELEMENTS = 200_000
-MAX_DEPTH = 100
-MAX_TEXT = 100_000
-"""Bounds of one document, several times what the largest patents need."""
-
 CUT_OFF = "a document that is cut off"
 
 _TAG = 64
-_PROLOGUE = b'<!DOCTYPE document SYSTEM "none">'
 _DECLARED = re.compile(rb"""<\?xml[^>]{1,200}encoding\s*=\s*["']([\w.-]{1,40})["']""")
-
-
-@dataclass(frozen=True)
-class Form:
-    """What the documents of a kind look like, names without prefix.
-
-    Parameters
-    ----------
-    root : str
-        The element that is one document.
-    end : str
-        The element behind whose end nothing is needed; the rest of the document is passed over.
-    closed : frozenset of str
-        Elements whose content is not needed.
-    others : mapping
-        Elements of documents of another kind → why they are left out.
-    """
-
-    root: str
-    end: str
-    closed: frozenset[str] = frozenset()
-    others: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def starts(self) -> re.Pattern[bytes]:
-        """The beginnings of documents, and the declarations that none may have."""
-        names = "|".join(map(re.escape, (self.root, *self.others)))
-        return re.compile(rf"<(?:[\w-]{{1,20}}:)?({names})(?=[\s/>])|<!(ENTITY)(?=\s)".encode())
-
-
-class Element:
-    """An element with what is below it."""
-
-    __slots__ = ("attributes", "children", "tag", "text")
-
-    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
-        self.tag, self.attributes = tag, attributes
-        self.children: list[Element] = []
-        self.text = ""
-
-    def all(self, *path: str) -> Iterator[Element]:
-        """Go through the elements at a path below this one."""
-        for child in self.children:
-            if child.tag == path[0]:
-                if len(path) > 1:
-                    yield from child.all(*path[1:])
-                else:
-                    yield child
-
-    def first(self, *path: str) -> Element | None:
-        """Return the first element at a path."""
-        return next(self.all(*path), None)
-
-    def value(self, *path: str) -> str:
-        """Return the text of the first element at a path, with single spaces; empty when there is none."""
-        found = self.first(*path)
-        return " ".join(found.text.split()) if found else ""
-
-
-@dataclass(frozen=True)
-class Found:
-    """A document, or the reason why there is none, and the line on which it begins or breaks.
-
-    `foreign` is True for a document of another kind, which is no fault.
-    """
-
-    line: int
-    document: Element | None = None
-    reason: str = ""
-    foreign: bool = False
+_KNOWN = re.compile(r"utf-8|us-ascii|iso-8859-\d{1,2}|windows-125\d")
 
 
 def xml_documents(stream: BinaryIO, form: Form, name: str) -> Iterator[Found]:
@@ -140,7 +62,7 @@ class _Scan:
         self._form, self._name, self._starts = form, name, form.starts
         self._rest, self._line = b"", 1
         self._encoding: str | None = None
-        self._open: _Document | None = None
+        self._open: DocumentParser | None = None
         self._may_declare = False
         self._begun = False
 
@@ -168,7 +90,12 @@ class _Scan:
             raise InputError("the file is UTF-16 text", where=self._name, allowed="UTF-8",
                              fix="convert it: iconv -f UTF-16 -t UTF-8 FILE > NEW")
         declared = _DECLARED.search(block[:1000])
-        self._encoding = declared[1].decode() if declared else None
+        if not declared:
+            return
+        self._encoding = declared[1].decode()
+        if not _is_known(self._encoding.casefold()):
+            raise InputError(f"the encoding {self._encoding} is not read here", where=self._name,
+                             allowed="UTF-8, or one of the ISO-8859 and Windows encodings", fix="convert it to UTF-8")
 
     def _start(self, start: re.Match[bytes]) -> Iterator[Found]:
         if start[2]:
@@ -183,7 +110,7 @@ class _Scan:
         if self._may_declare:
             yield Found(self._line, reason=self._form.others[tag], foreign=True)
         else:
-            self._open = _Document(self._form, self._line, self._encoding)
+            self._open = DocumentParser(self._form, self._line, self._encoding)
 
     def _pass(self, data: bytes) -> Iterator[Found]:
         self._line += data.count(b"\n")
@@ -199,85 +126,9 @@ class _Scan:
             self._open = None
 
 
-class _Whole(Exception):  # noqa: N818
-    """All that is needed of a document has been read."""
-
-
-class _Unreadable(Exception):  # noqa: N818
-    """A document goes beyond a bound."""
-
-
-class _Document:
-    """One document on its way through the parser."""
-
-    def __init__(self, form: Form, line: int, encoding: str | None) -> None:
-        self.line = line
-        self._form = form
-        self._path: list[Element] = []
-        self._root: Element | None = None
-        self._depth = self._elements = self._bytes = 0
-        self._closed_at = MAX_DEPTH + 1
-        self._parser = parser = expat.ParserCreate(encoding)
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        parser.SkippedEntityHandler = self._entity
-        parser.Parse(_PROLOGUE, False)
-
-    def feed(self, data: bytes) -> Found | None:
-        """Take more of the document; return it when it is whole or broken."""
-        self._bytes += len(data)
-        try:
-            if self._bytes > MAX_BYTES:
-                raise _Unreadable(f"a document of more than {MAX_BYTES // 1_000_000} MB")
-            self._parser.Parse(data, False)
-        except _Whole:
-            return Found(self.line, document=self._root)
-        except _Unreadable as error:
-            return Found(self.line, reason=str(error))
-        except (expat.ExpatError, LookupError, ValueError) as error:
-            reason = expat.ErrorString(error.code) if isinstance(error, expat.ExpatError) else "unknown encoding"
-            return Found(self.line + self._parser.CurrentLineNumber - 1,
-                         reason=f"XML that is not well-formed: {reason}")
-        return None
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        self._elements += 1
-        if self._depth > MAX_DEPTH:
-            raise _Unreadable(f"elements nested more than {MAX_DEPTH} deep")
-        if self._elements > MAX_ELEMENTS:
-            raise _Unreadable(f"a document of more than {MAX_ELEMENTS:,} elements")
-        if self._depth > self._closed_at:
-            return
-        tag = name.rpartition(":")[2]
-        element = Element(tag, attributes)
-        if self._path:
-            self._path[-1].children.append(element)
-        else:
-            self._root = element
-        self._path.append(element)
-        if tag in self._form.closed:
-            self._closed_at = self._depth
-
-    def _end(self, name: str) -> None:
-        if self._depth <= self._closed_at:
-            self._path.pop()
-            self._closed_at = MAX_DEPTH + 1
-        self._depth -= 1
-        if not self._depth or name.rpartition(":")[2] == self._form.end:
-            raise _Whole
-
-    def _text(self, text: str) -> None:
-        if self._depth <= self._closed_at:
-            element = self._path[-1]
-            element.text += text
-            if len(element.text) > MAX_TEXT:
-                raise _Unreadable(f"a text of more than {MAX_TEXT:,} characters")
-
-    def _entity(self, name: str, is_parameter: bool) -> None:
-        """Put the character for a name that the DTD of an office declares; one that is unknown stays as it is."""
-        if not is_parameter:
-            spellings = (f"{name};", f"{name.capitalize()};", f"{name.lower()};")
-            self._text(next((html5[one] for one in spellings if one in html5), f"&{name};"))
+def _is_known(encoding: str) -> bool:
+    """Tell whether the parser reads an encoding that keeps ASCII as it is."""
+    try:
+        return bool(_KNOWN.fullmatch(encoding) and codecs.lookup(encoding))
+    except LookupError:
+        return False

@@ -84,8 +84,7 @@ def source_hhi(graph: CitationGraph) -> PerEntity:
     {'CN': 0.605, 'DE': 0.595, 'NL': 0.46, 'US': 0.3792}
     """
     edges = graph.foreign
-    concentration = edges.sum_by_citing(np.square(edges.share_made))
-    return graph.per_entity(np.where(edges.made > 0, concentration, np.nan))
+    return graph.per_entity(np.where(edges.made > 0, edges.concentration_made, np.nan))
 
 
 def source_hhi_normalised(graph: CitationGraph) -> PerEntity:

@@ -87,7 +87,7 @@ def n_sources(graph: CitationGraph) -> PerEntity:
     >>> n_sources(CitationGraph.example()).to_dict()
     {'CN': 3.0, 'DE': 3.0, 'NL': 3.0, 'US': 3.0}
     """
-    return graph.per_entity(graph.foreign.sum_by_citing(graph.foreign.weight > 0))
+    return graph.per_entity(graph.foreign.n_sources)
 
 
 def n_users(graph: CitationGraph) -> PerEntity:

@@ -16,10 +16,11 @@ _UNWRITTEN = str.maketrans("", "", ".'’‘ʻ`´")
 
 @dataclass(frozen=True)
 class Country:
-    """A row of ``countries.csv``.
+    """A row of ``countries.csv``, its columns in this order.
 
     `kind` is country (current countries and territories of ISO 3166-1, and Kosovo), historical (a
     withdrawn code, which stays itself) or office (a patent office or organisation that is no country).
+    The articles are those that the names take in a sentence; most take none.
     """
 
     code: str
@@ -27,6 +28,8 @@ class Country:
     name_en: str
     name_nl: str
     kind: str
+    article_en: str = ""
+    article_nl: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,7 @@ def load_countries() -> Mapping[str, Country]:
     >>> load_countries()["NA"].name_en, load_countries()["SU"].kind, load_countries()["EP"].kind
     ('Namibia', 'historical', 'office')
     """
-    return {row["iso2"]: Country(row["iso2"], row["iso3"], row["name_en"], row["name_nl"], row["kind"])
-            for row in _rows("countries.csv")}
+    return {row["iso2"]: Country(*row.values()) for row in _rows("countries.csv")}
 
 
 @lru_cache(maxsize=100_000)

@@ -46,7 +46,7 @@ def text(key: str, language: str, **values: object) -> str:
     'landen'
     >>> text("network.links_drawn", "en", drawn=1200, links=4800, share=.625,
     ...      level="countries")
-    '1,200 of 4,800 links drawn; they hold 62.5% of all citations between countries.'
+    'Links drawn: 1,200 of 4,800, with 62.5% of all citations between countries.'
     """
     return fill(catalogue()[key][language], language, values)
 

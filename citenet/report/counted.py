@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from citenet.graph import CitationGraph, Core
+from citenet.graph import CitationGraph
 from citenet.report.context import PageContext
+from citenet.report.picture import Picture
 from citenet.report.words import Key, Words, shown
 
 Entry = tuple[Markup, Markup]
@@ -23,32 +24,35 @@ def account(context: PageContext, words: Words) -> list[Entry]:
         ("window", words.span("counted.window_meaning", window=window)),
         ("membership", words.span(f"counted.membership_{as_of}", as_of=context.as_of)),
         ("losses", losses_text(context, words)),
-        ("source", Markup("<bdi>{}</bdi>").format(shown(context.source))),
+        ("source", _source(context, words)),
     ]
     if context.source_hash:
         entries.append(("hash", Markup("<code>{}</code>").format(shown(context.source_hash))))
     return [(words.span(f"counted.{name}"), text) for name, text in entries]
 
 
-def core_account(core: Core | None, words: Words, *, has_positions: bool) -> list[Entry]:
-    """Return entries for the core cluster and the words near and further."""
-    if core is None:
-        return []
-    if core.members:
-        entries = [("core", words.span(f"counted.core_{core.method}", fit=float(core.fit)))]
-    else:
-        entries = [("core", words.span("counted.core_none", reason=reason_text(core.reason, words)))]
-    if core.members and has_positions:
-        entries.append(("position", words.span("counted.positions")))
-    return [(words.span(f"counted.{name}"), text) for name, text in entries]
+def crowd_account(picture: Picture, words: Words) -> list[Entry]:
+    """Return entries for communities and backbone, where these made the picture of a crowd."""
+    entries = []
+    communities, backbone = picture.view.communities, picture.view.backbone
+    if picture.is_crowd and communities is not None:
+        entries.append((words.span("counted.communities"), words.span(
+            "counted.communities_meaning", n=communities.n_runs, modularity=float(communities.modularity),
+            stability=float(communities.stability))))
+    if picture.rule.backbone is not None and backbone is not None:
+        entries.append((words.span("counted.backbone"), words.span(
+            "counted.backbone_meaning", alpha=float(backbone.alpha))))
+    return entries
 
 
-def unknown_account(graph: CitationGraph, words: Words) -> list[Entry]:
-    """Return an entry for the citations whose other side is not known, when there are any."""
-    sums = {side: float(graph.unknown[side].sum()) for side in ("made", "received")}
-    if not any(sums.values()):
-        return []
-    return [(words.span("counted.unknown"), words.span("counted.unknown_meaning", **sums))]
+def network_account(graph: CitationGraph, words: Words) -> Entry:
+    """Return the entry that tells what this network holds, and what has no place in it."""
+    made, received = (float(graph.unknown[side].sum()) for side in ("made", "received"))
+    unknown = (words.span("counted.network_unknown", made=made, received=received) if made + received
+               else words.span("counted.network_all_known"))
+    held = words.span("counted.network_foreign", foreign=float(graph.foreign.weight.sum()),
+                      domestic=float(graph.domestic.sum()), level=Key(f"level.{graph.level}"))
+    return words.span("counted.network"), held + "; " + unknown
 
 
 def definitions(indicators: Iterable[str], context: PageContext, words: Words) -> list[Entry]:
@@ -90,6 +94,12 @@ def _counting(context: PageContext, words: Words) -> list[tuple[str, Markup]]:
         ("scope", words.span(f"counted.scope_{rules.scope}")),
         ("self", words.span(f"counted.self_{own}")),
     ]
+
+
+def _source(context: PageContext, words: Words) -> Markup:
+    if context.simulated:
+        return words.span("counted.source_simulated")
+    return Markup("<bdi>{}</bdi>").format(shown(context.source))
 
 
 def _reason_span(reason: str, words: Words) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from citenet.graph import Analysis
+from citenet.reference.strings import number
 
 FORMATS = {
     "families": "~1",
@@ -17,6 +18,7 @@ FORMATS = {
     "n_users": "0",
     "effective_sources": "1",
     "institutional_similarity": "2",
+    "simple_balance": "+2",
     "pairwise_balance": "+2",
     "core_attachment": "2",
     "coreness": "2",
@@ -28,6 +30,17 @@ SHARES = {"eu": "eu_share", "oecd_nato": "oecd_nato_share", "other": "other_shar
 
 UNCLASSIFIED = "unclassified_share"
 """Indicator that holds the share of sources whose class is not known, which the other shares leave out."""
+
+
+def described(analysis: Analysis, entities: pd.Index, classes: pd.Series) -> pd.DataFrame:
+    """Return what a page tells of each of `entities`: values, class, country, position and flags."""
+    table = values_of(analysis, entities)
+    table["class"] = class_of(classes, entities)
+    table["country"] = analysis.graph.countries.reindex(entities)
+    table["position"] = analysis.positions.reindex(entities)
+    scores = analysis.scores
+    table["flags"] = flags_of(scores[scores["entity"].isin(entities)]).reindex(entities)
+    return table
 
 
 def values_of(analysis: Analysis, entities: pd.Index) -> pd.DataFrame:
@@ -64,3 +77,16 @@ def flags_of(scores: pd.DataFrame, by: str = "entity") -> pd.Series:
 def class_of(classes: pd.Series, entities: pd.Index) -> pd.Series:
     """Return the class of each entity; one whose country is unknown is "unclassified"."""
     return classes.reindex(entities).astype("str").fillna("unclassified")
+
+
+def compared(one: float, other: float, spec: str) -> str:
+    """Return whether `one` is "more" than `other`, "less", or "equal" where a page writes them alike.
+
+    Examples
+    --------
+    >>> compared(390.0, 410.0, "~1"), compared(7.01, 7.0, "~1"), compared(0.4, 0.0, "+2")
+    ('less', 'equal', 'more')
+    """
+    if number(one, "en", spec) == number(other, "en", spec):
+        return "equal"
+    return "more" if one > other else "less"

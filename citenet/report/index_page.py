@@ -3,42 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
 from citenet.report.context import PageContext, Technology
+from citenet.report.core_words import DOUBTFUL
 from citenet.report.counted import account, definitions
-from citenet.report.facts import SHARES, UNCLASSIFIED, flags_of
+from citenet.report.index_rows import FORMATS, Row, row_of
 from citenet.report.shell import own_script, render
 from citenet.report.words import Key, Words
 
 SCRIPTS = ("text.js", "tables.js", "index.js")
 STYLES = ("page.css", "index.css")
-TEXTS = ("page", "column", "class", "class_short", "position", "flag", "indicator", "indicator_meaning", "counted",
-         "reason", "index")
-FORMATS = {
-    "families": "~1",
-    "received_per_family": "2",
-    "made_per_family": "2",
-    "effective_sources": "1",
-    "institutional_similarity": "2",
-    "pairwise_balance": "+2",
-}
-"""The headline indicators, in the order of the table, with their number format."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One technology: where the country stands in it."""
-
-    technology: str
-    position: str
-    numbers: Mapping[str, float | None]
-    shares: Mapping[str, float]
-    unclassified: float
-    flags: Sequence[str]
-    levels: Sequence[str]
+TEXTS = ("page", "column", "class", "class_short", "position", "position_phrase", "flag", "indicator",
+         "indicator_meaning", "counted", "reason", "index")
+FILES = {"scores.csv": "scores", "positions.csv": "positions", "flows.csv": "flows", "run.json": "run"}
+"""Tables that stand beside the index → the text that says what they hold."""
+MOST_MEMBERS = 8
+"""A larger core is told by its size."""
 
 
 def index_page(scores: pd.DataFrame, *, technologies: Sequence[Technology], context: PageContext,
@@ -48,7 +30,8 @@ def index_page(scores: pd.DataFrame, *, technologies: Sequence[Technology], cont
     Parameters
     ----------
     scores : pandas.DataFrame
-        Tidy scores of one window, all technologies and levels.
+        Tidy scores of one window, all technologies and levels; bounds of intervals in ``low`` and ``high``
+        where there are any.
     technologies : sequence of Technology
         In the order of the table; the one called "all" is left out of the summary.
     context : PageContext
@@ -60,10 +43,13 @@ def index_page(scores: pd.DataFrame, *, technologies: Sequence[Technology], cont
     Returns
     -------
     str
-        With links to ``networks/<technology>/<level>.html`` for every technology and level in `scores`.
+        With links to ``networks/<technology>/<level>.html`` and ``graphs/<technology>/<level>.graphml`` for
+        every technology and level in `scores`, and to the tables of the folder.
     """
-    words = Words(context.language, technologies, [context.focal])
-    rows = [_row(scores, technology.id, context.focal, positions or {}) for technology in technologies]
+    rows = [row_of(scores, technology.id, focal=context.focal, position=(positions or {}).get(technology.id))
+            for technology in technologies]
+    words = Words(context.language, technologies,
+                  sorted({context.focal, *(code for row in rows for code in row.core)}))
     return render(
         "index.html.j2",
         scripts=[own_script(*SCRIPTS)],
@@ -74,37 +60,23 @@ def index_page(scores: pd.DataFrame, *, technologies: Sequence[Technology], cont
         rows=rows,
         summary=_summary([row for row in rows if row.technology != "all"], has_positions=positions is not None),
         formats=FORMATS,
+        files=FILES,
+        most_members=MOST_MEMBERS,
+        doubtful=DOUBTFUL,
         has_positions=positions is not None,
+        has_intervals=any(score.has_interval for row in rows for score in row.scores.values()),
         counted=account(context, words),
         definitions=definitions(FORMATS, context, words),
         texts=words.block(TEXTS),
     )
 
 
-def _row(scores: pd.DataFrame, technology: str, focal: str, positions: Mapping[str, object]) -> Row:
-    ours = scores[scores["technology"] == technology]
-    countries = ours[ours["level"] == "country"]
-    own = countries[(countries["entity"] == focal).fillna(False)]
-    of_all = flags_of(countries[countries["entity"].isna()], by="technology").get(technology, ())
-    values = own.set_index("indicator")["value"]
-    known = {name: float(values[name]) if name in values and pd.notna(values[name]) else None
-             for name in (*FORMATS, *SHARES.values(), UNCLASSIFIED)}
-    return Row(
-        technology=technology,
-        position=place if isinstance(place := positions.get(technology), str) else "",
-        numbers={name: known[name] for name in FORMATS},
-        shares={group: share for group, name in SHARES.items() if (share := known[name])},
-        unclassified=known[UNCLASSIFIED] or 0.0,
-        flags=sorted({*flags_of(own, by="technology").get(technology, ()), *of_all}),
-        levels=[level for level in ("country", "organisation") if (ours["level"] == level).any()],
-    )
-
-
 def _summary(rows: Sequence[Row], *, has_positions: bool) -> list[tuple[str, int, int]]:
-    """Count technologies by position and by the sign of the balance, out of those where it is known."""
+    """Count technologies by position, and by what is larger: citations received or made; each where it is known."""
     places = [row.position for row in rows if row.position]
-    balances = [row.numbers["pairwise_balance"] for row in rows if row.numbers["pairwise_balance"] is not None]
-    counts = [(f"position.{place}", places.count(place), len(places))
+    leanings = [row.leaning for row in rows if row.leaning]
+    counts = [(f"position_phrase.{place}", places.count(place), len(places))
               for place in ("in the core", "near", "further") if has_positions]
-    return [*counts, ("index.exporter", sum(balance > 0 for balance in balances), len(balances)),
-            ("index.importer", sum(balance < 0 for balance in balances), len(balances))]
+    counts += [(f"index.{leaning}", leanings.count(leaning), len(leanings)) for leaning in ("more", "less")]
+    equal = leanings.count("equal")
+    return [*counts, *([("index.equal", equal, len(leanings))] if equal else [])]

@@ -45,7 +45,7 @@ def lay_out(links: pd.DataFrame, radii: pd.Series, coreness: pd.Series, *, core:
         return pd.DataFrame({"x": [], "y": []}, index=entities, dtype=float)
     tie = coreness.reindex(entities).fillna(0.0).to_numpy()
     inside = entities.isin(list(core))
-    spread = _force_directed(links, entities, seed)
+    spread = force_directed(links, entities, seed)
     middle = spread[inside].mean(axis=0) if inside.any() else spread.mean(axis=0)
     angle = _angles(spread - middle)
     distance = _distances(tie, inside)
@@ -54,7 +54,8 @@ def lay_out(links: pd.DataFrame, radii: pd.Series, coreness: pd.Series, *, core:
     return pd.DataFrame(np.round(places, 1) + 0.0, index=entities, columns=["x", "y"])
 
 
-def _force_directed(links: pd.DataFrame, entities: pd.Index, seed: int) -> np.ndarray:
+def force_directed(links: pd.DataFrame, entities: pd.Index, seed: int) -> np.ndarray:
+    """Return a Fruchterman-Reingold layout, one row an entity: partners near each other, all others apart."""
     import igraph
 
     pairs = np.column_stack([entities.get_indexer(links["citing"]), entities.get_indexer(links["cited"])])

@@ -1,66 +1,20 @@
-"""What does the picture hold? Nodes and links with places, sizes and numbers, ready for a browser."""
+"""What does a browser need to draw a network in detail? Nodes and edges, as PyVis hands them over."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from citenet.graph import Analysis, CitationGraph, Core
-from citenet.report.facts import SHARES, UNCLASSIFIED, class_of, flags_of, values_of
-from citenet.report.layout import lay_out
-from citenet.report.scales import line_widths, radii
-from citenet.report.selection import Selection, select
+from citenet.graph import CitationGraph
+from citenet.report.facts import SHARES, UNCLASSIFIED
+from citenet.report.partners import Strongest, strongest_sources, strongest_users
+from citenet.report.picture import Picture
+from citenet.report.scales import line_widths
 from citenet.report.words import shown
 
 SHAPES = {"eu": "dot", "oecd_nato": "square", "other": "triangle", "unclassified": "diamond"}
-LIMITS = {"country": {"top": 2, "focal_top": 6, "most": 300}, "organisation": {"top": 1, "focal_top": 2, "most": 60}}
-"""Per level: links kept for each entity, for a focal one, and entities drawn at most."""
-N_FOCAL_ORGANISATIONS = 12
-N_PARTNERS = 5
-_LABEL_LENGTH = 26
-
-
-@dataclass(frozen=True, eq=False)
-class Picture:
-    """A network ready to be drawn: what was selected, its core, a table of entities with all that is known."""
-
-    analysis: Analysis
-    selection: Selection
-    core: Core | None
-    entities: pd.DataFrame
-
-    @property
-    def graph(self) -> CitationGraph:
-        """The network that is drawn."""
-        return self.analysis.graph
-
-
-def draw(analysis: Analysis, focal: str, classes: pd.Series) -> Picture:
-    """Choose what to draw of a network and lay it out.
-
-    The core is the first of `analysis.cores`; without one, entities are placed by their citations.
-    """
-    graph = analysis.graph
-    selection = select(graph, focal=_focal_entities(graph, focal), **LIMITS[graph.level])
-    core = next(iter(analysis.cores.values()), None)
-    members = core.members if core else ()
-    table = values_of(analysis, selection.entities)
-    received = table["citations_received"]
-    table["size"] = radii(received.to_numpy(), received.max() if len(received) else 0.0)
-    strength = graph.made + graph.received
-    coreness = core.coreness if core else strength / strength.max()
-    table[["x", "y"]] = lay_out(selection.links, table["size"], coreness, core=members)
-    table["class"] = class_of(classes, table.index)
-    table["country"] = graph.countries.reindex(table.index)
-    table["focal"] = table["country"] == focal
-    table["core"] = table.index.isin(members)
-    table["position"] = analysis.positions.reindex(table.index)
-    scores = analysis.scores
-    table["flags"] = flags_of(scores[scores["entity"].isin(table.index)]).reindex(table.index)
-    return Picture(analysis, selection, core, table)
 
 
 def network_data(picture: Picture) -> dict[str, list]:
@@ -71,9 +25,11 @@ def network_data(picture: Picture) -> dict[str, list]:
     from pyvis.network import Network
 
     drawing = Network(directed=True)
-    sources, users = _partners(picture, "citing", "cited"), _partners(picture, "cited", "citing")
+    graph, drawn = picture.graph, picture.graph.entities.isin(picture.entities.index)
+    sources = _partners(graph, strongest_sources(graph, drawn))
+    users = _partners(graph, strongest_users(graph, drawn))
     for entity, row in picture.entities.iterrows():
-        drawing.add_node(entity, label=_label(str(entity)), shape=SHAPES[row["class"]],
+        drawing.add_node(entity, label=shown(str(entity)), shape=SHAPES[row["class"]],
                          sources=sources.get(entity, []), users=users.get(entity, []), **_node(row))
     links = picture.selection.links
     widths = line_widths(links["citations"].to_numpy(), links["citations"].max() if len(links) else 0.0)
@@ -88,38 +44,25 @@ def network_data(picture: Picture) -> dict[str, list]:
 
 
 def _node(row: pd.Series) -> dict[str, object]:
-    own = {"country", "class", "focal", "core", "position", "flags", "x", "y", "size"}
+    own = {"country", "class", "focal", "core", "position", "flags", "community", "x", "y", "size"}
     hidden = own | {*SHARES.values(), UNCLASSIFIED}
     return {
         **{name: row[name] for name in ("x", "y", "size", "class", "focal", "core")},
         "country": row["country"] if pd.notna(row["country"]) else None,
         "position": row["position"] if isinstance(row["position"], str) else None,
         "flags": list(row["flags"]) if isinstance(row["flags"], tuple) else [],
+        "community": int(row["community"]) if pd.notna(row["community"]) else None,
         "shares": {group: row.get(indicator, np.nan) for group, indicator in SHARES.items()},
         "unclassified": row.get(UNCLASSIFIED, np.nan),
         "values": {name: value for name, value in row.items() if name not in hidden},
     }
 
 
-def _focal_entities(graph: CitationGraph, focal: str) -> list[str]:
-    own = graph.entities[(graph.countries == focal).fillna(False)]
-    strength = (graph.made + graph.received)[own].sort_values(ascending=False, kind="stable")
-    return list(strength.index[:N_FOCAL_ORGANISATIONS])
-
-
-def _partners(picture: Picture, one: str, other: str) -> Mapping[str, list]:
-    """Return entity → its strongest partners on the `other` side, drawn or not, as [partner, citations, share]."""
-    graph, edges = picture.graph, picture.graph.foreign
-    ends = {"citing": edges.citing, "cited": edges.cited}
-    drawn = graph.entities.isin(picture.entities.index)[ends[one]]
-    table = pd.DataFrame({"one": graph.entities[ends[one][drawn]], "other": graph.entities[ends[other][drawn]],
-                          "citations": edges.weight[drawn]})
-    table["share"] = table["citations"] / table.groupby("one")["citations"].transform("sum")
-    table = table.sort_values(["one", "citations", "other"], ascending=[True, False, True])
-    best = table.groupby("one").head(N_PARTNERS)
-    return {entity: rows[["other", "citations", "share"]].to_numpy().tolist() for entity, rows in best.groupby("one")}
-
-
-def _label(entity: str) -> str:
-    name = shown(entity)
-    return name if len(name) <= _LABEL_LENGTH else name[: _LABEL_LENGTH - 1].rstrip() + "…"
+def _partners(graph: CitationGraph, strongest: Strongest) -> Mapping[str, list]:
+    """Return entity → its strongest partners as [partner, citations, share]."""
+    found: dict[str, list] = {}
+    names = graph.entities
+    columns = (names[strongest.owner], names[strongest.partner], strongest.citations, strongest.share)
+    for owner, partner, citations, share in zip(*columns, strict=True):
+        found.setdefault(owner, []).append([partner, citations, share])
+    return found

@@ -6,24 +6,36 @@ import pandas as pd
 
 from citenet.graph import Analysis
 from citenet.report.context import PageContext, Technology
-from citenet.report.counted import account, core_account, definitions, unknown_account
+from citenet.report.core_words import core_account, core_legend
+from citenet.report.counted import account, crowd_account, definitions, network_account
+from citenet.report.crowd_data import crowd_data
+from citenet.report.empty_page import empty_page
 from citenet.report.facts import FORMATS
+from citenet.report.foreign_scripts import sigma, vis_network
 from citenet.report.lead import lead
-from citenet.report.network_data import LIMITS, Picture, draw, network_data
-from citenet.report.scales import examples, line_widths, radii
-from citenet.report.shell import own_script, render, vis_network
-from citenet.report.tables import entity_table, link_table
+from citenet.report.legend import Legend, legend_of
+from citenet.report.network_data import network_data
+from citenet.report.partners import N_PARTNERS
+from citenet.report.picture import Picture, draw
+from citenet.report.shell import own_script, render
+from citenet.report.tables import MOST_ROWS, entity_table, link_table
+from citenet.report.view import View
 from citenet.report.words import Key, Words, shown
 
-SCRIPTS = ("text.js", "tables.js", "palette.js", "labels.js", "scene.js", "svg.js", "legend.js", "downloads.js",
-           "panel.js", "canvas.js", "search.js", "network.js")
+SCRIPTS = ("text.js", "tables.js", "palette.js", "labels.js", "columns.js", "scene.js", "names.js", "svg.js",
+           "legend.js", "downloads.js", "panel.js", "search.js")
+IN_DETAIL = ("shapes.js", "canvas.js", "network.js")
+CROWD = ("crowd_shapes.js", "crowd_symbols.js", "crowd_canvas.js", "network.js")
 STYLES = ("page.css", "network.css")
-TEXTS = ("page", "level", "column", "class", "position", "flag", "flag_meaning", "indicator", "indicator_meaning",
+TEXTS = ("page", "level", "column", "class", "class_short", "position", "position_phrase", "flag",
+         "flag_meaning", "indicator", "indicator_meaning",
          "network", "counted", "reason")
 SCHEMA = "network/1"
+USUAL_VIEW = View()
 
 
-def network_page(analysis: Analysis, *, technology: Technology, classes: pd.Series, context: PageContext) -> str:
+def network_page(analysis: Analysis, *, technology: Technology, classes: pd.Series, context: PageContext,
+                 view: View = USUAL_VIEW) -> str:
     """Return the page of one network as HTML: offline, the same bytes for the same input.
 
     Parameters
@@ -36,40 +48,59 @@ def network_page(analysis: Analysis, *, technology: Technology, classes: pd.Seri
         Entity → "eu", "oecd_nato" or "other"; missing when its country is not known.
     context : PageContext
         How the numbers came about; its `focal` country is marked.
+    view : View
+        How many entities are shown, and how they are drawn.
 
     Returns
     -------
     str
         A country page holds all countries that cite or are cited; an organisation page the strongest
-        organisations and those of the focal country. Both say how much they hide.
+        organisations and those of the focal country. Both say how much they hide. Without a citation
+        between entities there is a message and a table of who has families.
     """
-    picture = draw(analysis, context.focal, classes)
+    if not len(analysis.graph.foreign.weight):
+        return empty_page(analysis, technology=technology, classes=classes, context=context)
+    picture = draw(analysis, context.focal, classes, view)
     words = Words(context.language, [technology],
                   {context.focal, *picture.entities["country"].dropna(), *_country_names(picture)})
-    graph, legend = picture.graph, _legend(picture)
+    legend, is_crowd = legend_of(picture), picture.is_crowd
+    most_rows = MOST_ROWS if is_crowd else None
     return render(
         "network.html.j2",
-        scripts=[vis_network(), own_script(*SCRIPTS)],
+        scripts=[*sigma(), own_script(*SCRIPTS, *CROWD)] if is_crowd
+        else [vis_network(), own_script(*SCRIPTS, *IN_DETAIL)],
         styles=STYLES,
         words=words,
         key=Key,
         context=context,
         technology=Key(f"technology.{technology.id}"),
-        level=graph.level,
+        level=picture.graph.level,
         lead=lead(picture, context.focal, words),
         legend=legend,
+        core=core_legend(picture.core, picture.graph.level, words),
         hidden=_hidden(picture),
-        rule=LIMITS[graph.level],
-        counted=[*account(context, words), *unknown_account(graph, words),
-                 *core_account(picture.core, words, has_positions=analysis.positions.notna().any())],
-        tables=[entity_table(picture, words), link_table(picture, words)],
+        rule=picture.rule,
+        chosen_top=N_PARTNERS,
+        backbone=view.backbone if picture.rule.backbone is not None else None,
+        counted=_counted(picture, context, words),
+        tables=[entity_table(picture.entities, picture.graph.level, words, most_rows=most_rows),
+                link_table(picture, words, most_rows=most_rows)],
+        most_rows=most_rows,
         definitions=definitions([name for name in FORMATS if name in picture.entities], context, words),
-        data={"about": _about(picture, technology, context, legend), **network_data(picture)},
+        data={"about": _about(picture, technology, context, legend),
+              **(crowd_data(picture) if is_crowd else network_data(picture))},
         texts=words.block(TEXTS),
     )
 
 
-def _about(picture: Picture, technology: Technology, context: PageContext, legend: dict) -> dict[str, object]:
+def _counted(picture: Picture, context: PageContext, words: Words) -> list:
+    graph, has_positions = picture.graph, bool(picture.analysis.positions.notna().any())
+    return [*account(context, words), network_account(graph, words),
+            *core_account(picture.core, graph.level, words, has_positions=has_positions),
+            *crowd_account(picture, words)]
+
+
+def _about(picture: Picture, technology: Technology, context: PageContext, legend: Legend) -> dict[str, object]:
     rules = context.rules
     return {
         "schema": SCHEMA, "technology": technology.id, "level": picture.graph.level, "window": context.window,
@@ -78,27 +109,13 @@ def _about(picture: Picture, technology: Technology, context: PageContext, legen
         "country": rules.country, "scope": rules.scope, "as_of": context.as_of, "version": context.version,
         "formats": [[name, spec] for name, spec in FORMATS.items() if name in picture.entities],
         "core": list(picture.core.members) if picture.core else [],
-        "examples": {"sizes": legend["sizes"], "widths": legend["widths"]},
+        "n_communities": legend.n_communities,
+        "examples": {"sizes": legend.sizes, "widths": legend.widths},
     }
 
 
 def _country_names(picture: Picture) -> list[str]:
     return list(picture.graph.entities) if picture.graph.level == "country" else []
-
-
-def _legend(picture: Picture) -> dict[str, object]:
-    received = picture.entities["citations_received"]
-    most_received = float(received.max()) if len(received) else 0.0
-    links = picture.selection.links["citations"]
-    most_cited = float(links.max()) if len(links) else 0.0
-    sizes, widths = examples(most_received), examples(most_cited)
-    present = set(picture.entities["class"])
-    return {
-        "classes": [name for name in ("eu", "oecd_nato", "other", "unclassified") if name in present],
-        "sizes": list(zip(sizes, radii(pd.Series(sizes, dtype=float).to_numpy(), most_received), strict=True)),
-        "widths": list(zip(widths, line_widths(pd.Series(widths, dtype=float).to_numpy(), most_cited), strict=True)),
-        "core": picture.core,
-    }
 
 
 def _hidden(picture: Picture) -> dict[str, float]:

@@ -31,18 +31,24 @@ def line_widths(values: np.ndarray, largest: float) -> np.ndarray:
 
 
 def examples(largest: float) -> list[float]:
-    """Return up to three round values that show the scale, largest first.
+    """Return up to three round values that show the scale, largest first; whole ones where the largest is above 1.
 
     Examples
     --------
-    >>> examples(5321.), examples(57.), examples(0.)
-    ([5000.0, 1000.0, 100.0], [50.0, 10.0, 1.0], [])
+    >>> examples(5321.), examples(57.), examples(3.), examples(0.)
+    ([5000.0, 1000.0, 100.0], [50.0, 10.0, 1.0], [2.0, 1.0], [])
     """
-    if not largest > 0:
+    smallest = 1.0 if largest >= 1 else 0.1
+    if not largest >= smallest:
         return []
-    power = 10.0 ** np.floor(np.log10(largest))
-    first = float(power * max(step for step in (1, 2, 5) if step * power <= largest))
-    return [first, first / 5, first / 50]
+    first = _round_below(largest)
+    return sorted({first, *(max(_round_below(first / part), smallest) for part in (5, 50))}, reverse=True)
+
+
+def _round_below(value: float) -> float:
+    """Return the largest of 1, 2, 5, 10, 20, 50 … that is not above the value."""
+    power = 10.0 ** np.floor(np.log10(value))
+    return float(power * max(step for step in (1, 2, 5) if step * power <= value * (1 + 1e-9)))
 
 
 def _grown(values: np.ndarray, largest: float, limits: tuple[float, float]) -> np.ndarray:

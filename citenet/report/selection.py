@@ -8,10 +8,27 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from citenet.graph import CitationGraph
+from citenet.graph import CitationGraph, Edges
 
-MOST_ENTITIES = 300
-"""More than this no reader can follow in a picture of circles and arrows."""
+
+@dataclass(frozen=True, eq=False)
+class LinkRule:
+    """Which links are drawn between the entities shown.
+
+    Parameters
+    ----------
+    top, focal_top : int
+        Strongest links made and received that are kept for each entity, for the focal ones.
+    backbone : numpy.ndarray, optional
+        Per edge of ``graph.foreign`` whether it stands out: the strongest of these are kept too,
+    per_entity : int
+        until there are this many links for each entity shown.
+    """
+
+    top: int
+    focal_top: int
+    backbone: np.ndarray | None = None
+    per_entity: int = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,18 +55,18 @@ class Selection:
     share: float
 
 
-def select(graph: CitationGraph, *, focal: Collection[str], top: int, focal_top: int, most: int) -> Selection:
-    """Choose the links that matter to somebody: each entity's strongest, either way.
+def select(graph: CitationGraph, *, focal: Collection[str], most: int, rule: LinkRule) -> Selection:
+    """Choose the links that matter to somebody: each entity's strongest, either way, and those of a backbone.
 
     Parameters
     ----------
     graph : CitationGraph
     focal : collection of str
         Entities looked at: always drawn, with more of their links.
-    top, focal_top : int
-        Strongest links made and received that are kept for each entity, for the focal ones.
     most : int
         Entities drawn at most.
+    rule : LinkRule
+        Which of their links are drawn.
 
     Returns
     -------
@@ -59,39 +76,64 @@ def select(graph: CitationGraph, *, focal: Collection[str], top: int, focal_top:
     Examples
     --------
     >>> graph = CitationGraph.from_edges([("NL", "DE", 6), ("NL", "US", 12), ("DE", "US", 30), ("US", "US", 200)])
-    >>> chosen = select(graph, focal=["NL"], top=1, focal_top=1, most=9)
+    >>> chosen = select(graph, focal=["NL"], most=9, rule=LinkRule(top=1, focal_top=1))
     >>> list(chosen.entities), len(chosen.links), chosen.n_links, float(chosen.share)
     (['US', 'DE', 'NL'], 3, 3, 1.0)
     """
-    exchanged = (graph.made + graph.received).loc[lambda size: size > 0]
-    ranked = exchanged.sort_index().sort_values(ascending=False, kind="stable").index
-    is_focal = ranked.isin(list(focal))
-    shown = ranked[is_focal | (np.cumsum(~is_focal) <= most - is_focal.sum())][:MOST_ENTITIES]
-    among = _links_among(shown, graph)
-    drawn = among[_strongest(among, focal, top, focal_top)].reset_index(drop=True)
-    weight = graph.foreign.weight
-    total = weight.sum()
-    return Selection(shown, drawn, len(ranked), len(weight), drawn["citations"].sum() / total if total else np.nan)
-
-
-def _links_among(shown: pd.Index, graph: CitationGraph) -> pd.DataFrame:
     edges = graph.foreign
-    is_shown = graph.entities.isin(shown)
-    both = is_shown[edges.citing] & is_shown[edges.cited]
-    citing, cited, weight = edges.citing[both], edges.cited[both], edges.weight[both]
-    links = pd.DataFrame({
+    is_focal = graph.entities.isin(list(focal))
+    exchanged = edges.made + edges.received
+    ranked = np.argsort(-exchanged, kind="stable")[: np.count_nonzero(exchanged)]
+    others = np.cumsum(~is_focal[ranked])
+    shown = ranked[is_focal[ranked] | (others <= most - is_focal[ranked].sum())][:most]
+    among = _strongest_first(edges, shown)
+    drawn = among[_kept(edges, among, is_focal, rule, rule.per_entity * len(shown))]
+    total = edges.weight.sum()
+    share = edges.weight[drawn].sum() / total if total else np.nan
+    return Selection(graph.entities[shown], _links(graph, drawn), len(ranked), len(edges.weight), share)
+
+
+def ranks_within(group: np.ndarray) -> np.ndarray:
+    """Give each member its place in its group: 0, 1, 2 … in the order in which they stand.
+
+    Examples
+    --------
+    >>> ranks_within(np.array([7, 3, 7, 7, 3])).tolist()
+    [0, 0, 1, 2, 1]
+    """
+    order = np.argsort(group, kind="stable")
+    ordered = group[order]
+    starts = np.searchsorted(ordered, ordered)
+    ranks = np.empty(len(group), dtype=int)
+    ranks[order] = np.arange(len(group)) - starts
+    return ranks
+
+
+def _strongest_first(edges: Edges, shown: np.ndarray) -> np.ndarray:
+    """Return the numbers of the edges among the entities shown."""
+    is_shown = np.zeros(edges.n, dtype=bool)
+    is_shown[shown] = True
+    among = np.flatnonzero(is_shown[edges.citing] & is_shown[edges.cited])
+    return among[np.lexsort([edges.cited[among], edges.citing[among], -edges.weight[among]])]
+
+
+def _kept(edges: Edges, among: np.ndarray, is_focal: np.ndarray, rule: LinkRule, at_most: int) -> np.ndarray:
+    keep = np.zeros(len(among), dtype=bool)
+    for end in (edges.citing[among], edges.cited[among]):
+        keep |= ranks_within(end) < np.where(is_focal[end], rule.focal_top, rule.top)
+    if rule.backbone is not None:
+        further = ~keep & rule.backbone[among]
+        keep |= further & (np.cumsum(further) <= at_most - keep.sum())
+    return keep
+
+
+def _links(graph: CitationGraph, drawn: np.ndarray) -> pd.DataFrame:
+    edges = graph.foreign
+    citing, cited, weight = edges.citing[drawn], edges.cited[drawn], edges.weight[drawn]
+    return pd.DataFrame({
         "citing": graph.entities[citing],
         "cited": graph.entities[cited],
         "citations": weight,
         "made_share": weight / edges.made[citing],
         "received_share": weight / edges.received[cited],
     })
-    return links.sort_values(["citations", "citing", "cited"], ascending=[False, True, True], ignore_index=True)
-
-
-def _strongest(links: pd.DataFrame, focal: Collection[str], top: int, focal_top: int) -> pd.Series:
-    keep = pd.Series(False, index=links.index)
-    for side in ("citing", "cited"):
-        rank = links.groupby(side).cumcount()
-        keep |= rank < np.where(links[side].isin(list(focal)), focal_top, top)
-    return keep

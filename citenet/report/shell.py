@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import importlib.util
 import json
 import math
-import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
-from pathlib import Path
 
 import numpy as np
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _JSON_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
@@ -56,23 +52,7 @@ def own_script(*names: str) -> str:
 @cache
 def asset(name: str) -> str:
     """Return the text of a file in ``assets/``."""
-    return resources.files("citenet.report").joinpath("assets", name).read_text(encoding="utf-8")
-
-
-@cache
-def vis_network() -> str:
-    """Return the vis-network script that PyVis brings, with its licence, fit to stand inside a page.
-
-    Its style sheet is left out: it dresses buttons and menus that citenet's pages do not show.
-    """
-    spec = importlib.util.find_spec("pyvis")
-    folders = list(spec.submodule_search_locations or []) if spec else []
-    found = sorted(file for folder in folders for file in Path(folder).glob("lib/vis-*/vis-network.min.js"))
-    if not found:
-        raise FileNotFoundError("the installed pyvis brings no vis-network.min.js")
-    script = found[-1].read_text(encoding="utf-8").replace("\r\n", "\n")
-    script = _SOURCE_MAP.sub("", script)
-    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+    return resources.files("citenet.report").joinpath("assets", *name.split("/")).read_text(encoding="utf-8")
 
 
 def json_block(data: object) -> Markup:

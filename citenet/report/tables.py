@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
 from citenet.report.facts import FORMATS
-from citenet.report.network_data import Picture
+from citenet.report.picture import Picture
 from citenet.report.shell import json_block
 from citenet.report.words import Words, shown
 
 NOTHING = Markup("")
+MOST_ROWS = 300
+"""Of a crowd, rows in a table besides those of the focal country: with all of them a browser would take long."""
 
 
 @dataclass(frozen=True)
@@ -34,42 +37,54 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Heads, and rows of cells, the first of which names the row."""
+    """Heads, and rows of cells, the first of which names the row; rows that there are in all."""
 
     id: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
+    n_total: int
 
 
-def entity_table(picture: Picture, words: Words) -> Table:
-    """Return a row for each entity drawn, with its class, position, numbers and flags."""
-    level = picture.graph.level
-    present = [name for name in FORMATS if name in picture.entities and picture.entities[name].notna().any()]
+def entity_table(entities: pd.DataFrame, level: str, words: Words, *, most_rows: int | None = None) -> Table:
+    """Return a row for each entity with its flags, class, position and numbers, or of many for the first and the focal.
+
+    Parameters
+    ----------
+    entities : pandas.DataFrame
+        What is known of each, the strongest first.
+    level : {"country", "organisation"}
+    words : Words
+    most_rows : int, optional
+        Rows besides those of the focal country.
+    """
+    has_communities = bool(entities["community"].notna().any())
+    present = [name for name in FORMATS if name in entities and entities[name].notna().any()]
     columns = [
         Column(f"column.{level}"),
-        Column("column.code" if level == "country" else "column.country"),
+        *([Column("column.country")] if level == "organisation" else []),
         Column("column.class"),
         Column("column.position"),
+        *([Column("column.community", "0")] if has_communities else []),
         *(Column(f"indicator.{name}", FORMATS[name]) for name in present),
-        Column("column.flags"),
     ]
     rows = [
         [
-            name_cell(str(entity), level, words),
-            Cell(shown(row["country"]) if pd.notna(row["country"]) else ""),
-            key_cell(f"class.{row['class']}", words),
+            entity_cell(str(entity), level, row["flags"], words),
+            *([Cell(shown(row["country"]) if pd.notna(row["country"]) else "")] if level == "organisation" else []),
+            key_cell(f"class_short.{row['class']}", words),
             key_cell(f"position.{row['position']}", words) if isinstance(row["position"], str) else Cell(""),
+            *([number_cell(row["community"], "0", words)] if has_communities else []),
             *(number_cell(row[name], FORMATS[name], words) for name in present),
-            flags_cell(row["flags"], words),
         ]
-        for entity, row in picture.entities.iterrows()
+        for entity, row in _listed(entities, entities["focal"], most_rows).iterrows()
     ]
-    return Table("entities", columns, rows)
+    return Table("entities", columns, rows, len(entities))
 
 
-def link_table(picture: Picture, words: Words) -> Table:
+def link_table(picture: Picture, words: Words, *, most_rows: int | None = None) -> Table:
     """Return a row for each link drawn, with its share of what both sides make and receive."""
-    level = picture.graph.level
+    level, links = picture.graph.level, picture.selection.links
+    focal = picture.entities.index[picture.entities["focal"]]
     formats = {"citations": "~1", "made_share": "1%", "received_share": "1%"}
     columns = [Column("column.citing"), Column("column.cited"),
                *(Column(f"column.{name}", spec) for name, spec in formats.items())]
@@ -79,16 +94,33 @@ def link_table(picture: Picture, words: Words) -> Table:
             name_cell(str(link.cited), level, words),
             *(number_cell(getattr(link, name), spec, words) for name, spec in formats.items()),
         ]
-        for link in picture.selection.links.itertuples(index=False)
+        for link in _listed(links, links["citing"].isin(focal) | links["cited"].isin(focal), most_rows).itertuples()
     ]
-    return Table("links", columns, rows)
+    return Table("links", columns, rows, len(links))
+
+
+def _listed(strongest_first: pd.DataFrame, is_focal: pd.Series, most_rows: int | None) -> pd.DataFrame:
+    if most_rows is None:
+        return strongest_first
+    return strongest_first[(np.arange(len(strongest_first)) < most_rows) | is_focal]
 
 
 def name_cell(entity: str, level: str, words: Words) -> Cell:
     """Name an entity: a country in the language of the page, an organisation as it is."""
     if level == "country":
-        return key_cell(f"country.{entity}", words)
+        return Cell(words.span(f"country.{entity}"))
     return Cell(Markup("<bdi>{}</bdi>").format(shown(entity)))
+
+
+def entity_cell(entity: str, level: str, flags: object, words: Words) -> Cell:
+    """Name an entity, with the code of a country, and with its flags in words."""
+    parts = [name_cell(entity, level, words).content]
+    if level == "country":
+        parts.append(Markup('<span class="code">{}</span>').format(shown(entity)))
+    for flag in flags if isinstance(flags, tuple) else ():
+        parts.append(Markup('<span class="flag" {}>{}</span>').format(
+            words.attributes(f"flag.{flag}"), words.say(f"flag.{flag}")))
+    return Cell(Markup(" ").join(parts))
 
 
 def key_cell(key: str, words: Words) -> Cell:
@@ -100,10 +132,3 @@ def number_cell(value: float, spec: str, words: Words) -> Cell:
     """Show a number, and keep it unrounded for sorting; a missing one is a dash and sorts last."""
     kept = Markup(' data-n="{}"').format(json_block(float(value))) if pd.notna(value) else NOTHING
     return Cell(words.number(value, spec), Markup('class="n"') + kept)
-
-
-def flags_cell(flags: object, words: Words) -> Cell:
-    """Show the flags of an entity in words."""
-    known = flags if isinstance(flags, tuple) else ()
-    return Cell(Markup(" ").join(Markup('<span class="flag" {}>{}</span>').format(
-        words.attributes(f"flag.{flag}"), words.say(f"flag.{flag}")) for flag in known))

@@ -34,13 +34,15 @@ class Words:
         Those whose names the page uses, as ``technology.<id>``.
     countries : iterable of str
         Codes of the countries whose names it uses, as ``country.<code>``; a code without a name is its own.
+        Names that take an article are also there as ``country_the.<code>`` and ``country_start.<code>``.
     """
 
     def __init__(self, language: str, technologies: Iterable[Technology], countries: Iterable[str]) -> None:
         self.language = language
         self._names: dict[str, Mapping[str, str]] = {
             f"technology.{one.id}": {"en": shown(one.name_en), "nl": shown(one.name_nl)} for one in technologies}
-        self._names |= {f"country.{code}": _country_names(code) for code in countries}
+        for code in countries:
+            self._names |= _country_names(code)
 
     def say(self, key: str, **values: object) -> str:
         """Return the text `key` in the language of the page, its placeholders filled in."""
@@ -62,6 +64,11 @@ class Words:
     def span(self, key: str, **values: object) -> Markup:
         """Return the text as an element of its own."""
         return Markup("<span {}>{}</span>").format(self.attributes(key, **values), self.say(key, **values))
+
+    def country(self, code: str, *, start: bool = False) -> Key:
+        """Return the name of a country as it stands in a sentence, or at its start: with its article."""
+        key = f"country_{'start' if start else 'the'}.{code}"
+        return Key(key if key in self._names else f"country.{code}")
 
     def label(self, key: str, **values: object) -> Markup:
         """Return the attributes that name an element for those who do not see it."""
@@ -93,9 +100,17 @@ class Words:
         return shown(value) if isinstance(value, str) else value
 
 
-def _country_names(code: str) -> Mapping[str, str]:
+def _country_names(code: str) -> dict[str, Mapping[str, str]]:
     country = load_countries().get(code)
-    return {"en": country.name_en, "nl": country.name_nl} if country else dict.fromkeys(LANGUAGES, shown(code))
+    if country is None:
+        return {f"country.{code}": dict.fromkeys(LANGUAGES, shown(code))}
+    names = {f"country.{code}": {"en": country.name_en, "nl": country.name_nl}}
+    if country.article_en or country.article_nl:
+        inside = {"en": f"{country.article_en} {country.name_en}".lstrip(),
+                  "nl": f"{country.article_nl} {country.name_nl}".lstrip()}
+        names[f"country_the.{code}"] = inside
+        names[f"country_start.{code}"] = {language: name[0].upper() + name[1:] for language, name in inside.items()}
+    return names
 
 
 def shown(name: str) -> str:

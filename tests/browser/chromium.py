@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync"]
+ARGUMENTS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync",
+             # WebGL without a graphics card, drawn by the processor.
+             "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 _STARTED = pytest.StashKey[Browser]()
@@ -58,13 +60,18 @@ Opener = Callable[..., Opened]
 
 
 def opener(browser: Browser, folder: Path, contexts: list[BrowserContext]) -> Opener:
-    """Return a function that opens HTML from a file and waits until it is ready (unless it has no script)."""
-    def open_html(html: str, *, fragment: str = "", viewport: Any = DESKTOP, **settings: Any) -> Opened:
+    """Return a function that opens HTML from a file and waits until it is ready (unless it has no script).
+
+    A script given as `first` runs before those of the page.
+    """
+    def open_html(html: str, *, fragment: str = "", viewport: Any = DESKTOP, first: str = "",
+                  **settings: Any) -> Opened:
         contexts.append(browser.new_context(viewport=viewport, accept_downloads=True, **settings))
         file = folder / f"page{len(contexts)}.html"
         file.write_text(html, encoding="utf-8", newline="\n")
         opened = Opened(contexts[-1].new_page())
         opened.watch(file.as_uri())
+        opened.page.add_init_script(first)
         opened.page.goto(file.as_uri() + fragment)
         if settings.get("java_script_enabled", True):
             opened.page.wait_for_selector("html[data-ready=true]")

@@ -7,6 +7,8 @@ from citenet.report.index_page import index_page
 from ..report.standin import TECHNOLOGIES, context, many_scores
 from .chromium import DESKTOP, PHONE
 
+LAPTOP = {"width": 1024, "height": 768}
+
 
 @pytest.fixture(scope="module")
 def index():
@@ -14,17 +16,20 @@ def index():
     return index_page(scores, technologies=TECHNOLOGIES, context=context(simulated=True), positions=places)
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_it_opens_in_silence_and_fits_its_window(open_page, index, viewport):
-    opened = open_page(index, viewport=viewport)
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("viewport", [DESKTOP, LAPTOP, PHONE], ids=["desktop", "laptop", "phone"])
+def test_it_opens_in_silence_and_fits_its_window(open_page, index, viewport, language):
+    opened = open_page(index, viewport=viewport, fragment=f"#{language}")
     assert opened.requests == []
     assert opened.messages == []
     assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert opened.page.evaluate("""() => document.querySelector(".matrix").getBoundingClientRect().right
+      <= document.querySelector("main").getBoundingClientRect().right + 1""")
 
 
 def test_it_sorts_by_balance(open_page, index):
     page = open_page(index).page
-    page.click("thead button:has-text('Balance')")
+    page.click("thead button:has-text('Pairwise balance')")
     cells = page.locator("tbody td:last-child .value").all_inner_texts()
     values = [float(text.replace("−", "-")) for text in cells]
     assert values == sorted(values, reverse=True)

@@ -5,12 +5,16 @@ import io
 import json
 import re
 
+import pandas as pd
 import pytest
 
+from citenet.graph import CitationGraph
 from citenet.report.network_page import network_page
 
-from ..report.standin import SEMICONDUCTORS, classes, context, country_analysis, organisation_analysis
+from ..report.standin import SEMICONDUCTORS, analysed, classes, context, country_analysis, organisation_analysis
 from .chromium import DESKTOP, PHONE
+
+LAPTOP = {"width": 1280, "height": 800}
 
 
 def page_of(analysis, **changes):
@@ -96,10 +100,22 @@ def test_the_search_finds_by_name_and_code(open_page, country_page, query, found
     page.fill("#find", query)
     page.keyboard.press("Enter")
     assert chosen(page) == found
+    assert chosen(page) == found
+
+
+def test_a_search_without_result_says_so_in_sight_until_the_box_is_cleared(open_page, country_page):
+    page = open_page(country_page).page
     page.fill("#find", "Atlantis")
     page.keyboard.press("Enter")
     assert "Atlantis" in page.inner_text("#live")
-    assert chosen(page) == found
+    assert page.inner_text("#not-found") == "Nothing here is called “Atlantis”."
+    assert chosen(page) == "Netherlands"
+    page.click("text=Nederlands")
+    assert page.inner_text("#not-found") == "Niets heet hier “Atlantis”."
+    assert page.inner_text("#live") == ""
+    page.click("#clear")
+    assert not page.locator("#not-found").is_visible()
+    assert page.input_value("#find") == ""
 
 
 def hover_until(page, told):
@@ -115,13 +131,14 @@ def hover_until(page, told):
 
 def test_a_link_under_the_pointer_tells_its_numbers_and_its_direction(open_page, country_page):
     told = hover_until(open_page(country_page).page, " cites ")
-    assert re.search(r"^.+ cites .+: [\d,.]+ citations\n\d+% of what .+ receives\n", told)
+    assert re.search(r"^.+ cites .+: [\d,.]+ citations?\n\d+% of what .+ receives\n", told)
+    assert not re.search(r"(?<!he )(United|Netherlands)", told)
     assert re.search(r"\nKnowledge flows from .+ to .+\.$", told)
 
 
 def test_a_click_on_a_symbol_chooses_it(open_page, country_page):
     page = open_page(country_page).page
-    told = hover_until(page, "Received")
+    told = hover_until(page, "Citations received")
     page.mouse.down()
     page.mouse.up()
     assert chosen(page) == told.split(" · ")[0] != "Netherlands"
@@ -154,15 +171,17 @@ def test_the_address_can_ask_for_a_language(open_page, country_page):
     assert page.get_attribute("a.home", "href") == "../../index.html#nl"
 
 
-def test_tables_are_there_without_script(open_page, country_page):
+def test_tables_stand_open_without_script(open_page, country_page):
     page = open_page(country_page, java_script_enabled=False).page
-    page.click("summary >> nth=0")
-    page.click("summary >> nth=1")
     text = page.inner_text("#entities")
     assert "Netherlands" in text
     assert f"{country_analysis().graph.made['NL']:,.1f}" in text
     assert page.locator("#links tbody tr").count() > 100
     assert not page.locator("#find").is_visible()
+    assert not page.get_by_text("Size: citations received").is_visible()
+    assert page.get_by_text("Core cluster: United States").is_visible()
+    legend, main = (page.locator(name).bounding_box() for name in (".keys", "main"))
+    assert legend["width"] > 0.95 * main["width"]
     assert page.locator("noscript").count() == 1
     assert "tables hold the same numbers" in page.inner_text("main")
 
@@ -184,7 +203,7 @@ def test_tables_sort_by_number_and_by_name(open_page, country_page):
     assert page.locator("#entities th[aria-sort]").get_attribute("aria-sort") == "ascending"
     page.locator("#entities thead button").first.click()
     names = page.locator("#entities tbody th").all_inner_texts()
-    assert names[:2] == ["Argentina", "Australia"]
+    assert [name.split(" ")[0] for name in names[:2]] == ["Argentina", "Australia"]
 
 
 def saved(page, button):
@@ -205,6 +224,8 @@ def test_saved_tables_hold_the_numbers_of_the_network(open_page, country_page):
     nodes = {row["entity"]: row for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig")))}
     assert float(nodes["NA"]["families"]) == graph.families["NA"]
     assert nodes["NL"]["position"] == "near"
+    places = page.locator("#entities tbody td[data-text^='position.']").all_text_contents()
+    assert places == [row["position"] for row in nodes.values()]
 
 
 def test_saved_pictures_and_data_say_what_they_are(open_page, organisation_page):
@@ -229,6 +250,98 @@ def test_paper_gets_a_drawing_in_light_colours(open_page, country_page):
     assert not page.locator(".frame").is_visible()
     assert page.locator("#printed svg text", has_text="Netherlands").count() == 1
     assert page.evaluate("getComputedStyle(document.querySelector('#printed rect')).fill") == "rgb(255, 255, 255)"
+
+
+def lines_of(page, drawing, colour):
+    """Return the lines of this colour in a saved drawing that are not in its legend: those with an arrow head."""
+    return page.evaluate("""([text, colour]) => {
+      const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+      return [...svg.querySelectorAll(`path[stroke="${colour}"]`)].map((path) => path.getAttribute("d"));
+    }""", [drawing, colour])
+
+
+@pytest.mark.parametrize("country", ["IN", "US", "EE"])
+def test_choosing_a_country_draws_its_strongest_links(open_page, country_page, country):
+    page = open_page(country_page).page
+    edges = json.loads(page.text_content("#data"))["edges"]
+    graph = country_analysis().graph
+    page.fill("#find", country)
+    page.keyboard.press("Enter")
+    drawing = saved(page, "save-svg")[1].decode("utf-8")
+    for side, other, colour in (("citing", "from", "made"), ("cited", "to", "received")):
+        weights = graph.citations.xs(country, level=side).drop(country, errors="ignore")
+        strongest = set(weights.sort_values(ascending=False, kind="stable").index[:5])
+        always = {edge["to" if other == "from" else "from"] for edge in edges if edge[other] == country}
+        shade = page.evaluate(f"getComputedStyle(document.documentElement).getPropertyValue('--{colour}').trim()")
+        assert len(lines_of(page, drawing, shade)) == len(strongest | always)
+    assert len(json.loads(saved(page, "save-json")[1])["links"]) == len(edges)
+
+
+def test_the_signs_of_a_saved_legend_do_not_cover_each_other(open_page, country_page, organisation_page):
+    for content in (country_page, organisation_page):
+        page = open_page(content).page
+        boxes = page.evaluate("""(text) => {
+          const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+          document.body.append(document.importNode(svg, true));
+          const legend = document.querySelectorAll("body > svg > g")[2].firstChild;
+          return [...legend.children].map((sign) => {
+            const { left, top, right, bottom } = sign.getBoundingClientRect();
+            return [left, top, right, bottom];
+          });
+        }""", saved(page, "save-svg")[1].decode("utf-8"))
+        assert len(boxes) > 12
+        for i, (left, top, right, bottom) in enumerate(boxes):
+            for other in boxes[:i]:
+                assert not (left < other[2] and right > other[0] and top < other[3] and bottom > other[1])
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_picture_and_tables_fit_a_usual_screen(open_page, request, language):
+    for level in ("country_page", "organisation_page"):
+        page = open_page(request.getfixturevalue(level), fragment=f"#{language}", viewport=LAPTOP).page
+        frame = page.locator(".frame").bounding_box()
+        assert frame["y"] + frame["height"] <= LAPTOP["height"]
+        page.click("summary >> nth=0")
+        assert page.evaluate("""() => {
+          const table = document.querySelector("#entities").parentElement;
+          return table.scrollWidth <= table.clientWidth;
+        }""")
+        lines = page.evaluate("""() => [...document.querySelectorAll("#entities td[data-text^='class_short.']")]
+          .map((cell) => { const range = document.createRange(); range.selectNodeContents(cell); return range.getClientRects().length; })""")
+        assert set(lines) == {1}
+
+
+WRITTEN = """() => new Promise((done) => {
+  const real = CanvasRenderingContext2D.prototype.fillText;
+  const written = new Set();
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) { written.add(text); real.call(this, text, ...rest); };
+  document.querySelector("#zoom-fit").click();
+  setTimeout(() => { CanvasRenderingContext2D.prototype.fillText = real; done([...written]); }, 300);
+})"""
+
+
+def test_a_telephone_shows_the_names_of_the_important(open_page, country_page, organisation_page):
+    written = open_page(country_page, viewport=PHONE).page.evaluate(WRITTEN)
+    assert {"Netherlands", "United States", "Japan", "Germany"} <= set(written)
+    analysis = organisation_analysis()
+    written = open_page(organisation_page, viewport=PHONE).page.evaluate(WRITTEN)
+    for name in analysis.cores["minres"].members[:5]:
+        assert any(_may_be(label, name) for label in written), name
+
+
+def test_long_names_are_cut_so_that_they_are_told_apart(open_page):
+    names = [f"SIMULATED SEMICONDUCTOR MANUFACTURING {number} HOLDING" for number in range(12)]
+    edges = [(names[i], names[j], 1.0 + i + j) for i in range(12) for j in range(i)]
+    graph = CitationGraph.from_edges(edges, level="organisation", countries=pd.Series("NL", index=names, dtype="str"))
+    written = open_page(page_of(analysed(graph, names[0]))).page.evaluate(WRITTEN)
+    assert len(written) > 6
+    for label in written:
+        assert [_may_be(label, name) for name in names].count(True) == 1, label
+
+
+def _may_be(label, name):
+    start, _, end = label.partition("…")
+    return name.startswith(start) and name.endswith(end) and len(start + end) <= len(name)
 
 
 def test_labels_do_not_cover_each_other(open_page, organisation_page):

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from citenet.graph import CitationGraph, ratio
+from citenet.graph import CitationGraph, Edges, ratio
 
 
 def test_an_entity_without_citations_keeps_its_place(lonely):
@@ -56,6 +56,31 @@ def test_resampling_leaves_the_network_as_it_was(methods_graph):
     assert seen.made.shape == (3, 4)
     assert (seen.made == 0).all(axis=None)
     pd.testing.assert_series_equal(methods_graph.made, before)
+
+
+def test_families_and_unknown_parties_can_be_drawn_with_the_citations(methods_graph):
+    families, unknown = np.arange(12.0).reshape(3, 4), np.ones((3, 4))
+    seen = methods_graph.resampled(np.ones((3, 16)), families=families, made_to_unknown=unknown)
+    np.testing.assert_array_equal(seen.family_counts, families)
+    np.testing.assert_array_equal(seen.made_to_unknown, unknown)
+    np.testing.assert_array_equal(methods_graph.family_counts, [40, 30, 10, 60])
+    np.testing.assert_array_equal(methods_graph.resampled(np.ones((3, 16))).family_counts, [40, 30, 10, 60])
+
+
+def test_other_citations_leave_the_rest_as_it_was(methods_graph):
+    families = np.ones((2, 4))
+    seen = methods_graph.resampled(np.ones((2, 16)), families=families)
+    foreign = seen.with_edges(seen.edges.only(seen.edges.citing != seen.edges.cited))
+    assert foreign.domestic.to_numpy().tolist() == [[0] * 4] * 2
+    np.testing.assert_array_equal(foreign.family_counts, families)
+    assert len(foreign.citations) == 12
+    assert len(methods_graph.citations) == 16
+
+
+def test_edges_that_name_a_pair_twice_are_added_up():
+    edges = Edges.merged(3, np.array([2, 0, 2]), np.array([1, 2, 1]), np.array([[1.0, 2, 3], [4, 5, 6]]))
+    assert (edges.citing.tolist(), edges.cited.tolist()) == ([0, 2], [2, 1])
+    assert edges.weight.tolist() == [[2, 4], [5, 10]]
 
 
 def test_conversions_keep_isolates_loops_and_counts(lonely):

@@ -8,9 +8,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from citenet.communities import leiden
 from citenet.graph import CitationGraph
 from citenet.report.index_page import index_page
 from citenet.report.network_page import network_page
+from citenet.report.view import View
 
 from ..browser.chromium import Opened
 from ..browser.conftest import browser, open_page  # noqa: F401
@@ -35,7 +37,7 @@ HOSTILE = [
 ]
 
 
-def hostile_page(level):
+def hostile_page(level, renderer="vis"):
     """Return a page whose every text from outside is hostile; a safe one holds the middle."""
     edges = [(name, "Middle", 10.0 + rank) for rank, name in enumerate(HOSTILE)]
     edges += [("Middle", name, 5.0 + rank) for rank, name in enumerate(HOSTILE)]
@@ -46,12 +48,15 @@ def hostile_page(level):
     technology = Named(HOSTILE[0], HOSTILE[1], HOSTILE[4])
     told = context(source=HOSTILE[0] + HOSTILE[6], source_hash=HOSTILE[1], version=HOSTILE[1], window=HOSTILE[0],
                    as_of=HOSTILE[1], losses={HOSTILE[0]: 3})
-    return network_page(analysis, technology=technology, classes=pd.Series("eu", index=graph.entities), context=told)
+    communities = leiden(graph, seeds=2) if renderer == "sigma" else None
+    return network_page(analysis, technology=technology, classes=pd.Series("eu", index=graph.entities), context=told,
+                        view=View(renderer=renderer, communities=communities))
 
 
-@pytest.fixture(params=["country", "organisation"])
+@pytest.fixture(params=[("country", "vis"), ("organisation", "vis"), ("organisation", "sigma"), ("country", "sigma")],
+                ids="-".join)
 def hostile(request, open_page) -> Opened:  # noqa: F811
-    return open_page(hostile_page(request.param))
+    return open_page(hostile_page(*request.param))
 
 
 def assert_inert(opened):
@@ -59,7 +64,8 @@ def assert_inert(opened):
     assert opened.messages == []
     assert opened.requests == []
     assert page.locator("img, iframe, object, embed, svg[onload], [onerror]").count() == 0
-    assert page.locator("script").count() == page.locator("script#texts, script#data").count() + 2
+    theirs = 2 if page.evaluate("'Sigma' in window") else 1
+    assert page.locator("script").count() == page.locator("script#texts, script#data").count() + theirs + 1
 
 
 def test_hostile_names_are_drawn_and_do_nothing(hostile):
@@ -92,8 +98,8 @@ def test_no_name_turns_the_writing_direction_of_what_stands_beside_it(hostile):
     page = hostile.page
     assert "\u202e" not in page.inner_text("body")
     assert "\u202e" not in page.evaluate("document.title + document.querySelector('datalist').outerHTML")
-    ids = {node["id"] for node in json.loads(page.text_content("#data"))["nodes"]}
-    assert HOSTILE[6] in ids
+    nodes = json.loads(page.text_content("#data"))["nodes"]
+    assert HOSTILE[6] in ({node["id"] for node in nodes} if isinstance(nodes, list) else nodes["id"])
 
 
 def test_no_cell_of_a_saved_table_is_a_formula(hostile):

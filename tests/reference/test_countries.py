@@ -36,6 +36,14 @@ def test_codes_are_unique_and_names_are_there_in_both_languages():
     assert all(len(code) == 3 for code in alpha3)
 
 
+def test_names_take_the_article_of_their_language():
+    table = load_countries()
+    assert [table[code].article_en for code in ("NL", "US", "DE")] == ["the", "the", ""]
+    assert [table[code].article_nl for code in ("NL", "US", "GB", "DE")] == ["", "de", "het", ""]
+    assert {country.article_en for country in table.values()} == {"", "the"}
+    assert {country.article_nl for country in table.values()} == {"", "de", "het"}
+
+
 def test_every_alias_points_at_a_listed_code_and_says_why():
     for row in rows("country_aliases.csv"):
         assert row["code"] in load_countries(), row

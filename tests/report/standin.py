@@ -55,7 +55,7 @@ def analysed(graph: CitationGraph, *members: str) -> Analysis:
     columns = pd.DataFrame({
         "families": graph.families, "citations_received": received, "citations_made": made,
         "received_per_family": received / graph.families, "made_per_family": made / graph.families,
-        "pairwise_balance": (received - made) / strength, "effective_sources": 1 + np.log1p(made),
+        "simple_balance": (received - made) / strength, "pairwise_balance": _pairwise_balance(graph), "effective_sources": 1 + np.log1p(made),
         "institutional_similarity": 0.6, "eu_share": 0.3, "oecd_nato_share": 0.6, "other_share": 0.1,
         "coreness": strength / strength.max(),
     })
@@ -67,7 +67,19 @@ def analysed(graph: CitationGraph, *members: str) -> Analysis:
     outside = coreness.drop(list(members)).sort_values(ascending=False, kind="stable").index
     words = {name: "near" if rank < len(outside) / 3 else "further" for rank, name in enumerate(outside)}
     positions = pd.Series({**dict.fromkeys(members, "in the core"), **words}).reindex(graph.entities)
-    return Analysis(graph, scores, {"minres": Core("minres", members, coreness, 0.71)}, positions)
+    return Analysis(graph, scores, {"minres": Core("minres", members, coreness, 0.71, p_value=0.005)}, positions)
+
+
+def _pairwise_balance(graph: CitationGraph) -> pd.Series:
+    """Mean of the balances with each partner, weighted with what the partner receives: partner by partner."""
+    names = list(graph.entities)
+    flows = graph.citations.unstack(fill_value=0.0).reindex(index=names, columns=names, fill_value=0.0).to_numpy(float).copy()
+    np.fill_diagonal(flows, 0.0)
+    both = flows + flows.T
+    weight = flows.sum(axis=0) * (both > 0)
+    balance = np.divide(flows.T - flows, both, out=np.zeros_like(both), where=both > 0)
+    with np.errstate(invalid="ignore"):
+        return pd.Series((weight * balance).sum(axis=1) / weight.sum(axis=1), index=names)
 
 
 def classes(graph: CitationGraph) -> pd.Series:
@@ -114,15 +126,32 @@ def many_scores() -> tuple[pd.DataFrame, dict[str, str]]:
     scores, places = [], {}
     for number, technology in enumerate(TECHNOLOGIES):
         eu, oecd_nato, other = random.dirichlet([3, 5, 2])
+        received, made = 90.0 + 10 * number, 110.0
         values = {
             "families": 40.0 * (number + 1), "received_per_family": random.gamma(3, 0.5),
             "made_per_family": random.gamma(3, 0.5), "effective_sources": random.uniform(2, 12),
             "institutional_similarity": eu + oecd_nato / 2, "eu_share": eu, "oecd_nato_share": oecd_nato,
             "other_share": other, "unclassified_share": 0.0, "pairwise_balance": random.uniform(-0.9, 0.9),
+            "citations_received": received, "citations_made": made, "family_rank": 3.0, "in_core": 0.0,
+            "simple_balance": (received - made) / (received + made),
         }
+        flags = "few_citations" if number == 1 else ""
         for level in ("country", "organisation"):
-            scores.append(pd.DataFrame({"indicator": list(values), "value": list(values.values())}).assign(
-                technology=technology.id, level=level, entity="NL", window="2015-2025", unit="",
-                flags="few_citations" if number == 1 else "", n_citations=500.0))
+            scores.append(_rows(values, technology.id, level, "NL", flags=flags))
+        for rank, country in enumerate(("JP", "US"), start=1):
+            others = {"citations_received": 300.0 * rank, "in_core": 1.0, "family_rank": 3.0 - rank}
+            scores.append(_rows(others, technology.id, "country", country))
+        scores.append(_rows({"core_p_value": 0.005 if number else 0.5}, technology.id, "country", None))
         places[technology.id] = ("in the core", "near", "near", "further", "further", "near")[number]
-    return pd.concat(scores, ignore_index=True), places
+    table = pd.concat(scores, ignore_index=True)
+    bounded = table["indicator"] == "institutional_similarity"
+    table["low"] = (table["value"] - 0.04).where(bounded)
+    table["high"] = (table["value"] + 0.04).where(bounded)
+    return table, places
+
+
+def _rows(values: dict[str, float], technology: str, level: str, entity: str | None, *, flags: str = "") -> pd.DataFrame:
+    return pd.DataFrame({
+        "indicator": list(values), "value": list(values.values()), "technology": technology, "level": level,
+        "entity": pd.array([entity] * len(values), dtype="str"), "window": "2015-2025", "unit": "", "flags": flags,
+        "n_citations": 500.0})

@@ -34,21 +34,78 @@ def test_the_table_holds_the_scores_of_the_focal_country():
     row = text[text.index("Quantum technologies"):text.index("Process technology")]
     assert f"{own['made_per_family']:.2f}" in row
     assert f"EU {own['eu_share']:.0%}" in row
-    assert "near the core" in row
+    assert "Relative to the core near" in row
     assert "few citations" in row
+
+
+def row_of(text, name):
+    return text[text.index(name):text.index("Process technology")]
+
+
+def test_a_row_names_the_core_and_the_place_among_others():
+    row = row_of(index().text, "Quantum technologies")
+    assert "Core: United States , Japan" in row
+    assert "no. 3 of 3 by families" in row
+    assert "no. 3 of 3 by citations received" in row
+
+
+def test_a_core_that_follows_from_size_is_not_told_as_more():
+    text = index().text
+    assert text.count("no clearer than size alone makes it") == 1
+    assert "no clearer" in text[text.index("Optical systems"):text.index("Quantum technologies")]
+
+
+def test_a_value_stands_with_its_interval_where_there_is_one():
+    scores, _ = many_scores()
+    own = scores[(scores["technology"] == "quantum") & (scores["indicator"] == "institutional_similarity")].iloc[0]
+    assert f"[ {own['low']:.2f} – {own['high']:.2f} ]" in row_of(index().text, "Quantum technologies")
+    assert "95% interval" in index().text
+    without = index(scores.drop(columns=["low", "high"])).text
+    assert "[" not in without
+    assert "95% interval" not in without
+
+
+def test_the_files_beside_the_index_are_linked():
+    links = {a["href"] for a in index().named("a")}
+    assert {"scores.csv", "positions.csv", "flows.csv", "run.json", "graphs/quantum/organisation.gexf",
+            "graphs/photonics/country.graphml"} <= links
 
 
 def test_the_summary_counts_technologies_but_not_their_sum():
     text = index().text
     assert "1 of 5 technologies in the core" in text
     assert "2 of 5 technologies near the core" in text
+    # Citations received are 90, 100 … 130, made 110.
+    assert "2 of 5 technologies gives more knowledge than it takes in" in text
+    assert "2 of 5 technologies takes in more knowledge than it gives" in text
+    assert "1 of 5 technologies gives as much knowledge as it takes in" in text
+
+
+def test_a_technology_without_citations_says_so_and_does_not_count():
+    scores, places = many_scores()
+    empty = scores[(scores["technology"] != "quantum") | scores["entity"].isna()]
+    text = index(empty, {**places, "quantum": np.nan}).text
+    assert "no citations of the Netherlands here: not counted above" in row_of(text, "Quantum technologies")
+    assert text.count("not counted above") == 1
+    assert "1 of 4 technologies in the core" in text
+    assert "1 of 4 technologies takes in more knowledge than it gives" in text
+    links = [a["href"] for a in index(empty, places).named("a")]
+    assert "networks/quantum/country.html" in links
+
+
+def test_an_index_without_any_score_is_still_a_page():
+    scores, _ = many_scores()
+    text = index(scores[:0], {}).text
+    assert text.count("not counted above") == len(TECHNOLOGIES)
+    assert "0 of 0 technologies in the core" in text
 
 
 def test_another_country_without_any_score_shows_dashes():
     text = index(positions=dict.fromkeys((one.id for one in TECHNOLOGIES), np.nan), focal="BR").text
     row = text[text.index("Quantum technologies"):text.index("Process technology")]
-    assert row.count("–") == 7
+    assert row.count("–") == 8
     assert "0.00" not in row
+    assert "no citations of Brazil here" in row
 
 
 def test_the_index_says_what_it_rests_on():

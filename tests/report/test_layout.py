@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from citenet.report.layout import lay_out
-from citenet.report.network_data import draw
+from citenet.report.picture import draw
+from citenet.report.view import View
 
 from .standin import classes, country_analysis, organisation_analysis
 
@@ -14,7 +15,7 @@ from .standin import classes, country_analysis, organisation_analysis
 @pytest.fixture(params=[country_analysis, organisation_analysis], ids=["country", "organisation"])
 def picture(request):
     analysis = request.param()
-    return draw(analysis, "NL", classes(analysis.graph))
+    return draw(analysis, "NL", classes(analysis.graph), View())
 
 
 def test_symbols_do_not_cover_each_other(picture):

@@ -5,6 +5,7 @@ import hashlib
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ import pytest
 from citenet.flows import CountingRules
 from citenet.graph import CitationGraph, Core
 from citenet.report.network_page import network_page
+from citenet.report.words import Words
 
 from .parsing import Parsed
 from .standin import SEMICONDUCTORS, analysed, classes, context, country_analysis, organisation_analysis
@@ -110,7 +112,7 @@ def test_what_is_hidden_is_said_with_its_weight(organisation_page):
     parsed = Parsed(organisation_page)
     edges = parsed.block("data")["edges"]
     share = sum(edge["citations"] for edge in edges) / analysis.graph.foreign.weight.sum()
-    assert f"{len(edges)} of {len(analysis.graph.foreign.weight):,} links drawn; they hold {share:.1%}" in parsed.text
+    assert f"Links drawn: {len(edges)} of {len(analysis.graph.foreign.weight):,}, with {share:.1%} of" in parsed.text
     assert "60 of 300 organisations shown" in parsed.text
 
 
@@ -155,15 +157,80 @@ def test_a_network_without_a_clear_core_says_why():
     assert "none: the fit is under 0.5" in text
 
 
-def test_an_empty_network_is_still_a_page(empty_graph):
-    text = Parsed(page_of(analysed(empty_graph))).text
-    assert "Netherlands has no citations in this network" in text
+def test_a_network_without_entities_says_so_and_draws_nothing(empty_graph):
+    parsed = Parsed(page_of(analysed(empty_graph)))
+    assert "Nothing to draw: no citation between countries in this network." in parsed.text
+    assert "no patent families of known countries" in parsed.text
+    assert not any(attributes.get("id") == "network" for _, attributes in parsed.tags)
+    assert parsed.named("table") == []
 
 
-def test_unknown_partners_are_accounted_for():
+@pytest.mark.parametrize(("level", "word"), [("country", "landen"), ("organisation", "organisaties")])
+def test_entities_that_cite_nobody_else_stand_in_the_table(level, word):
+    graph = CitationGraph.from_edges([("IS", "IS", 3)], {"IS": 4, "NL": 2, "DE": 7}, level=level)
+    parsed = Parsed(page_of(analysed(graph), language="nl"))
+    assert f"Niets te tekenen: dit netwerk bevat geen enkele citatie tussen {word}." in parsed.text
+    assert not any(attributes.get("id") == "network" for _, attributes in parsed.tags)
+    rows = [attributes for attributes in parsed.named("th") if attributes.get("scope") == "row"]
+    assert len(rows) == 3
+    assert "van een naar zichzelf: 3" in parsed.text
+
+
+def test_a_focal_country_without_citations_is_missed():
+    graph = CitationGraph.from_edges([("US", "DE", 6), ("DE", "US", 4)], {"US": 3, "DE": 3})
+    assert "The Netherlands has no citations in this network." in Parsed(page_of(analysed(graph, "DE"))).text
+
+
+def test_the_network_is_accounted_for_beside_the_run():
     unknown = pd.DataFrame({"made": [7.0], "received": [2.5]}, index=["NL"])
-    graph = CitationGraph.from_edges([("NL", "DE", 6)], {"NL": 1, "DE": 1}, unknown=unknown)
-    assert "7 citations made to and 2.5 received from parties" in Parsed(page_of(analysed(graph, "DE"))).text
+    graph = CitationGraph.from_edges([("NL", "DE", 6), ("NL", "NL", 4)], {"NL": 1, "DE": 1}, unknown=unknown)
+    text = Parsed(page_of(analysed(graph, "DE"), losses={})).text
+    assert "citations between different countries: 6; of one to itself: 4" in text
+    assert "to parties whose entity is not known: 7, from them: 2.5" in text
+    assert "in all technologies together nothing: all 40,000 citations between families went in" in text
+
+
+def with_core(**changes):
+    analysis = country_analysis()
+    analysis.cores["minres"] = replace(analysis.cores["minres"], **changes)
+    return Parsed(page_of(analysis)).text
+
+
+def test_the_core_is_told_with_its_fit_and_its_test():
+    text = with_core(fit=0.71, p_value=0.04)
+    told = "fit 0.71 of at most 1 ; a network in which citations follow size alone fits as well in 4 of 100 reshuffles"
+    assert text.count(told) == 2
+    assert "no clearer than size alone makes it" not in text
+    assert "fits as well in fewer than 1 of 100 reshuffles" in with_core(p_value=0.005)
+    assert text.count("Members: United States , Japan , Germany") == 1
+
+
+def test_a_core_that_follows_from_size_is_not_told_as_more():
+    text = with_core(p_value=0.35)
+    assert text.count("so this core is no clearer than size alone makes it") == 2
+    assert "citations that follow size alone give one as clear in 35 of 100 reshuffles" in text
+
+
+def test_a_core_that_could_not_be_tested_says_so():
+    assert with_core(p_value=float("nan")).count("not tested against reshuffles") == 2
+
+
+def test_a_hub_is_explained():
+    text = with_core(members=("US",), p_value=1.0)
+    assert "Core: the United States alone, the hub of a star." in text
+    assert "star pattern" in text
+    assert "star pattern" not in with_core()
+
+
+def test_one_hidden_link_is_a_link():
+    words = Words("en", [], [])
+    assert words.say("network.links_hidden_one", hidden=1, share=0.1) == "Hidden: 1 weaker link, 10.0% of the citations."
+
+
+def test_simulated_data_name_their_source_in_the_language_of_the_page():
+    text = Parsed(page_of(country_analysis(), simulated=True, language="nl", source="SIMULATED by somebody")).text
+    assert "Bron verzonnen door citenet sample; gaat niet over echte octrooien" in text
+    assert "SIMULATED by" not in text
 
 
 def test_what_is_given_is_not_changed():

@@ -6,7 +6,8 @@ import re
 import numpy as np
 import pytest
 
-from citenet.report.shell import asset, json_block, vis_network
+from citenet.report.foreign_scripts import sigma, vis_network
+from citenet.report.shell import asset, json_block
 
 
 def test_data_come_back_as_they_were_and_cannot_end_their_block():
@@ -21,9 +22,11 @@ def test_what_is_no_number_becomes_null(value):
     assert json_block([value]) == "[null]"
 
 
-def test_vis_network_cannot_end_its_script():
-    assert "</script" not in vis_network().lower()
-    assert "\r" not in vis_network()
+@pytest.mark.parametrize("script", [vis_network(), *sigma()], ids=["vis", "graphology", "sigma"])
+def test_a_script_of_others_cannot_end_its_element_or_ask_for_a_file(script):
+    assert "</script" not in script.lower()
+    assert "sourceMappingURL" not in script
+    assert "\r" not in script
 
 
 def colours(style, start):

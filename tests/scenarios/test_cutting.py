@@ -8,6 +8,7 @@ from citenet import indicators
 from citenet.errors import SettingsError
 from citenet.graph import CitationGraph
 from citenet.scenarios import cut, cut_in_steps, effects
+from citenet.uncertainty import Buckets, intervals
 
 CLASSES = pd.Series({"NL": "eu", "DE": "eu", "US": "oecd_nato", "CN": "other", "RU": "other"})
 
@@ -117,3 +118,29 @@ def test_a_network_in_several_versions_is_cut_in_each(methods_graph, reroute):
         np.testing.assert_allclose(indicators.source_hhi(together.after).iloc[draw],
                                    indicators.source_hhi(alone.after).iloc[0])
     np.testing.assert_array_equal(indicators.families(together.after), families)
+
+
+@pytest.mark.parametrize("reroute", ["none", "proportional", "domestic"])
+def test_what_is_known_of_each_edge_is_found_again_after_the_cut(methods_graph, reroute):
+    scenario = cut(methods_graph, {"CN", "NL"}, reroute=reroute)
+    membership = indicators.membership_of(methods_graph, CLASSES)
+    np.testing.assert_array_equal(membership[scenario.foreign_left],
+                                  indicators.membership_of(scenario.after, CLASSES))
+    foreign = methods_graph.citations[methods_graph.edges.citing != methods_graph.edges.cited]
+    left = scenario.after.citations[scenario.after.edges.citing != scenario.after.edges.cited]
+    assert list(foreign.index[scenario.foreign_left]) == list(left.index)
+
+
+def test_a_what_if_has_an_interval_too(methods_graph):
+    random = np.random.default_rng(1)
+    parts = np.array([random.multinomial(int(count), np.full(64, 1 / 64)) for count in methods_graph.citations])
+    none = np.zeros((4, 64))
+    buckets = Buckets(methods_graph, parts.astype(float), none, none)
+
+    def change_of_hhi(counts):
+        scenario = cut(buckets.resampled(counts), {"US"})
+        return indicators.source_hhi(scenario.after) - indicators.source_hhi(scenario.before)
+
+    found = intervals(change_of_hhi, 64, draws=300)
+    assert found.loc["NL", "value"] == pytest.approx(0.165)
+    assert found.loc["NL", "low"] < 0.165 < found.loc["NL", "high"]

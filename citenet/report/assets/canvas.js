@@ -1,20 +1,24 @@
-// How does the picture come on the screen? vis-network draws symbols and links where the data put them; citenet
+// How does a picture in detail come on the screen? vis-network draws symbols and links where the data put them; citenet
 // draws the core cluster behind them and the labels in front.
 
 const coarsePointer = matchMedia("(pointer: coarse)").matches;
 
-class Canvas {
+function openCanvas(holder, chosenNow, handlers) {
+  return new DetailCanvas(holder, chosenNow, handlers);
+}
+
+class DetailCanvas {
   // `chosenNow` tells who is chosen; `handlers` are choose(id), tip(text, place), zoomed(scale).
   constructor(holder, chosenNow, handlers) {
     Object.assign(this, { holder, chosenNow, handlers, colours: palette(), labels: { scale: 0, placed: [] } });
     this.settle();
     this.nodes = new vis.DataSet(data.nodes.map(({ id }) => ({ id })));
-    this.edges = new vis.DataSet(data.edges.map(({ from, to }, id) => ({ id, from, to })));
+    this.edges = new vis.DataSet();
     this.network = new vis.Network(holder, { nodes: this.nodes, edges: this.edges }, OPTIONS);
     this.network.on("beforeDrawing", (context) => drawCore(context, coreHull(this.upright), this.colours));
     this.network.on("afterDrawing", (context) => this.drawFront(context));
     this.network.on("zoom", () => { handlers.tip(null); this.scaled(); });
-    connectPointer(this.network, handlers);
+    connectPointer(this, handlers);
     new ResizeObserver(() => this.resized()).observe(holder);
     this.paint();
     this.fit();
@@ -31,7 +35,10 @@ class Canvas {
   paint() {
     const chosen = this.chosenNow();
     this.nodes.update(data.nodes.map((node) => ({ id: node.id, ...placeOf(node, this.upright), ...nodeStyle(node, this.colours, this.least) })));
-    this.edges.update(data.edges.map((edge, id) => ({ id, ...edgeStyle(edge, roleOf(edge, chosen), this.colours, this.frame.scale) })));
+    this.links = linksNow(chosen);
+    this.edges.remove(this.edges.getIds().filter((id) => id >= data.edges.length));
+    this.edges.update(this.links.map((edge, id) => ({ id, from: edge.from, to: edge.to,
+      ...edgeStyle(edge, roleOf(edge, chosen), this.colours, this.frame.scale) })));
     this.labels.scale = 0;
     this.network.redraw();
   }
@@ -91,6 +98,11 @@ class Canvas {
   recolour() {
     this.colours = palette();
     this.paint();
+  }
+
+  // The element that shows the picture.
+  get picture() {
+    return this.holder.querySelector("canvas");
   }
 
   allowWheel(allowed) {
@@ -180,28 +192,13 @@ function drawRings(context, { network, upright, colours, least, ...canvas }) {
   }
 }
 
-function drawLabels(context, scale, placed, colours) {
-  context.save();
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
-  for (const label of placed) {
-    context.font = labelFont(label.size / scale, label.bold);
-    context.lineWidth = 3.5 / scale;
-    context.strokeStyle = colours.halo;
-    context.strokeText(label.text, label.x / scale, label.y / scale);
-    context.fillStyle = colours.ink;
-    context.fillText(label.text, label.x / scale, label.y / scale);
-  }
-  context.restore();
-}
-
-function connectPointer(network, { choose, tip }) {
+function connectPointer(canvas, { choose, tip }) {
+  const { network } = canvas;
   network.on("click", ({ nodes: [node], edges: [edge], pointer }) => {
     if (node !== undefined) choose(node);
-    else if (edge !== undefined) tip(edgeText(data.edges[edge]), pointer.DOM);
+    else if (edge !== undefined) tip(edgeText(canvas.links[edge]), pointer.DOM);
   });
   network.on("hoverNode", ({ node, pointer }) => tip(nodeText(nodes.get(node)), pointer.DOM));
-  network.on("hoverEdge", ({ edge, pointer }) => tip(edgeText(data.edges[edge]), pointer.DOM));
+  network.on("hoverEdge", ({ edge, pointer }) => tip(edgeText(canvas.links[edge]), pointer.DOM));
   for (const event of ["blurNode", "blurEdge", "dragStart"]) network.on(event, () => tip(null));
 }

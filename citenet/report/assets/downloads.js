@@ -16,10 +16,10 @@ function csvOf(columns, rows) {
 
 function nodeTable() {
   const indicators = about.formats.map(([name]) => name);
-  const columns = ["technology", "level", "window", "entity", "name", "country", "class", "position", "in_core", "flags",
+  const columns = ["technology", "level", "window", "entity", "name", "country", "class", "position", "community", "in_core", "flags",
     ...indicators, "simulated"];
   return csvOf(columns, data.nodes.map((node) => [about.technology, about.level, about.window, node.id, nameOf(node.id),
-    node.country, node.class, node.position, node.core, node.flags.join(";"),
+    node.country, node.class, node.position, node.community, node.core, node.flags.join(";"),
     ...indicators.map((name) => node.values[name]), about.simulated]));
 }
 
@@ -32,8 +32,8 @@ function edgeTable() {
 function everything() {
   return JSON.stringify({
     about,
-    entities: data.nodes.map(({ id, values, shares, position, flags, country, core, class: group }) => ({
-      entity: id, country, class: group, position, in_core: core, flags, source_shares: shares, ...values })),
+    entities: data.nodes.map(({ id, values, shares, position, flags, country, core, community, class: group }) => ({
+      entity: id, country, class: group, position, community, in_core: core, flags, source_shares: shares, ...values })),
     links: data.edges.map((edge) => ({ citing: edge.from, cited: edge.to, citations: edge.citations,
       made_share: edge.made_share, received_share: edge.received_share })),
   }, null, 1);

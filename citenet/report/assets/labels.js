@@ -20,12 +20,17 @@ function placeLabels(symbols, size, bounds) {
   symbols.forEach((symbol, own) => {
     const spots = symbol.texts.flatMap((text) => spotsAround(symbol, text, size));
     const free = spots.find(({ box }) => inside(box, bounds) && taken.every((other, i) => i === own || !overlap(box, other)));
-    const spot = free ?? (symbol.must ? spots.at(-4) : null);
+    const spot = free ?? (symbol.must ? leastBad(spots, taken.slice(symbols.length), bounds) : null);
     if (!spot) return;
     taken.push(spot.box);
     placed.push(spot);
   });
   return placed;
+}
+
+// Rather over a symbol than over another label.
+function leastBad(spots, labels, bounds) {
+  return spots.find(({ box }) => inside(box, bounds) && labels.every((other) => !overlap(box, other))) ?? spots.at(-4);
 }
 
 function spotsAround({ x, y, radius, bold }, text, size) {
@@ -49,4 +54,20 @@ function inside([left, top, right, bottom], bounds) {
 
 function overlap([left, top, right, bottom], [otherLeft, otherTop, otherRight, otherBottom]) {
   return left < otherRight && right > otherLeft && top < otherBottom && bottom > otherTop;
+}
+
+function drawLabels(context, scale, placed, colours) {
+  context.save();
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  for (const label of placed) {
+    context.font = labelFont(label.size / scale, label.bold);
+    context.lineWidth = 3.5 / scale;
+    context.strokeStyle = colours.halo;
+    context.strokeText(label.text, label.x / scale, label.y / scale);
+    context.fillStyle = colours.ink;
+    context.fillText(label.text, label.x / scale, label.y / scale);
+  }
+  context.restore();
 }

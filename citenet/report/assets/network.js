@@ -16,9 +16,9 @@ function startNetwork() {
     if (id) canvas.reveal(id);
     announce(id ? describe(nodes.get(id)) : say("network.cleared"));
   };
-  const canvas = new Canvas(holder, chosenNow, { choose, tip, zoomed: scaleLegend });
+  const canvas = openCanvas(holder, chosenNow, { choose, tip, zoomed: scaleLegend });
 
-  name(holder);
+  name(canvas.picture);
   showPanel(panel, nodes.get(chosen), choose);
   startSearch({ chosenNow, choose, announce, canvas, holder });
   startDownloads(chosenNow, (file) => announce(say("network.saved", { file })));
@@ -27,13 +27,12 @@ function startNetwork() {
   holder.addEventListener("focus", () => canvas.allowWheel(true));
   holder.addEventListener("blur", () => canvas.allowWheel(false));
   onPaletteChange(() => canvas.recolour());
-  document.addEventListener("language", () => { name(holder); canvas.paint(); showPanel(panel, nodes.get(chosen), choose); });
+  document.addEventListener("language", () => { announce(""); name(canvas.picture); canvas.paint(); showPanel(panel, nodes.get(chosen), choose); });
   canvas.onceDrawn(() => { document.documentElement.dataset.ready = "true"; });
 }
 
-function name(holder) {
-  const picture = holder.querySelector("canvas");
-  setAll(picture, { role: "img", "aria-label": say("network.picture", { level: { text: `level.${about.level}` } }) });
+function name(picture) {
+  if (picture) setAll(picture, { role: "img", "aria-label": say("network.picture", { level: { text: `level.${about.level}` } }) });
 }
 
 function describe(node) {
@@ -70,6 +69,7 @@ function startPrinting(chosenNow) {
   matchMedia("print").addEventListener("change", ({ matches }) => { if (matches) draw(); });
 }
 
+document.querySelectorAll("details[data-folded]").forEach((details) => { details.open = false; });
 startTables();
 startLanguages();
 startNetwork();

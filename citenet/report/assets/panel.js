@@ -31,7 +31,7 @@ function chooser(id, choose) {
 }
 
 function panelOf(node, choose) {
-  const detail = [ofCountries ? node.label : node.country && say(`country.${node.country}`), say(`class.${node.class}`)];
+  const detail = [ofCountries ? codeOf(node.id) : node.country && say(`country.${node.country}`), say(`class.${node.class}`), communityOf(node)];
   return [
     element("h2", {}, element("bdi", {}, nameOf(node.id))),
     element("p", { class: "soft" }, detail.filter(Boolean).join(" · ")),
@@ -45,7 +45,6 @@ function panelOf(node, choose) {
 
 function tagsOf(node) {
   const tags = node.flags.map((flag) => element("li", { class: "flag", title: say(`flag_meaning.${flag}`) }, say(`flag.${flag}`)));
-  if (node.position) tags.unshift(element("li", { class: "position" }, positionOf(node)));
   return tags.length ? element("ul", { class: "tags" }, ...tags) : null;
 }
 
@@ -54,6 +53,7 @@ function numbersOf(node) {
     .filter(([name]) => node.values[name] !== null && node.values[name] !== undefined)
     .map(([name, spec]) => element("div", {},
       element("dt", {}, say(`indicator.${name}`)), element("dd", {}, writeNumber(node.values[name], spec))));
+  if (node.position) rows.unshift(element("div", {}, element("dt", {}, say("column.position")), element("dd", {}, say(`position.${node.position}`))));
   return element("dl", { class: "numbers" }, ...rows);
 }
 

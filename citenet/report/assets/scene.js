@@ -1,19 +1,25 @@
 // What is in the picture? The data of the page, by name, and how each thing is called in the chosen language.
 
-const data = JSON.parse(document.getElementById("data").textContent);
+const data = inRows(JSON.parse(document.getElementById("data").textContent));
 const about = data.about;
 const nodes = new Map(data.nodes.map((node) => [node.id, node]));
 const ofCountries = about.level === "country";
 
-const invisible = /[\u0000-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
 // Characters that turn the writing direction stay in the data, but are not shown.
 function nameOf(id) {
-  return ofCountries ? say(`country.${id}`) : id.replace(invisible, "");
+  return ofCountries ? say(`country.${id}`) : codeOf(id);
+}
+
+function codeOf(id) {
+  return id.replace(invisible, "");
 }
 
 function positionOf(node) {
-  return node.position ? say(`position.${node.position}`) : "";
+  return node.position ? say(`position_phrase.${node.position}`) : "";
+}
+
+function communityOf(node) {
+  return node.community ? say("network.community", { number: node.community, n: about.n_communities }) : "";
 }
 
 // A tall frame gets the picture turned by a quarter, so that it fills it.
@@ -32,12 +38,36 @@ function roleOf(edge, chosen) {
   return edge.to === chosen ? "received" : "faded";
 }
 
+// What is drawn now: for the chosen one also its strongest links, with those it builds most on and who use it most.
+function linksNow(chosen) {
+  return chosen ? [...data.edges, ...furtherLinks(nodes.get(chosen))] : data.edges;
+}
+
+function furtherLinks(node) {
+  const drawn = new Set(data.edges.filter(({ from, to }) => from === node.id || to === node.id).map(({ from, to }) => (from === node.id ? `>${to}` : `<${from}`)));
+  const made = node.sources.map(([id, citations]) => ({ from: node.id, to: id, citations, key: `>${id}`, back: `<${id}` }));
+  const received = node.users.map(([id, citations]) => ({ from: id, to: node.id, citations, key: `<${id}`, back: `>${id}` }));
+  const all = [...made, ...received].filter(({ from, to }) => nodes.has(from) && nodes.has(to));
+  const shown = new Set([...drawn, ...all.map(({ key }) => key)]);
+  return all.filter(({ key }) => !drawn.has(key)).map(({ from, to, citations, back }) => ({
+    from, to, citations, width: widthOf(citations), mutual: shown.has(back),
+    made_share: citations / nodes.get(from).values.citations_made,
+    received_share: citations / nodes.get(to).values.citations_received,
+  }));
+}
+
+// As all widths: with the square root of the citations. The strongest link of all is always drawn.
+function widthOf(citations) {
+  const widest = data.edges.reduce((one, other) => (other.citations > one.citations ? other : one));
+  return widest.width * Math.sqrt(citations / widest.citations);
+}
+
 const OPACITY = { plain: 0.36, made: 0.95, received: 0.95, faded: 0.2 };
 
 function edgeText(edge) {
-  const names = { citing: nameOf(edge.from), cited: nameOf(edge.to) };
+  const names = { citing: inSentence(edge.from), cited: inSentence(edge.to) };
   return [
-    say("network.edge_tip", { ...names, citations: edge.citations }),
+    say(edge.citations === 1 ? "network.edge_tip_one" : "network.edge_tip", { ...names, citing: inSentence(edge.from, true), citations: edge.citations }),
     say("network.edge_shares", { ...names, made: edge.made_share, received: edge.received_share }),
     say("network.edge_flow", names),
   ].join("\n");
@@ -46,21 +76,24 @@ function edgeText(edge) {
 function nodeText(node) {
   const name = ofCountries || !node.country ? nameOf(node.id) : `${nameOf(node.id)} (${node.country})`;
   return [
-    [name, say(`class.${node.class}`), positionOf(node)].filter(Boolean).join(" · "),
+    [name, say(`class.${node.class}`), positionOf(node), communityOf(node)].filter(Boolean).join(" · "),
     say("network.node_tip", { received: node.values.citations_received, made: node.values.citations_made }),
   ].join("\n");
 }
 
+// So many of the most important symbols get a label, whatever it covers.
+const ALWAYS_LABELLED = 5;
+
 // The symbols that want a label, the most important first; at `scale` pixels a unit, none smaller than `least` units.
 function labelled(scale, chosen, upright, least = 0) {
-  const important = (node) => 4 * (node.id === chosen) + 2 * (ofCountries && node.focal) + node.core;
+  const important = (node) => 8 * (node.id === chosen) + 4 * (ofCountries && node.focal) + 2 * node.core + node.focal;
   return data.nodes.map((node) => {
     const { x, y } = placeOf(node, upright);
     const bold = node.id === chosen || (ofCountries && node.focal);
-    const texts = ofCountries ? [nameOf(node.id), node.label] : [node.label, `${node.label.slice(0, 11)}…`];
-    return { id: node.id, x: x * scale, y: y * scale, radius: Math.max(node.size, least) * scale + (node.focal || node.id === chosen ? 6 : 0), texts, bold, must: bold,
+    return { id: node.id, x: x * scale, y: y * scale, radius: Math.max(node.size, least) * scale + (node.focal || node.id === chosen ? 6 : 0), texts: labelTexts(node), bold,
       rank: important(node), size: node.size };
-  }).sort((a, b) => b.rank - a.rank || b.size - a.size);
+  }).sort((a, b) => b.rank - a.rank || b.size - a.size)
+    .map((symbol, place) => ({ ...symbol, must: symbol.bold || place < ALWAYS_LABELLED }));
 }
 
 // The room that the symbols need, in the units of the data.

@@ -2,6 +2,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = 40;
+const MOST_LABELS = 300;
 
 function svgElement(name, attributes = {}, ...children) {
   const made = document.createElementNS(SVG, name);
@@ -24,10 +25,8 @@ function networkShape(width, chosen, colours) {
   const top = MARGIN - room.top * scale;
   const height = (room.bottom - room.top) * scale + 2 * MARGIN;
   const bounds = { left: -left, right: width - left, top: -top, bottom: height - top };
-  const labels = placeLabels(labelled(scale, chosen, false), 12.5, bounds);
-  const shape = svgElement("g", { transform: `translate(${left} ${top})` }, coreShape(scale, colours),
-    ...data.edges.map((edge) => edgeShape(edge, scale, chosen, colours)),
-    ...data.nodes.map((node) => nodeShape(node, scale, chosen, colours)),
+  const labels = placeLabels(labelled(scale, chosen, false).slice(0, MOST_LABELS), 12.5, bounds);
+  const shape = svgElement("g", { transform: `translate(${left} ${top})` }, ...pictureShapes(scale, chosen, colours),
     ...labels.map((label) => labelShape(label, colours)));
   return { shape, height, scale };
 }
@@ -58,24 +57,6 @@ function drawing(width, chosen, colours) {
   return sheet(width, y + MARGIN / 2, colours, svgElement("title", {}, headingLines()[0]), ...parts);
 }
 
-function coreShape(scale, colours) {
-  const { points, margin } = coreHull(false);
-  const path = points.map(({ x, y }) => `${x * scale} ${y * scale}`).join("L");
-  return svgElement("path", { d: path ? `M${path}Z` : "", fill: colours.core, stroke: colours.core,
-    "stroke-width": 2 * margin * scale, "stroke-linejoin": "round", "stroke-linecap": "round" });
-}
-
-function edgeShape(edge, scale, chosen, colours) {
-  const role = roleOf(edge, chosen);
-  const colour = role === "made" || role === "received" ? colours[role] : colours.edge;
-  const width = Math.max(edge.width * scale, 0.5);
-  const { path, head } = arrow(nodes.get(edge.from), nodes.get(edge.to), edge.mutual ? 0.14 : 0, scale, width);
-  return svgElement("g", { opacity: OPACITY[role] },
-    svgElement("path", { d: path, fill: "none", stroke: colour, "stroke-width": width,
-      ...(role === "received" ? { "stroke-dasharray": "7 4" } : {}) }),
-    svgElement("path", { d: head, fill: colour }));
-}
-
 // A line from the rim of one symbol to the rim of the other, bent to the side, with its arrow head.
 function arrow(citing, cited, bend, scale, width) {
   const [x1, y1, x2, y2] = [citing.x, citing.y, cited.x, cited.y].map((place) => place * scale);
@@ -97,24 +78,25 @@ function towards(x, y, goal, distance) {
   return { x: x + ((goal.x - x) * distance) / length, y: y + ((goal.y - y) * distance) / length };
 }
 
+const CORNERS = {
+  oecd_nato: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
+  other: [[0, -1.1], [1.1, 0.85], [-1.1, 0.85]],
+  unclassified: [[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]],
+};
+
 function symbolShape(group, x, y, radius, colours, border) {
-  const look = { fill: colours[group], stroke: colours.outline, "stroke-width": border };
-  const corners = (points) => svgElement("path", { ...look,
-    d: `M${points.map(([dx, dy]) => `${(x + dx * radius).toFixed(1)} ${(y + dy * radius).toFixed(1)}`).join("L")}Z` });
-  if (group === "eu") return svgElement("circle", { ...look, cx: x, cy: y, r: radius });
-  if (group === "oecd_nato") return corners([[-1, -1], [1, -1], [1, 1], [-1, 1]]);
-  return group === "other" ? corners([[0, -1.1], [1.1, 0.85], [-1.1, 0.85]]) : corners([[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]]);
+  return svgElement("path", { d: symbolPath(group, x, y, radius), fill: colours[group], stroke: colours.outline, "stroke-width": border });
 }
 
-function nodeShape(node, scale, chosen, colours) {
-  const [x, y, radius] = [node.x * scale, node.y * scale, node.size * scale];
-  const shape = svgElement("g", {}, symbolShape(node.class, x, y, radius, colours, node.core ? 2 : 1));
-  if (node.focal || node.id === chosen) {
-    shape.append(svgElement("circle", { cx: x, cy: y, r: radius * (node.shape === "dot" ? 1 : 1.25) + 4, fill: "none",
-      stroke: node.id === chosen ? colours.accent : colours.ink, "stroke-width": node.id === chosen ? 3 : 2 }));
-  }
-  shape.append(svgElement("title", {}, nodeText(node)));
-  return shape;
+function symbolPath(group, x, y, radius) {
+  const at = (value) => value.toFixed(1);
+  if (!(group in CORNERS)) return circlePath(x, y, radius);
+  return `M${CORNERS[group].map(([dx, dy]) => `${at(x + dx * radius)} ${at(y + dy * radius)}`).join("L")}Z`;
+}
+
+function circlePath(x, y, radius) {
+  const [r, across] = [radius.toFixed(1), (2 * radius).toFixed(1)];
+  return `M${(x - radius).toFixed(1)} ${y.toFixed(1)}a${r} ${r} 0 1 0 ${across} 0a${r} ${r} 0 1 0 -${across} 0Z`;
 }
 
 function labelShape(label, colours) {
@@ -148,9 +130,10 @@ function headingLines() {
 }
 
 function footerLines() {
-  const hidden = document.querySelector(".view .note").textContent.replace(/\s+/g, " ").trim();
-  return [say("network.legend_arrow"), hidden,
+  const hidden = document.getElementById("drawn").textContent.replace(/\s+/g, " ").trim();
+  const test = document.getElementById("core-test")?.textContent ?? "";
+  return [say("network.legend_arrow"), ...(test ? [test] : []), hidden,
     ...(["family", "publication"].includes(about.unit)
       ? [`${say("counted.counting")}: ${say(`counted.counting_${about.counting}`)}.`] : []),
-    `${say("counted.source")}: ${about.source}. ${say("page.made_by", { version: about.version })}`];
+    `${say("counted.source")}: ${about.simulated ? say("counted.source_simulated") : about.source}. ${say("page.made_by", { version: about.version })}`];
 }

@@ -1,6 +1,7 @@
 // How is it said? Texts and numbers in the chosen language, and the switch between languages.
 
 const texts = JSON.parse(document.getElementById("texts").textContent);
+const invisible = /[\u0000-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const separators = { en: [",", "."], nl: [".", ","] };
 let language = document.documentElement.lang;
 

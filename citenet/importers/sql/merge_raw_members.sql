@@ -1,0 +1,1 @@
+select document, family from merged_families

@@ -1,0 +1,127 @@
+"""Where does one country stand in one technology? A row of the index, taken from the tidy scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from citenet.report.facts import SHARES, UNCLASSIFIED, compared, flags_of
+
+FORMATS = {
+    "families": "~1",
+    "received_per_family": "2",
+    "made_per_family": "2",
+    "effective_sources": "1",
+    "institutional_similarity": "2",
+    "simple_balance": "+2",
+    "pairwise_balance": "+2",
+}
+"""The headline indicators, in the order of the table, with their number format."""
+
+BOUNDS = ("low", "high")
+
+
+@dataclass(frozen=True)
+class Score:
+    """A value and the bounds of its interval, None where there are none."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def has_interval(self) -> bool:
+        """Whether both bounds are known."""
+        return self.low is not None and self.high is not None
+
+
+@dataclass(frozen=True)
+class Rank:
+    """The place of the country among those that have any: by `what`, `n` of `total`."""
+
+    what: str
+    n: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """One technology: where the country stands in it.
+
+    `leaning` says whether it receives "more" citations than it makes, "less" or as many ("equal"), and is
+    empty where it has none; `core` are the members of the core, strongest first, and `core_p_value` tells
+    how often size alone gives one as clear.
+    """
+
+    technology: str
+    position: str
+    scores: Mapping[str, Score]
+    shares: Mapping[str, float]
+    unclassified: float
+    leaning: str
+    ranks: Sequence[Rank]
+    core: Sequence[str]
+    core_p_value: float | None
+    flags: Sequence[str]
+    levels: Sequence[str]
+
+
+def row_of(scores: pd.DataFrame, technology: str, *, focal: str, position: object = None) -> Row:
+    """Return the row of a technology for the country `focal`; what the scores do not hold is missing."""
+    ours = scores[scores["technology"] == technology]
+    countries = ours[ours["level"] == "country"]
+    own = countries[(countries["entity"] == focal).fillna(False)]
+    whole = countries[countries["entity"].isna()]
+    values = countries.dropna(subset="entity").pivot_table(
+        index="entity", columns="indicator", values="value", aggfunc="first")
+    known = {name: _score(own, name) for name in (*FORMATS, *SHARES.values(), UNCLASSIFIED)}
+    return Row(
+        technology=technology,
+        position=position if isinstance(position, str) else "",
+        scores={name: known[name] for name in FORMATS},
+        shares={group: share for group, name in SHARES.items() if (share := known[name].value)},
+        unclassified=known[UNCLASSIFIED].value or 0.0,
+        leaning=_leaning(own),
+        ranks=list(_ranks(values, focal)),
+        core=_core(values),
+        core_p_value=_score(whole, "core_p_value").value,
+        flags=sorted({flag for part in (own, whole)
+                      for flag in flags_of(part, by="technology").get(technology, ())}),
+        levels=[level for level in ("country", "organisation") if (ours["level"] == level).any()],
+    )
+
+
+def _score(rows: pd.DataFrame, indicator: str) -> Score:
+    found = rows[rows["indicator"] == indicator]
+    if found.empty:
+        return Score()
+    first = found.iloc[0]
+    return Score(*(float(first[name]) if name in first and pd.notna(first[name]) else None
+                   for name in ("value", *BOUNDS)))
+
+
+def _leaning(own: pd.DataFrame) -> str:
+    received, made = (_score(own, name).value for name in ("citations_received", "citations_made"))
+    return compared(received, made, "~1") if received is not None and made is not None and received + made else ""
+
+
+def _ranks(values: pd.DataFrame, focal: str) -> Iterator[Rank]:
+    """Rank the country by families and by citations received; equal numbers share the better place."""
+    places = {}
+    if "family_rank" in values:
+        places["families"] = values["family_rank"].dropna()
+    if "citations_received" in values:
+        received = values["citations_received"]
+        places["received"] = received[received > 0].rank(ascending=False, method="min")
+    for what, place in places.items():
+        if focal in place.index:
+            yield Rank(what, int(place[focal]), len(place))
+
+
+def _core(values: pd.DataFrame) -> list[str]:
+    if "in_core" not in values:
+        return []
+    members = values[values["in_core"] == 1]
+    return list(members.sort_values("citations_received", ascending=False, kind="stable").index)

@@ -1,0 +1,53 @@
+"""Does axe-core find anything in the pages that keeps people out?"""
+
+import pytest
+
+from citenet.graph import CitationGraph
+from citenet.report.index_page import index_page
+from citenet.report.network_page import network_page
+
+from ..report.standin import (
+    SEMICONDUCTORS,
+    TECHNOLOGIES,
+    analysed,
+    classes,
+    context,
+    country_analysis,
+    many_scores,
+    organisation_analysis,
+)
+from .chromium import DESKTOP, PHONE
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def network(analysis):
+    return network_page(analysis, technology=SEMICONDUCTORS, classes=classes(analysis.graph),
+                        context=context(simulated=True, language="nl", home="../../index.html"))
+
+
+@pytest.fixture(scope="module")
+def pages():
+    scores, places = many_scores()
+    empty = CitationGraph.from_edges([("IS", "IS", 3)], {"IS": 4, "NL": 2})
+    return {
+        "country": network(country_analysis()),
+        "organisation": network(organisation_analysis()),
+        "empty": network(analysed(empty)),
+        "index": index_page(scores, technologies=TECHNOLOGIES, context=context(simulated=True), positions=places),
+    }
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["country", "organisation", "empty", "index"])
+def test_axe_finds_nothing_wrong(open_page, pages, name, scheme, viewport):
+    page = open_page(pages[name], color_scheme=scheme, viewport=viewport).page
+    for summary in page.locator("summary").all():
+        summary.click()
+    if name == "country":
+        page.fill("#find", "Atlantis")
+        page.keyboard.press("Enter")
+    found = axe.Axe().run(page, options=RULES)
+    assert found.violations_count == 0, found.generate_report()

@@ -1,0 +1,42 @@
+"""Every kind of file comes in by its own command, and what was lost is told at once."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(("command", "file", "citations"), [
+    ("lens", "lens/biopoly_10_valid.jsonl", "50 citations"),
+    ("uspto-xml", "uspto/ipg120327.18.xml", "citations"),
+    ("docdb", "docdb/DE-backfile.xml", "42 citations"),
+    ("derwent", "formats/derwent_one_record_with_CP.ciw", "4 citations"),
+])
+def test_files_of_each_kind_become_a_corpus(run, shared_data, command, file, citations):
+    answer = run("import", command, shared_data / file, "-o", "corpus")
+    assert answer.code == 0
+    assert citations in answer.err
+    assert run("check", "corpus").code == 0
+
+
+def test_a_broken_record_is_told_with_its_line(run, shared_data):
+    answer = run("import", "lens", shared_data / "lens" / "biopoly_broken1.jsonl", "-o", "corpus")
+    assert "biopoly_broken1.jsonl:4" in answer.err
+    strict = run("import", "lens", shared_data / "lens" / "biopoly_broken1.jsonl", "--max-errors", "0", "-o", "strict")
+    assert strict.code == 3
+
+
+def test_what_holds_no_citations_is_refused_with_the_way_out(run, shared_data):
+    for command, file, advice in (("lens", "lens/lens_2026_37_columns.csv", "JSON Lines"),
+                                  ("lens", "lens/kw_medium.csv", "scholarly"),
+                                  ("google", "google/gp-search_sulfide_electrolytes.csv", "4,264 rows")):
+        answer = run("import", command, shared_data / file, "-o", "corpus")
+        assert (answer.code, advice in answer.err) == (3, True)
+
+
+def test_corpora_are_merged_by_document(run, tmp_path):
+    (tmp_path / "a.csv").write_text("citing,cited,citing_country\nUS1000001A,US900001,NL\n", encoding="utf-8")
+    (tmp_path / "p.csv").write_text("patent,country\n900001,US\n", encoding="utf-8")
+    run("import", "edges", "a.csv", "-o", "a")
+    run("import", "patents", "p.csv", "--office", "US", "-o", "p")
+    assert run("import", "merge", "a", "p", "-o", "both").code == 0
+    assert "NL,US,1.0" in run("flows", "both", "-o", "-", "--level", "country").out
