@@ -24,6 +24,7 @@ from citenet.cores.significance import reshuffle_p_value
 from citenet.graph import CitationGraph, Core
 
 __all__ = [
+    "ATTACHMENTS",
     "CLARITY",
     "DISTANCES",
     "block_core",
@@ -46,6 +47,9 @@ DISTANCES = (
     coreness_gap,
 )
 """Position of each entity: functions ``(graph, core) -> Series``, named as in the catalogue."""
+
+ATTACHMENTS = (core_attachment, core_import_attachment, core_export_attachment)
+"""Those of `DISTANCES` that also take a network in several versions, around a core that stays."""
 
 CLARITY = (core_fit, core_size, core_p_value)
 """One value a network: functions ``(core) -> float``, named as in the catalogue."""

@@ -13,7 +13,7 @@ from citenet import cores, indicators
 from citenet.corpus import Corpus
 from citenet.errors import InputError, UndefinedError
 from citenet.flows import Flows
-from citenet.graph import Analysis, CitationGraph
+from citenet.graph import Analysis, CitationGraph, Core
 from citenet.pipeline.counting import BUCKETS, count_flows
 from citenet.pipeline.membership import Membership
 from citenet.pipeline.networks import networks
@@ -116,7 +116,7 @@ def analyse(graph: CitationGraph, counted: Counted) -> Analysis:
         totals["monopoly_risk"] = RISK[indicators.monopoly_risk(graph).level]
     flag = "" if core.members else "no_clear_core"
     scores = pd.concat([
-        tidy_scores(graph, measures, indicators.flags(graph, shares), limits_of(graph, shares, counted)),
+        tidy_scores(graph, measures, indicators.flags(graph, shares), limits_of(graph, core, shares, counted)),
         tidy_totals(graph, totals, flag, core.reason),
         *_of_countries(graph),
     ], ignore_index=True)
@@ -144,14 +144,22 @@ def buckets_of(graph: CitationGraph, counted: Counted) -> Buckets | None:
     return Buckets.of(graph, own[0], own[1], BUCKETS)
 
 
-def limits_of(graph: CitationGraph, shares: np.ndarray, counted: Counted) -> pd.DataFrame:
-    """Return the 95 % interval of every indicator that has one: low and high over (indicator, entity)."""
+def limits_of(graph: CitationGraph, core: Core, shares: np.ndarray, counted: Counted) -> pd.DataFrame:
+    """Return the 95 % interval of every indicator that has one: low and high over (indicator, entity).
+
+    The core is taken as found: how much an entity exchanges with it varies, who is in it does not.
+    """
     buckets = buckets_of(graph, counted)
     if buckets is None:
         empty = pd.MultiIndex.from_arrays([[], []], names=["indicator", "entity"])
         return pd.DataFrame({"low": [], "high": []}, index=empty, dtype=float)
-    found = intervals(lambda counts: _measure(buckets.resampled(counts), shares, counted), BUCKETS,
-                      draws=counted.settings.draws, seed=counted.settings.seed)
+
+    def measure(counts: np.ndarray) -> pd.DataFrame:
+        drawn = buckets.resampled(counts)
+        attached = pd.concat({function.__name__: function(drawn, core) for function in cores.ATTACHMENTS}, axis=1)
+        return pd.concat([_measure(drawn, shares, counted), attached], axis=1)
+
+    found = intervals(measure, BUCKETS, draws=counted.settings.draws, seed=counted.settings.seed)
     return within_range(found)[["low", "high"]].rename_axis(["indicator", "entity"])
 
 

@@ -22,9 +22,11 @@ from citenet.settings import Settings
 from citenet.trend.verdict import RULE
 from citenet.uncertainty import intervals
 
-SHOWN = ("received_per_family", "made_per_family", "effective_sources", "source_hhi", "institutional_similarity",
-         "pairwise_balance", "foreign_share")
+SHOWN = ("strategic_dependency", "received_per_family", "made_per_family", "effective_sources", "source_hhi",
+         "institutional_similarity", "pairwise_balance", "foreign_share")
 """Indicators of a trend in the terminal; JSON and CSV hold all."""
+
+LASTING = "lasting: a dependency in two of the last three windows"
 
 COMPLETE = ("a number that grows with counts is compared with the whole technology in the same window, in which as "
             "much is missing")
@@ -67,7 +69,7 @@ def ask_trends(entities: Sequence[str], corpus: str | Path | None, windows: Wind
     names = [entity_named(name, "country", set(rows["entity"])) for name in entities]
     rows = rows[rows["entity"].isin(names)].reset_index(drop=True)
     about = {**about_of(counted), "rule": RULE}
-    return Answer(rows, about, f"{_text(rows)}\n\n{RULE}; {COMPLETE}{warning_of(about)}")
+    return Answer(rows, about, f"{_text(rows)}\n\n{RULE}; {LASTING}; {COMPLETE}{warning_of(about)}")
 
 
 def _of_technology(technology: str, counted: Counted, comparable: bool, progress: Progress) -> pd.DataFrame:
@@ -80,9 +82,18 @@ def _of_technology(technology: str, counted: Counted, comparable: bool, progress
         slopes = _slopes(graphs, counted, relative)
         told = trend.verdicts(slopes, comparable=comparable or relative).rename(columns={"value": "change_per_year"})
         parts.append(values.join(told[["change_per_year", "low", "high", "direction"]]).assign(relative=relative))
+        if not relative:
+            _say_what_lasts(parts[0], list(graphs))
     rows = pd.concat(parts).reset_index()
     rows.insert(0, "technology", technology)
     return rows
+
+
+def _say_what_lasts(rows: pd.DataFrame, windows: list[str]) -> None:
+    """Put in place of a direction whether a dependency was there in two of the last three windows."""
+    own = rows.index.get_level_values("indicator") == "strategic_dependency"
+    lasting = indicators.lasting_dependency(rows.loc[own, windows])
+    rows.loc[own, "direction"] = lasting.map({1.0: "lasting", 0.0: "not lasting"})
 
 
 def _slopes(graphs: dict[str, CitationGraph], counted: Counted, relative: bool) -> pd.DataFrame:

@@ -4,6 +4,7 @@ import base64
 import csv
 import io
 import json
+import math
 import re
 
 import pytest
@@ -51,8 +52,8 @@ def colours_on_screen(page, selector="#network"):
 
 
 def still(page):
-    """Wait until the camera has come to rest."""
-    page.wait_for_timeout(400)
+    """Wait until what was asked for is on the screen."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -78,7 +79,7 @@ def test_the_scheme_can_change(open_page, page_of_crowd):
 
 
 def test_search_and_keys_choose_tell_and_move_the_picture(open_page, page_of_crowd):
-    opened = open_page(page_of_crowd)
+    opened = open_page(page_of_crowd, reduced_motion="reduce")
     page = opened.page
     data = json.loads(page.text_content("#data"))
     names = data["nodes"]["id"]
@@ -103,11 +104,14 @@ def test_search_and_keys_choose_tell_and_move_the_picture(open_page, page_of_cro
     assert opened.messages == []
 
 
-def hover_until(page, told):
+def told_around(page, radii, told):
+    """Move the pointer in circles around the middle of the picture until the tip matches; return what it says."""
     box, tip = page.locator("#network").bounding_box(), page.locator("#tip")
-    for y in range(int(box["y"]) + 60, int(box["y"] + box["height"]) - 60, 9):
-        for x in range(int(box["x"]) + 60, int(box["x"] + box["width"]) - 60, 9):
-            page.mouse.move(x, y)
+    for radius in radii:
+        for step in range(int(radius)):
+            angle = 2 * math.pi * step / int(radius)
+            page.mouse.move(box["x"] + box["width"] / 2 + radius * math.cos(angle),
+                            box["y"] + box["height"] / 2 + radius * math.sin(angle))
             if tip.is_visible() and re.search(told, tip.inner_text()):
                 return tip.inner_text()
     raise AssertionError(f"nothing in the picture tells {told!r}")
@@ -115,7 +119,7 @@ def hover_until(page, told):
 
 def test_a_symbol_under_the_pointer_tells_its_numbers_and_a_click_chooses_it(open_page, page_of_crowd):
     opened = open_page(page_of_crowd)
-    told = hover_until(opened.page, "Received|received")
+    told = told_around(opened.page, range(20, 250, 12), "Received|received")
     opened.page.mouse.down()
     opened.page.mouse.up()
     opened.page.wait_for_function("document.querySelector('#panel .numbers')")
@@ -125,11 +129,11 @@ def test_a_symbol_under_the_pointer_tells_its_numbers_and_a_click_chooses_it(ope
 
 
 def test_a_link_of_the_chosen_one_under_the_pointer_tells_its_direction(open_page, page_of_crowd):
-    page = open_page(page_of_crowd).page
+    page = open_page(page_of_crowd, reduced_motion="reduce").page
     page.focus("#network")
     page.keyboard.press("ArrowRight")
     still(page)
-    assert "Knowledge flows from" in hover_until(page, " cites ")
+    assert "Knowledge flows from" in told_around(page, range(50, 200, 25), " cites ")
 
 
 def test_saved_files_hold_the_whole_crowd(open_page, page_of_crowd):

@@ -64,8 +64,15 @@ def test_trend_tells_values_slope_and_direction(run):
     assert falling["2006-2010"] > falling["2021-2025"]
     assert falling["high"] < 0
     assert falling["direction"] == "falling"
+    assert of(rows, indicator="strategic_dependency", relative=False)[0]["direction"] == "not lasting"
     counts = of(rows, indicator="citations_received", relative=False)[0]
     assert counts["direction"] == "not comparable"
+
+
+def test_the_planted_dependency_is_lasting(run):
+    rows = run("trend", "NL", "--technology", "imaging", "--window", "2006-2010,2011-2015,2016-2020,2021-2025",
+               "--json").json["rows"]
+    assert of(rows, indicator="strategic_dependency", relative=False)[0]["direction"] == "lasting"
 
 
 def test_countries_windows_and_folders_can_be_compared(run, fixture_corpus):

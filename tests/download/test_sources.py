@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from citenet import importers
+from citenet.cli.importing import import_
 from citenet.reference.sources import load_sources
 from citenet.reference.strings import LANGUAGES
 
@@ -29,6 +30,14 @@ def test_a_source_says_all_there_is_to_say(source):
     assert [file.name for file in source.files if not re.fullmatch(r"[A-Za-z0-9][\w.-]*(?<!\.part)", file.name)] == []
 
 
-def test_sources_are_read_by_importers_that_there_are():
-    named = {f"import_{source.reads.split()[2].removesuffix('-xml')}" for source in SOURCES if source.reads}
-    assert named - set(importers.__all__) == set()
+def test_sources_are_read_by_commands_that_there_are():
+    named = {source.reads.split()[2] for source in SOURCES if source.reads}
+    assert named - set(import_.commands) == set()
+
+
+def test_the_page_on_formats_tells_of_every_import_and_every_source_to_fetch():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    wanted = {f"citenet import {name}" for name in import_.commands}
+    assert {command for command in wanted if command not in page} == set()
+    fetched = set(re.findall(r"citenet download ([\w-]+)", page))
+    assert fetched <= {source.id for source in SOURCES if source.files}

@@ -1,5 +1,7 @@
 // How are thousands drawn as SVG? All symbols of a kind as one path, all links of a kind as another, so that it opens.
 
+const MOST_LABELS = 80;
+
 function pictureShapes(scale, chosen, colours) {
   return [...linkPaths(scale, chosen, colours), ...symbolPaths(scale, chosen, colours)];
 }
@@ -36,4 +38,10 @@ function symbolPaths(scale, chosen, colours) {
   const ring = (colour, width, wanted) => svgElement("path", { d: rings.filter(([node]) => wanted(node)).map(([, path]) => path).join(""),
     fill: "none", stroke: colour, "stroke-width": width });
   return [...symbols, ring(colours.ink, 1, ({ id }) => id !== chosen), ring(colours.accent, 3, ({ id }) => id === chosen)];
+}
+
+function coreItems(colours) {
+  const n = data.nodes.filter((node) => node.core).length;
+  const sign = svgElement("circle", { r: 7, fill: colours.surface, stroke: colours.outline, "stroke-width": 2.5 });
+  return n ? [{ sign: [sign], room: 18, text: say("network.legend_core_outline", { n }) }] : [];
 }

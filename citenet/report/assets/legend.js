@@ -53,13 +53,6 @@ function focalName() {
   return { text: !ofCountries && Object.hasOwn(texts[language], article) ? article : `country.${about.focal}` };
 }
 
-function coreItems(colours) {
-  if (!about.core.length) return [];
-  const text = ofCountries || about.core.length === 1 ? say("network.legend_core", { members: about.core.map(nameOf).join(", ") })
-    : say("network.legend_core_size", { n: about.core.length });
-  return [{ sign: [svgElement("circle", { r: 9, fill: colours.core, stroke: colours.line })], room: 20, text }];
-}
-
 function scaleItems(scale, colours) {
   const look = { fill: "none", stroke: colours.soft, "stroke-width": 1.5 };
   const sizes = about.examples.sizes.map(([value, radius], i) => ({ sign: [svgElement("circle", { r: radius * scale, ...look })],

@@ -11,12 +11,14 @@ function showPanel(panel, node, choose) {
   panel.replaceChildren(...(node ? panelOf(node, choose) : nothingChosen(choose)));
 }
 
+const MOST_LISTED = 20;
+
 function nothingChosen(choose) {
   const own = data.nodes.filter((node) => node.focal)
     .sort((a, b) => b.values.citations_received - a.values.citations_received);
   const hint = element("p", { class: "soft" }, say("network.choose"));
   if (ofCountries || !own.length) return [hint];
-  const rows = own.map((node) => element("li", {}, chooser(node.id, choose),
+  const rows = own.slice(0, MOST_LISTED).map((node) => element("li", {}, chooser(node.id, choose),
     element("span", { class: "n" }, writeNumber(node.values.citations_received, "~1"))));
   return [element("h2", {}, say(`country.${about.focal}`)), hint,
     element("div", {}, element("h3", {}, say("network.own_organisations")), element("ol", { class: "partners" }, ...rows))];

@@ -1,5 +1,7 @@
 // How is a network of some hundred drawn as SVG? Every symbol and every link by itself, so that each can be told apart.
 
+const MOST_LABELS = 300;
+
 function pictureShapes(scale, chosen, colours) {
   return [coreShape(scale, colours), ...linksNow(chosen).map((edge) => edgeShape(edge, scale, chosen, colours)),
     ...data.nodes.map((node) => nodeShape(node, scale, chosen, colours))];
@@ -32,4 +34,11 @@ function nodeShape(node, scale, chosen, colours) {
   }
   shape.append(svgElement("title", {}, nodeText(node)));
   return shape;
+}
+
+function coreItems(colours) {
+  if (!about.core.length) return [];
+  const text = ofCountries || about.core.length === 1 ? say("network.legend_core", { members: about.core.map(nameOf).join(", ") })
+    : say("network.legend_core_size", { n: about.core.length });
+  return [{ sign: [svgElement("circle", { r: 9, fill: colours.core, stroke: colours.line })], room: 20, text }];
 }

@@ -2,7 +2,6 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = 40;
-const MOST_LABELS = 300;
 
 function svgElement(name, attributes = {}, ...children) {
   const made = document.createElementNS(SVG, name);
