@@ -151,6 +151,24 @@ def patents(table: str, columns: dict[str, str], office: str, output: str, **opt
 
 
 @import_.command()
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--dry-run", is_flag=True, help="Only say what each file is.")
+@_common
+def auto(files: tuple[str, ...], dry_run: bool, output: str, **options: Any) -> None:
+    """Find out what FILES are, say how sure that is, and import them; files of several kinds are merged."""
+    from citenet.importers import import_recognised, recognise_files
+
+    found = recognise_files(list(files))
+    for one in found:
+        evidence = one.evidence
+        tell(f"{one.path}: {evidence.name}, {evidence.certainty} ({evidence.confidence:.2f}): {evidence.why}")
+        if evidence.unusable:
+            tell(f"  cannot be imported: {evidence.unusable}; {evidence.fix}")
+    if not dry_run:
+        _report(import_recognised(found, output, progress=progress, **options), output)
+
+
+@import_.command()
 @click.argument("corpora", nargs=-1, required=True, type=click.Path(file_okay=False))
 @_common
 def merge(corpora: tuple[str, ...], output: str, **options: Any) -> None:

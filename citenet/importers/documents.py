@@ -114,7 +114,7 @@ def _note_odd_years(intake: Intake) -> None:
 
 def _note_what_is_missing(intake: Intake) -> None:
     documents, recorded, families = intake.numbers(
-        "select count(*), count_if(recorded), count_if(has_family) from numbered")
+        "select count(*), count_if(recorded), count_if(recorded and has_family) from numbered")
     examples = "select document from numbered where {} order by patent limit 5"
     intake.account.find("documents without a record: known from citations only", documents - recorded, documents,
                         intake.column(examples.format("not recorded")))

@@ -17,7 +17,7 @@ from citenet.errors import InputError
 from citenet.importers import google, lens_records, uspto
 from citenet.importers.archives import Part, find_parts
 from citenet.importers.derwent_records import is_derwent
-from citenet.importers.dialect import find_dialect
+from citenet.importers.dialect import Dialect, find_dialect
 from citenet.importers.evidence import BY_CONTENT, Evidence, Recognised, nothing_known, refused
 from citenet.importers.intake import ImportOptions, Intake
 from citenet.importers.json_lines import json_records
@@ -180,10 +180,18 @@ def _table(work: Intake, part: Part, head: bytes) -> Evidence:
     if not head:
         return recognise_table(open_table(work, part.source).columns, [()], part.stem)
     dialect = find_dialect(part.source, head, delimiter=work.options.delimiter, encoding=work.options.encoding)
+    return recognise_table(dialect.header, _rows(part, head, dialect), part.stem)
+
+
+def _rows(part: Part, head: bytes, dialect: Dialect) -> list[list[str]]:
+    """Return the first rows below the column names."""
     lines = head.decode(dialect.encoding, "replace").splitlines()[dialect.above:]
-    read = list(islice(csv.reader(lines, delimiter=dialect.delimiter), LOOKED_AT))
+    try:
+        rows = list(islice(csv.reader(lines, delimiter=dialect.delimiter), LOOKED_AT))
+    except csv.Error as error:
+        raise InputError("this is not a table of text", where=part.name, found=[str(error)]) from error
     # The last line of a long head is cut.
-    return recognise_table(dialect.header, read[:-1] if 1 < len(read) < LOOKED_AT else read, part.stem)
+    return rows[:-1] if 1 < len(rows) < LOOKED_AT else rows
 
 
 def _paired(found: list[Recognised]) -> list[Recognised]:

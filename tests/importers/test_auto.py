@@ -10,6 +10,8 @@ from collections import Counter
 
 import duckdb
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from citenet.errors import InputError
 from citenet.importers import import_recognised, recognise_files
@@ -258,6 +260,26 @@ def test_a_named_file_that_is_of_no_use_stops_the_import(make, write, tmp_path):
         import_recognised(found, tmp_path / "corpus")
     assert refused.value.found == ["b: it is a web page"]
     assert not (tmp_path / "corpus").exists()
+
+
+STARTS = (b"", b"{", b"[{", b"<us-patent-grant>", b"<?xml", b"PT P\n", b"PK\x03\x04", b"PAR1", b"\x1f\x8b",
+          b"(\xb5/\xfd", b"\xff\xfe", b"citing,cited\n", b"patent_id\tcitation_patent_id\n", b"# ", b'"')
+
+
+@given(start=st.sampled_from(STARTS), rest=st.binary(max_size=300))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_stands_in_a_file_something_is_said_of_it(tmp_path, start, rest):
+    (tmp_path / "any").write_bytes(start + rest)
+    [found] = recognise_files(tmp_path / "any")
+    assert found.evidence.format or found.evidence.unusable
+
+
+@pytest.mark.parametrize("text", [
+    "a" * 3_000_000, "citing,cited\n" + "1" * 3_000_000, '{"n": ' * 30_000, "<a>" * 70_000,
+    'citing,cited\n"' + "x" * 150_000 + "\n",
+])
+def test_endless_lines_and_depths_are_no_reason_to_break(write, text):
+    assert recognise_files(write("long", text))[0].evidence.certainty in ("unknown", "likely")
 
 
 def test_what_is_not_there_is_told(tmp_path):
