@@ -164,5 +164,5 @@ def _refuse_bare(found: Sequence[Recognised], groups: Mapping[str, Sequence[Path
     if bare and others:
         raise InputError(f"the numbers of {len(bare)} of {len(found)} files stand without their office, and match "
                          f"none in the others ({', '.join(others)})", found=bare,
-                         fix="put the office in front of them, as in US4723129 (for a table of patents: citenet import patents "
-                             "FILE --office US -o CORPUS, and name that corpus instead)")
+                         fix="put the office in front of them, as in US4723129; of a table of patents: citenet import "
+                             "patents FILE --office US -o CORPUS, and name that corpus in its place")

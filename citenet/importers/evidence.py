@@ -78,7 +78,7 @@ class Recognised:
 
 def nothing_known(reason: str, fix: str = "citenet check FILE looks at a table") -> Evidence:
     """Return what is said of a file of no format that is known."""
-    return Evidence("", "", 0.0, "", reason, fix)
+    return Evidence("", "no format that is known", 0.0, "nothing in it tells", reason, fix)
 
 
 def refused(error: InputError) -> Evidence:

@@ -97,7 +97,7 @@ def _of_a_kind(header: Sequence[str], rows: Rows) -> Evidence | None:
     if not kind:
         return None
     format_, confidence = _KINDS.get(kind.name, ("", BY_COLUMNS))
-    found = Evidence(format_, kind.name, confidence, "its columns", is_bare=_is_bare(header, rows))
+    found = Evidence(format_, kind.name, confidence, f"its columns {_titles(header)}", is_bare=_is_bare(header, rows))
     return found if format_ else found.without_use(kind.lacks, kind.advice(header))
 
 
@@ -157,4 +157,9 @@ def _by_guess(header: Sequence[str]) -> Evidence:
                         f"the column {guess['patent']}").without_use(
             "it holds patents, not which cites which, and it has to be told what its columns mean",
             f"citenet import edges EDGES --patents FILE --columns patent={guess['patent']}")
-    return nothing_known(f"its columns are those of no format that is known: {', '.join(header[:6])}")
+    return nothing_known(f"its columns are those of no format that is known: {_titles(header)}")
+
+
+def _titles(header: Sequence[str]) -> str:
+    more = f", … ({len(header)} in all)" if len(header) > 6 else ""
+    return ", ".join(title[:30] for title in header[:6]) + more
