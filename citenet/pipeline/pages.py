@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from citenet import __version__
 from citenet.pipeline.analysis import Counted
 from citenet.pipeline.counting import ALL, rules_of, technologies_of
@@ -18,6 +21,13 @@ def technology_named(name: str, settings: Settings) -> Technology:
         return known[name]
     english, dutch = (text("all_technologies", language) if name == ALL else name for language in ("en", "nl"))
     return Technology(name, len(known) + 1, english, dutch, focus_area="", scope="", rules=())
+
+
+def _unreadable(manifest: Mapping[str, Any]) -> tuple[int, int]:
+    """Count what could not be read: the losses of the steps that name a file."""
+    steps = [step for step in manifest.get("steps", []) if "." in step["step"]]
+    skipped = sum(loss["rows"] for step in steps for loss in step["losses"])
+    return skipped, sum(step["rows_in"] for step in steps)
 
 
 def page_context(counted: Counted, window: str, *, home: str | None = None) -> PageContext:
@@ -38,5 +48,6 @@ def page_context(counted: Counted, window: str, *, home: str | None = None) -> P
         unit=record["unit"],
         n_citations=record.get("family_citations"),
         losses=record["losses"],
+        unreadable=_unreadable(manifest),
         home=home,
     )

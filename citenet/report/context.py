@@ -56,6 +56,8 @@ class PageContext:
         Reason → how many of them were left out.
     blocs : pair of str
         Institutional classes, the nearest first.
+    unreadable : pair of int, optional
+        Lines or records of the source files that could not be read and were skipped, and of how many.
     home : str, optional
         Path from the page to the index, when there is one.
     """
@@ -72,5 +74,6 @@ class PageContext:
     unit: str = "family"
     n_citations: int | None = None
     losses: Mapping[str, int] = field(default_factory=dict)
+    unreadable: tuple[int, int] = (0, 0)
     blocs: tuple[str, str] = ("eu", "oecd_nato")
     home: str | None = None

@@ -26,6 +26,9 @@ def account(context: PageContext, words: Words) -> list[Entry]:
         ("losses", losses_text(context, words)),
         ("source", _source(context, words)),
     ]
+    if context.unreadable[0]:
+        skipped, of = context.unreadable
+        entries.append(("unreadable", words.span("counted.unreadable_meaning", n=skipped, of=of)))
     if context.source_hash:
         entries.append(("hash", Markup("<code>{}</code>").format(shown(context.source_hash))))
     return [(words.span(f"counted.{name}"), text) for name, text in entries]

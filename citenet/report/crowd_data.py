@@ -22,8 +22,9 @@ def crowd_data(picture: Picture) -> dict[str, object]:
     after these, in ``undrawn``. Partners of a node are ``[partner, citations, partner, citations …]``.
     """
     table = picture.entities
-    place, undrawn = _places(picture)
-    sources, users = (_partners(picture, strongest, place) for strongest in _strongest(picture))
+    strongest = _strongest(picture)
+    place, undrawn = _places(picture, strongest)
+    sources, users = (_partners(picture, side, place) for side in strongest)
     numbers = {name: _rounded(table[name]) for name in FORMATS if name in table}
     nodes = {
         "id": table.index.tolist(),
@@ -42,10 +43,10 @@ def _strongest(picture: Picture) -> tuple[Strongest, Strongest]:
     return strongest_sources(picture.graph, drawn), strongest_users(picture.graph, drawn)
 
 
-def _places(picture: Picture) -> tuple[np.ndarray, list[str]]:
+def _places(picture: Picture, strongest: tuple[Strongest, Strongest]) -> tuple[np.ndarray, list[str]]:
     """Return for each entity of the network its place in the page, and the names of those not drawn."""
     names = picture.graph.entities
-    partners = np.unique(np.concatenate([strongest.partner for strongest in _strongest(picture)]))
+    partners = np.concatenate([side.partner for side in strongest])
     drawn = names.get_indexer(picture.entities.index)
     undrawn = np.setdiff1d(partners, drawn)
     place = np.full(len(names), -1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 
@@ -40,3 +42,14 @@ def test_corpora_are_merged_by_document(run, tmp_path):
     run("import", "patents", "p.csv", "--office", "US", "-o", "p")
     assert run("import", "merge", "a", "p", "-o", "both").code == 0
     assert "NL,US,1.0" in run("flows", "both", "-o", "-", "--level", "country").out
+
+
+def test_skipped_lines_stand_in_the_account_and_on_the_page(run, tmp_path):
+    rows = "".join(f"A{n},B{n},NL,US\n" for n in range(40))
+    (tmp_path / "e.csv").write_text(f"citing,cited,citing_country,cited_country\n{rows}broken\n", encoding="utf-8")
+    run("import", "edges", "e.csv", "-o", "c")
+    run("build", "c", "-o", "out")
+    steps = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["corpus"]["steps"]
+    assert sum(loss["rows"] for loss in steps[0]["losses"]) == 1
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "1 of 41 lines or records of the source files" in page
