@@ -16,7 +16,7 @@ from citenet.report.words import Words, shown
 
 NOTHING = Markup("")
 MOST_ROWS = 300
-"""Of a crowd, rows in a table besides those of the focal country: with all of them a browser would take long."""
+"""Of a crowd, rows in a table for the strongest, and for the strongest of the focal country: all would take long."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def entity_table(entities: pd.DataFrame, level: str, words: Words, *, most_rows:
     level : {"country", "organisation"}
     words : Words
     most_rows : int, optional
-        Rows besides those of the focal country.
+        For the strongest, and as many for the strongest of the focal country.
     """
     has_communities = bool(entities["community"].notna().any())
     present = [name for name in FORMATS if name in entities and entities[name].notna().any()]
@@ -102,7 +102,8 @@ def link_table(picture: Picture, words: Words, *, most_rows: int | None = None) 
 def _listed(strongest_first: pd.DataFrame, is_focal: pd.Series, most_rows: int | None) -> pd.DataFrame:
     if most_rows is None:
         return strongest_first
-    return strongest_first[(np.arange(len(strongest_first)) < most_rows) | is_focal]
+    among_all, among_focal = np.arange(len(strongest_first)), np.cumsum(is_focal)
+    return strongest_first[(among_all < most_rows) | (is_focal & (among_focal <= most_rows))]
 
 
 def name_cell(entity: str, level: str, words: Words) -> Cell:

@@ -104,7 +104,7 @@ def _country_names(code: str) -> dict[str, Mapping[str, str]]:
     country = load_countries().get(code)
     if country is None:
         return {f"country.{code}": dict.fromkeys(LANGUAGES, shown(code))}
-    names = {f"country.{code}": {"en": country.name_en, "nl": country.name_nl}}
+    names: dict[str, Mapping[str, str]] = {f"country.{code}": {"en": country.name_en, "nl": country.name_nl}}
     if country.article_en or country.article_nl:
         inside = {"en": f"{country.article_en} {country.name_en}".lstrip(),
                   "nl": f"{country.article_nl} {country.name_nl}".lstrip()}

@@ -306,15 +306,22 @@ def test_picture_and_tables_fit_a_usual_screen(open_page, request, language):
           const table = document.querySelector("#entities").parentElement;
           return table.scrollWidth <= table.clientWidth;
         }""")
-        lines = page.evaluate("""() => [...document.querySelectorAll("#entities td[data-text^='class_short.']")]
-          .map((cell) => { const range = document.createRange(); range.selectNodeContents(cell); return range.getClientRects().length; })""")
+        classes_told = page.locator("#entities td[data-text^='class_short.']")
+        lines = classes_told.evaluate_all("""(cells) => cells.map((cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return range.getClientRects().length;
+        })""")
         assert set(lines) == {1}
 
 
 WRITTEN = """() => new Promise((done) => {
   const real = CanvasRenderingContext2D.prototype.fillText;
   const written = new Set();
-  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) { written.add(text); real.call(this, text, ...rest); };
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+    written.add(text);
+    real.call(this, text, ...rest);
+  };
   document.querySelector("#zoom-fit").click();
   setTimeout(() => { CanvasRenderingContext2D.prototype.fillText = real; done([...written]); }, 300);
 })"""

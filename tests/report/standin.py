@@ -55,7 +55,8 @@ def analysed(graph: CitationGraph, *members: str) -> Analysis:
     columns = pd.DataFrame({
         "families": graph.families, "citations_received": received, "citations_made": made,
         "received_per_family": received / graph.families, "made_per_family": made / graph.families,
-        "simple_balance": (received - made) / strength, "pairwise_balance": _pairwise_balance(graph), "effective_sources": 1 + np.log1p(made),
+        "simple_balance": (received - made) / strength, "pairwise_balance": _pairwise_balance(graph),
+        "effective_sources": 1 + np.log1p(made),
         "institutional_similarity": 0.6, "eu_share": 0.3, "oecd_nato_share": 0.6, "other_share": 0.1,
         "coreness": strength / strength.max(),
     })
@@ -73,8 +74,10 @@ def analysed(graph: CitationGraph, *members: str) -> Analysis:
 def _pairwise_balance(graph: CitationGraph) -> pd.Series:
     """Mean of the balances with each partner, weighted with what the partner receives: partner by partner."""
     names = list(graph.entities)
-    flows = graph.citations.unstack(fill_value=0.0).reindex(index=names, columns=names, fill_value=0.0).to_numpy(float).copy()
-    np.fill_diagonal(flows, 0.0)
+    flows = np.zeros((len(names), len(names)))
+    for (citing, cited), citations in graph.citations.items():
+        if citing != cited:
+            flows[names.index(citing), names.index(cited)] = citations
     both = flows + flows.T
     weight = flows.sum(axis=0) * (both > 0)
     balance = np.divide(flows.T - flows, both, out=np.zeros_like(both), where=both > 0)
@@ -150,7 +153,8 @@ def many_scores() -> tuple[pd.DataFrame, dict[str, str]]:
     return table, places
 
 
-def _rows(values: dict[str, float], technology: str, level: str, entity: str | None, *, flags: str = "") -> pd.DataFrame:
+def _rows(values: dict[str, float], technology: str, level: str, entity: str | None, *,
+          flags: str = "") -> pd.DataFrame:
     return pd.DataFrame({
         "indicator": list(values), "value": list(values.values()), "technology": technology, "level": level,
         "entity": pd.array([entity] * len(values), dtype="str"), "window": "2015-2025", "unit": "", "flags": flags,

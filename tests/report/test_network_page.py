@@ -223,8 +223,8 @@ def test_a_hub_is_explained():
 
 
 def test_one_hidden_link_is_a_link():
-    words = Words("en", [], [])
-    assert words.say("network.links_hidden_one", hidden=1, share=0.1) == "Hidden: 1 weaker link, 10.0% of the citations."
+    text = Words("en", [], []).say("network.links_hidden_one", hidden=1, share=0.1)
+    assert text == "Hidden: 1 weaker link, 10.0% of the citations."
 
 
 def test_simulated_data_name_their_source_in_the_language_of_the_page():

@@ -1,7 +1,7 @@
 // How does a graphics card draw the four symbols? As distances to their rims, with an outline and, if focal, a ring.
 
 // The more links there are, the fainter each.
-const CROWD_OPACITY = Math.min(0.4, Math.max(0.05, 14 / Math.sqrt(data.edges.length + 1)));
+const CROWD_OPACITY = Math.min(0.4, Math.max(0.035, 14 / Math.sqrt(data.edges.length + 1)));
 const FADED = 0.35;
 const LEAST_RADIUS = 1.4;
 const MOST_OWN_LINKS = 100;

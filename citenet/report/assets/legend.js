@@ -11,7 +11,8 @@ function legendShape(width, chosen, scale, colours) {
     let x = MARGIN;
     for (const { sign, room, text, needed } of items) {
       legend.append(svgElement("g", { transform: `translate(${x + room / 2} ${y + height / 2})` }, ...sign),
-        ...text.map((line, i) => svgElement("text", { x: x + room + 6, y: y + height / 2 + 4.5 + 16 * i, "font-size": 12.5, fill: colours.ink }, line)));
+        ...text.map((line, i) => svgElement("text",
+          { x: x + room + 6, y: y + height / 2 + 4.5 + 16 * i, "font-size": 12.5, fill: colours.ink }, line)));
       x += needed + BETWEEN;
     }
     y += height + 16 * (Math.max(...items.map(({ text }) => text.length)) - 1);
@@ -55,11 +56,15 @@ function focalName() {
 
 function scaleItems(scale, colours) {
   const look = { fill: "none", stroke: colours.soft, "stroke-width": 1.5 };
-  const sizes = about.examples.sizes.map(([value, radius], i) => ({ sign: [svgElement("circle", { r: radius * scale, ...look })],
-    room: 2 * radius * scale, tall: 2 * radius * scale, text: i ? writeNumber(value, "~1") : `${say("network.legend_size")} ${writeNumber(value, "~1")}` }));
-  const lines = about.examples.widths.map(([value, width], i) => ({ sign: [svgElement("line", { x1: -18, x2: 18,
-    stroke: colours.edge, "stroke-width": width * scale })],
-    room: 36, text: i ? writeNumber(value, "~1") : `${say("network.legend_width")} ${writeNumber(value, "~1")}` }));
+  const named = (name, value, i) => (i ? writeNumber(value, "~1") : `${say(name)} ${writeNumber(value, "~1")}`);
+  const sizes = about.examples.sizes.map(([value, radius], i) => ({
+    sign: [svgElement("circle", { r: radius * scale, ...look })],
+    room: 2 * radius * scale, tall: 2 * radius * scale, text: named("network.legend_size", value, i),
+  }));
+  const lines = about.examples.widths.map(([value, width], i) => ({
+    sign: [svgElement("line", { x1: -18, x2: 18, stroke: colours.edge, "stroke-width": width * scale })],
+    room: 36, text: named("network.legend_width", value, i),
+  }));
   return [...sizes, ...lines];
 }
 

@@ -27,7 +27,12 @@ function startNetwork() {
   holder.addEventListener("focus", () => canvas.allowWheel(true));
   holder.addEventListener("blur", () => canvas.allowWheel(false));
   onPaletteChange(() => canvas.recolour());
-  document.addEventListener("language", () => { announce(""); name(canvas.picture); canvas.paint(); showPanel(panel, nodes.get(chosen), choose); });
+  document.addEventListener("language", () => {
+    announce("");
+    name(canvas.picture);
+    canvas.paint();
+    showPanel(panel, nodes.get(chosen), choose);
+  });
   canvas.onceDrawn(() => { document.documentElement.dataset.ready = "true"; });
 }
 

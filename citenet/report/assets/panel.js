@@ -33,7 +33,8 @@ function chooser(id, choose) {
 }
 
 function panelOf(node, choose) {
-  const detail = [ofCountries ? codeOf(node.id) : node.country && say(`country.${node.country}`), say(`class.${node.class}`), communityOf(node)];
+  const place = ofCountries ? codeOf(node.id) : node.country && say(`country.${node.country}`);
+  const detail = [place, say(`class.${node.class}`), communityOf(node)];
   return [
     element("h2", {}, element("bdi", {}, nameOf(node.id))),
     element("p", { class: "soft" }, detail.filter(Boolean).join(" · ")),
@@ -55,7 +56,10 @@ function numbersOf(node) {
     .filter(([name]) => node.values[name] !== null && node.values[name] !== undefined)
     .map(([name, spec]) => element("div", {},
       element("dt", {}, say(`indicator.${name}`)), element("dd", {}, writeNumber(node.values[name], spec))));
-  if (node.position) rows.unshift(element("div", {}, element("dt", {}, say("column.position")), element("dd", {}, say(`position.${node.position}`))));
+  if (node.position) {
+    rows.unshift(element("div", {}, element("dt", {}, say("column.position")),
+      element("dd", {}, say(`position.${node.position}`))));
+  }
   return element("dl", { class: "numbers" }, ...rows);
 }
 

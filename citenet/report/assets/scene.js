@@ -44,13 +44,14 @@ function linksNow(chosen) {
 }
 
 function furtherLinks(node) {
-  const drawn = new Set(data.edges.filter(({ from, to }) => from === node.id || to === node.id).map(({ from, to }) => (from === node.id ? `>${to}` : `<${from}`)));
-  const made = node.sources.map(([id, citations]) => ({ from: node.id, to: id, citations, key: `>${id}`, back: `<${id}` }));
-  const received = node.users.map(([id, citations]) => ({ from: id, to: node.id, citations, key: `<${id}`, back: `>${id}` }));
-  const all = [...made, ...received].filter(({ from, to }) => nodes.has(from) && nodes.has(to));
-  const shown = new Set([...drawn, ...all.map(({ key }) => key)]);
-  return all.filter(({ key }) => !drawn.has(key)).map(({ from, to, citations, back }) => ({
-    from, to, citations, width: widthOf(citations), mutual: shown.has(back),
+  const strongest = [
+    ...node.sources.map(([id, citations]) => ({ from: node.id, to: id, citations })),
+    ...node.users.map(([id, citations]) => ({ from: id, to: node.id, citations })),
+  ].filter(({ from, to }) => nodes.has(from) && nodes.has(to));
+  const own = data.edges.filter(({ from, to }) => from === node.id || to === node.id);
+  const has = (links, from, to) => links.some((link) => link.from === from && link.to === to);
+  return strongest.filter(({ from, to }) => !has(own, from, to)).map(({ from, to, citations }) => ({
+    from, to, citations, width: widthOf(citations), mutual: has([...own, ...strongest], to, from),
     made_share: citations / nodes.get(from).values.citations_made,
     received_share: citations / nodes.get(to).values.citations_received,
   }));
@@ -67,7 +68,8 @@ const OPACITY = { plain: 0.36, made: 0.95, received: 0.95, faded: 0.2 };
 function edgeText(edge) {
   const names = { citing: inSentence(edge.from), cited: inSentence(edge.to) };
   return [
-    say(edge.citations === 1 ? "network.edge_tip_one" : "network.edge_tip", { ...names, citing: inSentence(edge.from, true), citations: edge.citations }),
+    say(edge.citations === 1 ? "network.edge_tip_one" : "network.edge_tip",
+      { ...names, citing: inSentence(edge.from, true), citations: edge.citations }),
     say("network.edge_shares", { ...names, made: edge.made_share, received: edge.received_share }),
     say("network.edge_flow", names),
   ].join("\n");
@@ -90,7 +92,8 @@ function labelled(scale, chosen, upright, least = 0) {
   return data.nodes.map((node) => {
     const { x, y } = placeOf(node, upright);
     const bold = node.id === chosen || (ofCountries && node.focal);
-    return { id: node.id, x: x * scale, y: y * scale, radius: Math.max(node.size, least) * scale + (node.focal || node.id === chosen ? 6 : 0), texts: labelTexts(node), bold,
+    const radius = Math.max(node.size, least) * scale + (node.focal || node.id === chosen ? 6 : 0);
+    return { id: node.id, x: x * scale, y: y * scale, radius, texts: labelTexts(node), bold,
       rank: important(node), size: node.size };
   }).sort((a, b) => b.rank - a.rank || b.size - a.size)
     .map((symbol, place) => ({ ...symbol, must: symbol.bold || place < ALWAYS_LABELLED }));

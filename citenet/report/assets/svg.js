@@ -130,9 +130,10 @@ function headingLines() {
 
 function footerLines() {
   const hidden = document.getElementById("drawn").textContent.replace(/\s+/g, " ").trim();
+  const source = about.simulated ? say("counted.source_simulated") : about.source;
   const test = document.getElementById("core-test")?.textContent ?? "";
   return [say("network.legend_arrow"), ...(test ? [test] : []), hidden,
     ...(["family", "publication"].includes(about.unit)
       ? [`${say("counted.counting")}: ${say(`counted.counting_${about.counting}`)}.`] : []),
-    `${say("counted.source")}: ${about.simulated ? say("counted.source_simulated") : about.source}. ${say("page.made_by", { version: about.version })}`];
+    `${say("counted.source")}: ${source}. ${say("page.made_by", { version: about.version })}`];
 }
