@@ -65,6 +65,7 @@ def find_columns(
     ...              {"inventor_country": "country"}, where="patents.csv")
     {'patent': 0, 'inventor_country': 1}
     """
+    _refuse_one_column_twice(wanted, columns, where)
     positions: dict[str, int] = {}
     given = {column.casefold() for name, column in columns.items() if name.casefold() != column.casefold()}
     for name in wanted.names:
@@ -84,6 +85,16 @@ def find_columns(
     if missing:
         raise _missing(missing, found, where)
     return positions
+
+
+def _refuse_one_column_twice(wanted: Wanted, columns: Mapping[str, str], where: str) -> None:
+    """Two required names cannot be the same column: every citation would be one of a document to itself."""
+    named = [columns[name].casefold() for name in wanted.required if name in columns]
+    twice = sorted({column for column in named if named.count(column) > 1})
+    if twice:
+        raise InputError(f"the column '{twice[0]}' was given for more than one name", where=where,
+                         found=[f"{name}={column}" for name, column in columns.items()],
+                         fix="name another column for each")
 
 
 def columns_of(

@@ -129,6 +129,7 @@ def _name_entities(work: Intake, level: str) -> None:
     work.account.find("sides without a name: taken as unknown", nameless, work.value(f"select count(*) from ({texts})"))
     if level == "country":
         read_countries(work, f"select cell(text) as text, count(*) as n from ({texts}) group by all")
+        _refuse_without_countries(work)
         entity = "(select code from country_codes where country_codes.text = cell(texts.text))"
     else:
         entity = "tidy(text)"
@@ -136,6 +137,15 @@ def _name_entities(work: Intake, level: str) -> None:
                             f"from (select distinct text from ({texts})) as texts where text is not null")
     work.connection.execute("set variable level = ?", [level])
     work.connection.execute("set variable unknown = ?", [UNKNOWN])
+
+
+def _refuse_without_countries(work: Intake) -> None:
+    """When not one name is that of a country, they are something else."""
+    names, known = work.numbers("select count(*), count(code) from country_codes")
+    if names and not known:
+        raise InputError(f"0 of {names} names are countries", where=work.sources[0]["name"],
+                         found=work.column("select text from country_codes where text is not null order by 1 limit 5"),
+                         allowed="codes and names of countries", fix="--level organisation, if that is what they are")
 
 
 def _write_cells(work: Intake, table: str, rows_name: str, number: str) -> None:

@@ -62,7 +62,8 @@ def choose_columns(table: Table, wanted: Wanted, columns: Mapping[str, str]) -> 
     """
     titles = {title.casefold() for title in table.columns}
     kind = recognise(table.columns)
-    if kind and kind.lacks and any(columns.get(name, name).casefold() not in titles for name in wanted.required):
+    # A column that the user named and that is not there is a slip of theirs, not another kind of file.
+    if kind and kind.lacks and any(name not in columns and name.casefold() not in titles for name in wanted.required):
         raise kind.refuse(table.source.name, table.columns)
     return find_columns(table.columns, wanted, columns, where=table.source.name)
 

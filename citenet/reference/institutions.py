@@ -167,7 +167,7 @@ def _class_of_country(memberships: Sequence[Membership], day: date, blocs: Seque
     near_to_far = [(bloc, _parts(bloc, institutions)) for bloc in blocs]
     if not blocs or len(set(blocs)) < len(blocs):
         raise SettingsError("the blocs must be given once each, one at least", found=list(blocs),
-                            fix="--blocs eu,oecd_nato")
+                            fix="--bloc-order eu,oecd_nato")
     classes = {code: OTHER for code, country in load_countries().items() if country.kind != "office"}
     for bloc, parts in reversed(near_to_far):
         members = {m.country for m in memberships if m.institution in parts and m.holds(day)}
@@ -181,7 +181,7 @@ def _parts(bloc: str, institutions: set[str]) -> set[str]:
     if not parts <= institutions:
         raise SettingsError("a bloc is not in the table of memberships", found=[bloc],
                             allowed=f"{', '.join(sorted(institutions))}, or several joined by _",
-                            fix="--blocs eu,oecd_nato")
+                            fix="--bloc-order eu,oecd_nato")
     return parts
 
 

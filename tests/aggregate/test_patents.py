@@ -53,7 +53,8 @@ def test_the_account_adds_up_and_names_each_loss(random_corpus):
 
 def test_buckets_split_the_country_flows_and_change_no_number(random_corpus):
     corpus = random_corpus(5)
-    whole, split = (aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(), grain=Grain(buckets=n))
+    whole, split = (aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(),
+                                      grain=Grain(buckets=n))
                     for n in (1, 7))
     assert split.citations.equals(whole.citations)
     for table, parts in ((split.citations, split.bucket_citations), (split.families, split.bucket_families)):
@@ -67,6 +68,7 @@ def test_one_level_alone_gives_the_same_numbers(random_corpus):
     corpus = random_corpus(6)
     both = aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules())
     for level in ("country", "organisation"):
-        alone = aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(), grain=Grain(levels=[level]))
+        alone = aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(),
+                                  grain=Grain(levels=[level]))
         assert alone.citations.equals(both.citations[both.citations["level"] == level].reset_index(drop=True))
         assert list(alone.record["unknown_entity"]) == [level]

@@ -30,14 +30,16 @@ def test_worked_values_of_a_cut_come_out_of_the_terminal(run, fixture_corpus):
 
 
 def test_a_class_steps_and_rerouting(run, fixture_corpus):
-    rows = run("whatif", fixture_corpus, "--cut", "other", "--cut", "US", "--reroute", "proportional", "--json").json["rows"]
+    rows = run("whatif", fixture_corpus, "--cut", "other", "--cut", "US", "--reroute", "proportional",
+               "--json").json["rows"]
     first, second = (of(rows, entity="NL", indicator="cut_off_loss", step=step)[0]["after"] for step in (1, 2))
     assert (first, second) == pytest.approx((2 / 30, 14 / 30))
     assert of(rows, entity="NL", indicator="citations_made", step=2)[0]["after"] == pytest.approx(20)
 
 
 def test_the_planted_source_is_the_largest_cut_off_loss_of_the_sample(run):
-    truth = json.loads((sample_folder() / "truth.json").read_text(encoding="utf-8"))["planted"]["single_source_dependency"]
+    planted = json.loads((sample_folder() / "truth.json").read_text(encoding="utf-8"))["planted"]
+    truth = planted["single_source_dependency"]
     rows = run("whatif", "--cut", truth["source"], "--json").json["rows"]
     losses = {row["technology"]: row["after"] for row in of(rows, entity="NL", indicator="cut_off_loss")}
     assert max(losses, key=losses.get) == truth["technology"]
@@ -105,7 +107,8 @@ def test_sensitivity_names_the_ways_of_counting_that_disagree(run):
 
 def test_names_become_organisations_and_the_tables_follow(run, tmp_path):
     (tmp_path / "e.csv").write_text("citing,cited,citing_applicant,cited_applicant,citing_country,cited_country\n"
-                                    "A1,B1,Alder N.V.,BIRCH INC,NL,US\nA2,B2,ALDER NV,Birch Inc.,NL,US\n", encoding="utf-8")
+                                    "A1,B1,Alder N.V.,BIRCH INC,NL,US\nA2,B2,ALDER NV,Birch Inc.,NL,US\n",
+                                    encoding="utf-8")
     run("import", "edges", "e.csv", "-o", "c")
     assert run("harmonise", "propose", "c", "-o", "p.csv").code == 0
     assert (tmp_path / "p.csv").read_text(encoding="utf-8").startswith("name,organisation,decision")

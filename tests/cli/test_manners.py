@@ -46,7 +46,8 @@ def test_flag_beats_environment_beats_file_beats_default(run, tmp_path, monkeypa
     (tmp_path / "citenet.toml").write_text('focal = "BE"\nscope = "citing"\nseed = 7\n', encoding="utf-8")
     monkeypatch.setenv("CITENET_SCOPE", "within")
     monkeypatch.setenv("CITENET_SEED", "8")
-    rows = {row["setting"]: (row["value"], row["origin"]) for row in run("config", "--seed", "9", "--json").json["rows"]}
+    answer = run("config", "--seed", "9", "--json").json["rows"]
+    rows = {row["setting"]: (row["value"], row["origin"]) for row in answer}
     assert rows["seed"] == ("9", "flag")
     assert rows["scope"] == ("within", "environment")
     assert rows["focal"] == ("BE", "citenet.toml")

@@ -9,7 +9,7 @@ import pytest
 
 from citenet.engine import connect
 from citenet.errors import InputError, SettingsError
-from citenet.importers import import_edges
+from citenet.importers import import_edges, import_flows
 
 GOOD = "citing,cited\nA1,B1\nA1,B2\nA2,B1\n"
 LINES = "citing,cited\n" + "".join(f"US{n},EP{n}\n" for n in range(1000))
@@ -263,3 +263,25 @@ def test_names_that_look_like_patterns(tmp_path):
 
 def test_two_columns_of_one_name(give):
     assert give("citing,cited,Cited\nA,B,C\n").what == "2 columns are called 'cited'"
+
+
+def test_names_that_are_no_countries_are_refused(tmp_path):
+    table = tmp_path / "t.csv"
+    table.write_text("citing,cited,citations\nAlder,Birch,3\n", encoding="utf-8")
+    with pytest.raises(InputError, match="0 of 2 names are countries") as told:
+        import_flows(table, tmp_path / "c")
+    assert "--level organisation" in str(told.value)
+
+
+def test_a_column_that_is_not_there_is_named_before_anything_else(tmp_path):
+    table = tmp_path / "t.csv"
+    table.write_text("citing,cited,citations\nNL,US,3\n", encoding="utf-8")
+    with pytest.raises(InputError, match="no column 'n', which was given for 'citations'"):
+        import_flows(table, tmp_path / "c", columns={"citations": "n"})
+
+
+def test_one_column_cannot_be_both_sides(tmp_path):
+    edges = tmp_path / "e.csv"
+    edges.write_text("a,b\nX1,Y1\n", encoding="utf-8")
+    with pytest.raises(InputError, match="given for more than one name"):
+        import_edges(edges, tmp_path / "c", columns={"citing": "a", "cited": "a"})

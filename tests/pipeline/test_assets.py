@@ -26,7 +26,8 @@ def corpus(tmp_path):
     (tmp_path / "p.csv").write_text("patent,family,office,year,applicant,country\n" + "\n".join(rows) + "\n",
                                     encoding="utf-8")
     first = {family: f"{filed[0]}{family}" for family, filed in offices.items()}
-    (tmp_path / "e.csv").write_text("citing,cited\n" + "".join(f"{a},{first[b]}\n" for a, b in citing), encoding="utf-8")
+    pairs = "".join(f"{document},{first[family]}\n" for document, family in citing)
+    (tmp_path / "e.csv").write_text(f"citing,cited\n{pairs}", encoding="utf-8")
     import_edges(tmp_path / "e.csv", tmp_path / "c", patents=tmp_path / "p.csv")
     return read_corpus(tmp_path / "c")
 

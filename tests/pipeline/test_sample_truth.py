@@ -80,12 +80,12 @@ def test_countries_with_few_citations_are_flagged(flags, truth):
 def test_trends_have_the_planted_sign(truth):
     windows = "2006-2010,2011-2015,2016-2020,2021-2025"
     flows = count(open_corpus(), Settings(window=windows)).flows
-    rising, falling = truth["planted"]["rising_source"], truth["planted"]["falling_family_share"]
+    rising, falling = truth["planted"]["rising_source"], truth["planted"]["falling_family_share"]["technology"]
     made = flows.citations.query("technology == @rising['technology'] and citing == 'NL' and cited != 'NL'")
     share = made[made["cited"] == rising["source"]].set_index("window")["citations"] / made.groupby("window")[
         "citations"].sum()
     assert np.polyfit(range(4), share, 1)[0] > 0.02
-    families = flows.families.query("technology == @falling['technology'] and level == 'country'")
+    families = flows.families.query("technology == @falling and level == 'country'")
     own = families[families["entity"] == "NL"].set_index("window")["families"]
     assert np.polyfit(range(4), own / families.groupby("window")["families"].sum(), 1)[0] < -0.005
 
