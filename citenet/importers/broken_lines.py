@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from citenet.errors import InputError
 from citenet.importers.dialect import wrong_encoding
 from citenet.importers.intake import Intake
+from citenet.importers.long_lines import long_lines
 from citenet.importers.relations import Table
 
 EXAMPLES = 5
@@ -47,6 +48,8 @@ def find_broken_lines(intake: Intake, table: Table, name: str, rows: int) -> Bro
     """
     rejects = intake.connection.execute(
         f"select line, min(error_type) from {name}_rejects group by line order by line").fetchall()
+    listed_lines = {line for line, _ in rejects}
+    rejects += [(line, "LINE SIZE OVER MAXIMUM") for line in long_lines(table.source) if line not in listed_lines]
     if not rejects:
         return BrokenLines()
     examples: dict[str, list[str]] = {}

@@ -285,3 +285,12 @@ def test_one_column_cannot_be_both_sides(tmp_path):
     edges.write_text("a,b\nX1,Y1\n", encoding="utf-8")
     with pytest.raises(InputError, match="given for more than one name"):
         import_edges(edges, tmp_path / "c", columns={"citing": "a", "cited": "a"})
+
+
+@pytest.mark.parametrize("size", [3_000_000, 40_000_000])
+def test_a_line_too_long_is_counted_whatever_its_length(tmp_path, size):
+    edges = tmp_path / "e.csv"
+    edges.write_bytes(b"citing,cited\nA1,B1\n" + b"x" * size + b",B2\nA3,B3\n")
+    step = import_edges(edges, tmp_path / "c")["steps"][0]
+    assert (step["rows_in"], step["rows_out"]) == (3, 2)
+    assert step["losses"] == [{"reason": "a line longer than 2 MB", "rows": 1, "examples": ["e.csv:3"]}]

@@ -85,7 +85,7 @@ def test_trends_have_the_planted_sign(truth):
     share = made[made["cited"] == rising["source"]].set_index("window")["citations"] / made.groupby("window")[
         "citations"].sum()
     assert np.polyfit(range(4), share, 1)[0] > 0.02
-    families = flows.families.query("technology == @falling and level == 'country'")
+    families = flows.families[(flows.families["technology"] == falling) & (flows.families["level"] == "country")]
     own = families[families["entity"] == "NL"].set_index("window")["families"]
     assert np.polyfit(range(4), own / families.groupby("window")["families"].sum(), 1)[0] < -0.005
 
