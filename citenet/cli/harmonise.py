@@ -7,12 +7,22 @@ import click
 from citenet.cli.printing import format_options, note, progress, progress_done, show
 
 
-@click.group()
+class ApplyByDefault(click.Group):
+    """A group in which a corpus without a verb before it means `apply`."""
+
+    def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
+        """Put `apply` in front of what is neither a verb nor an option."""
+        if arguments and arguments[0] not in self.commands and not arguments[0].startswith("-"):
+            arguments = ["apply", *arguments]
+        return super().parse_args(context, arguments)
+
+
+@click.group(cls=ApplyByDefault)
 def harmonise() -> None:
     """Turn raw applicant names into organisations.
 
     \b
-    citenet harmonise apply CORPUS                        rules and known aliases
+    citenet harmonise CORPUS                              rules and known aliases; short for apply
     citenet harmonise propose CORPUS -o proposals.csv     what looks alike, with evidence
     citenet harmonise apply CORPUS --decisions proposals.csv
 

@@ -112,6 +112,6 @@ def test_names_become_organisations_and_the_tables_follow(run, tmp_path):
     run("import", "edges", "e.csv", "-o", "c")
     assert run("harmonise", "propose", "c", "-o", "p.csv").code == 0
     assert (tmp_path / "p.csv").read_text(encoding="utf-8").startswith("name,organisation,decision")
-    assert run("harmonise", "apply", "c").code == 0
+    assert run("harmonise", "c").code == 0
     rows = run("flows", "c", "-o", "-", "--level", "organisation").out
     assert "ALDER,BIRCH,2.0" in rows
