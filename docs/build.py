@@ -52,7 +52,8 @@ def _walk(command: click.Command, path: str) -> list[tuple[str, click.Command]]:
 
 
 def _help(command: click.Command, path: str) -> str:
-    context = click.Context(command, info_name=path, terminal_width=100, max_content_width=100)
+    context = click.Context(command, info_name=path, terminal_width=100, max_content_width=100,
+                            help_option_names=["-h", "--help"])
     return f"## {path}\n\n```text\n{command.get_help(context)}\n```\n"
 
 
