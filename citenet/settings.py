@@ -78,6 +78,15 @@ class Settings:
     seed: int = 1
     memory: str = ""
 
+    @property
+    def blocs(self) -> tuple[str, ...]:
+        """The classes of `bloc_order`, nearest first.
+
+        >>> Settings().blocs
+        ('eu', 'oecd_nato')
+        """
+        return tuple(self.bloc_order.replace(" ", "").split(","))
+
     def __post_init__(self) -> None:
         for name, allowed in CHOICES.items():
             value = getattr(self, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from citenet.corpus import Corpus
 from citenet.errors import InputError, UndefinedError
 from citenet.flows import Flows
 from citenet.graph import Analysis, CitationGraph, Core
-from citenet.pipeline.counting import BUCKETS, count_flows
+from citenet.pipeline.counting import BUCKETS, class_masks, count_flows
 from citenet.pipeline.membership import Membership
 from citenet.pipeline.networks import networks
 from citenet.pipeline.tidy import tidy_countries, tidy_scores, tidy_totals
@@ -44,6 +45,11 @@ class Counted:
     settings: Settings
     flows: Flows
     membership: Membership
+
+    @cached_property
+    def class_masks(self) -> pd.DataFrame:
+        """Every class symbol with its technologies: several measures beyond the counts ask for it."""
+        return class_masks(self.corpus, self.settings)
 
     def technologies(self) -> list[str]:
         """Return the ids of the technologies that were counted, in order."""

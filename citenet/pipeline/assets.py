@@ -12,7 +12,7 @@ from citenet.errors import UndefinedError
 from citenet.flows import UNKNOWN
 from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
-from citenet.pipeline.counting import ALL, class_masks, rules_of, technologies_of
+from citenet.pipeline.counting import ALL, rules_of, technology_ids
 from citenet.pipeline.places import open_corpus
 from citenet.reference.markets import market_sizes, markets_of
 from citenet.settings import Settings
@@ -33,10 +33,8 @@ def asset_table(counted: Counted) -> pd.DataFrame:
     columns = ["technology", "level", "entity", "window", "families", *PARTS]
     if corpus.is_aggregated or corpus.manifest["tables"]["family_facts"] > MOST_FAMILIES:
         return pd.DataFrame(columns=columns)
-    technologies = technologies_of(settings)
-    names = [*(technology.id for technology in technologies), ALL]
-    with aggregate.family_assets(corpus, class_masks(corpus, technologies, settings.tier), technologies=names,
-                                 rules=rules_of(settings)) as assets:
+    names = [*technology_ids(settings), ALL]
+    with aggregate.family_assets(corpus, counted.class_masks, technologies=names, rules=rules_of(settings)) as assets:
         kinds = assets.kinds()
         usual = specialisation.references_of_kind(kinds)
         weighted = assets.weighted_citations((1 / usual.where(usual > 0)).dropna())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,16 +33,19 @@ def technologies_of(settings: Settings) -> tuple[Technology, ...]:
     return load_technologies(settings.technologies or None)
 
 
+def technology_ids(settings: Settings) -> list[str]:
+    """Return the ids of these technologies; each is the bit of its place in a mask, and `ALL` the one behind them."""
+    return [technology.id for technology in technologies_of(settings)]
+
+
 def count_flows(corpus: Corpus, settings: Settings, *, level: str | None = None) -> Flows:
     """Count the citations of a corpus between countries, between organisations, or both (no `level` named)."""
     window = settings.window or None
     buckets = BUCKETS if settings.draws and level != "organisation" else 1
-    technologies = technologies_of(settings)
-    names = [technology.id for technology in technologies]
     if corpus.is_aggregated:
-        return aggregate.aggregate_table(corpus, technologies=names, window=window)
+        return aggregate.aggregate_table(corpus, technologies=technology_ids(settings), window=window)
     return aggregate.aggregate_patents(
-        corpus, class_masks(corpus, technologies, settings.tier), technologies=[*names, ALL],
+        corpus, class_masks(corpus, settings), technologies=[*technology_ids(settings), ALL],
         rules=rules_of(settings), grain=Grain(window, (level,) if level else LEVELS, buckets),
         memory=settings.memory or None)
 
@@ -66,8 +69,8 @@ def publications_as_families(corpus: Corpus) -> Iterator[Corpus]:
         yield Corpus(folder, {**corpus.manifest, "unit": "publication"})
 
 
-def class_masks(corpus: Corpus, technologies: Sequence[Technology], tier: str) -> pd.DataFrame:
+def class_masks(corpus: Corpus, settings: Settings) -> pd.DataFrame:
     """Return every class symbol of the corpus with the bit mask of its technologies."""
     symbols = aggregate.distinct_symbols(corpus)
-    tiers = ("core",) if tier == "core" else ("core", "extended")
-    return symbols.assign(mask=classify.technology_masks(symbols, technologies, tiers=tiers))
+    tiers = ("core",) if settings.tier == "core" else ("core", "extended")
+    return symbols.assign(mask=classify.technology_masks(symbols, technologies_of(settings), tiers=tiers))

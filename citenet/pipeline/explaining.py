@@ -64,8 +64,7 @@ def list_institutions(countries: Sequence[str], settings: Settings) -> pd.DataFr
     """Return the class of each country, and its dated memberships."""
     memberships = load_memberships(settings.institutions or None)
     codes = [_code(country) for country in countries] or sorted({m.country for m in memberships})
-    blocs = tuple(settings.bloc_order.replace(" ", "").split(","))
-    classes = source_classes(codes, as_of=settings.as_of, blocs=blocs, memberships=memberships)
+    classes = source_classes(codes, as_of=settings.as_of, blocs=settings.blocs, memberships=memberships)
     rows = []
     for code in codes:
         held = [f"{m.institution} {m.since}{f' to {m.until}' if m.until else ''}"

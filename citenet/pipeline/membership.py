@@ -24,7 +24,7 @@ class Membership:
 
     def __init__(self, corpus: Corpus, flows: Flows, settings: Settings) -> None:
         self._flows, self._settings = flows, settings
-        self._blocs = tuple(settings.bloc_order.replace(" ", "").split(","))
+        self._blocs = settings.blocs
         self._memberships = load_memberships(settings.institutions or None)
         self._by_year = _yearly(corpus, settings) if settings.as_of == CITING_YEAR else {}
 

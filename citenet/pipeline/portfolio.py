@@ -10,7 +10,7 @@ from citenet import aggregate, specialisation
 from citenet.flows import UNKNOWN
 from citenet.pipeline.analysis import Counted
 from citenet.pipeline.assets import PARTS, asset_table
-from citenet.pipeline.counting import ALL, class_masks, rules_of, technologies_of
+from citenet.pipeline.counting import ALL, rules_of, technology_ids
 from citenet.pipeline.tidy import COLUMNS
 from citenet.reference.catalogue import catalogue
 
@@ -55,10 +55,8 @@ def _by_classes(counted: Counted) -> Iterator[pd.DataFrame]:
     settings = counted.settings
     if counted.corpus.is_aggregated:
         return
-    technologies = technologies_of(settings)
     countries, fields = aggregate.class_families(
-        counted.corpus, class_masks(counted.corpus, technologies, settings.tier),
-        technologies=[*(technology.id for technology in technologies), ALL],
+        counted.corpus, counted.class_masks, technologies=[*technology_ids(settings), ALL],
         rules=rules_of(settings), windows=counted.flows.record["windows"])
     for window, part in countries.groupby("window", sort=False):
         yield from _of_window(part, fields[fields["window"] == window], str(window))

@@ -17,7 +17,6 @@ from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.networks import networks
 from citenet.pipeline.places import open_corpus
-from citenet.reference.catalogue import catalogue
 from citenet.settings import Settings
 from citenet.trend.verdict import RULE
 from citenet.uncertainty import intervals
@@ -123,8 +122,5 @@ def _text(rows: pd.DataFrame) -> str:
     relative_only = rows["indicator"].isin(trend.GROWS_WITH_COUNTS)
     shown = rows[rows["indicator"].isin(SHOWN) & (rows["relative"] == relative_only)]
     shown = shown.assign(indicator=shown["indicator"].where(~shown["relative"], shown["indicator"] + " (relative)"))
-    wanted = shown.drop(columns="relative")
-    place = wanted["indicator"].map({name: place for place, name in enumerate(catalogue())})
-    return report.as_table(wanted.assign(place=place).sort_values(
-        ["technology", "entity"], kind="stable", key=lambda column: column.map(
-            {name: number for number, name in enumerate(dict.fromkeys(column))})).drop(columns="place"))
+    return report.as_table(shown.drop(columns="relative").sort_values(
+        ["technology", "entity"], kind="stable", key=lambda column: pd.factorize(column)[0]))
