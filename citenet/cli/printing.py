@@ -25,7 +25,8 @@ def format_options(command: Command) -> Command:
 def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: str, text: str | None = None,
          about: Mapping[str, Any] | None = None) -> None:
     """Print `rows`; people get `text` (or the rows as a table), programs JSON or CSV."""
-    from citenet.report import as_json, as_table, records
+    from citenet.report import as_table
+    from citenet.tables import as_json, records
 
     form = form or _form_of(output)
     if form == "json":

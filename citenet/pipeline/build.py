@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from citenet import __version__, report
+from citenet import __version__, exchange, report, tables
 from citenet.corpus import new_folder
 from citenet.errors import SettingsError
 from citenet.graph import Analysis
@@ -66,13 +66,13 @@ def build(
     counted = count(open_corpus(corpus), settings, progress)
     with new_folder(output, replaces=RUN) as folder:
         found = [*_write_networks(counted, folder, progress)]
-        scores, positions = (pd.concat(tables, ignore_index=True) for tables in zip(*found, strict=True))
+        scores, positions = (pd.concat(parts, ignore_index=True) for parts in zip(*found, strict=True))
         progress("portfolios")
         scores = with_portfolios(counted, scores)
         progress("writing tables")
         _write_tables(counted, scores, positions, folder)
         (folder / "index.html").write_text(_index(counted, scores, positions), encoding="utf-8", newline="\n")
-        report.write_json(_run_record(counted), folder / RUN)
+        tables.write_json(_run_record(counted), folder / RUN)
     return Run(Path(output), _summary(counted, Path(output)))
 
 
@@ -92,7 +92,7 @@ def _write_networks(counted: Counted, folder: Path, progress: Progress) -> Itera
 def _write_graphs(analysis: Analysis, folder: Path, simulated: bool) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for ending in ("graphml", "gexf"):
-        report.write_graph(analysis, folder / f"{analysis.graph.level}.{ending}", simulated=simulated)
+        exchange.write_graph(analysis, folder / f"{analysis.graph.level}.{ending}", simulated=simulated)
 
 
 def network_html(analysis: Analysis, counted: Counted, *, home: str | None = None) -> str:
@@ -109,13 +109,13 @@ def network_html(analysis: Analysis, counted: Counted, *, home: str | None = Non
 
 def _write_tables(counted: Counted, scores: pd.DataFrame, positions: pd.DataFrame, folder: Path) -> None:
     simulated = counted.corpus.is_simulated
-    tables = {"scores": scores, "positions": positions, "flows": counted.flows.citations}
-    for name, table in tables.items():
+    written = {"scores": scores, "positions": positions, "flows": counted.flows.citations}
+    for name, table in written.items():
         for ending in ("csv", "parquet"):
-            report.write_table(table.assign(simulated=simulated), folder / f"{name}.{ending}")
-    report.write_json({"citenet": __version__, "schema": "scores/1", "simulated": simulated,
+            tables.write_table(table.assign(simulated=simulated), folder / f"{name}.{ending}")
+    tables.write_json({"citenet": __version__, "schema": "scores/1", "simulated": simulated,
                        "settings": asdict(counted.settings), "data_quality": counted.flows.record,
-                       "rows": report.records(scores)}, folder / "scores.json")
+                       "rows": tables.records(scores)}, folder / "scores.json")
 
 
 def _index(counted: Counted, scores: pd.DataFrame, positions: pd.DataFrame) -> str:

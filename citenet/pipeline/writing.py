@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 
-from citenet import report
+from citenet import exchange, tables
 from citenet.errors import InputError, SettingsError
 from citenet.graph import Analysis
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
@@ -28,7 +28,7 @@ def write_flows(corpus: str | Path | None, output: str | Path, *, families: str 
     for table, path in ((citations, output), (counts, families)):
         if path:
             with new_file(path, endings=(".csv", ".parquet")) as unfinished:
-                report.write_table(table.assign(simulated=opened.is_simulated), unfinished)
+                tables.write_table(table.assign(simulated=opened.is_simulated), unfinished)
     return len(citations)
 
 
@@ -47,9 +47,9 @@ def export_network(technology: str, corpus: str | Path | None, output: str | Pat
     simulated = counted.corpus.is_simulated
     with new_file(output, endings=(f".{form}",)) as unfinished:
         if form in ("graphml", "gexf"):
-            report.write_graph(analysis, unfinished, simulated=simulated)
+            exchange.write_graph(analysis, unfinished, simulated=simulated)
         else:
-            report.write_table(analysis.graph.citations.reset_index().assign(simulated=simulated), unfinished)
+            tables.write_table(analysis.graph.citations.reset_index().assign(simulated=simulated), unfinished)
 
 
 @contextmanager

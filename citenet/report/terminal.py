@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from citenet.report.table_files import plain
+from citenet.tables import plain
 
 MISSING = "·"
 

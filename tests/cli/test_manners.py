@@ -76,7 +76,7 @@ def test_an_interrupted_build_leaves_the_old_results_and_nothing_else(run, fixtu
     def interrupt(*_arguments, **_options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("citenet.report.write_json", interrupt)
+    monkeypatch.setattr("citenet.tables.write_json", interrupt)
     assert run("build", fixture_corpus, "-o", "out").code == 130
     assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()} == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", "entities.csv", "out", "table.csv"]
@@ -86,14 +86,14 @@ def test_a_full_disk_is_told_and_nothing_is_left(run, fixture_corpus, tmp_path, 
     def full(*_arguments, **_options):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("citenet.report.write_json", full)
+    monkeypatch.setattr("citenet.tables.write_json", full)
     answer = run("build", fixture_corpus, "-o", "out")
     assert (answer.code, "No space left" in answer.err) == (3, True)
     assert not (tmp_path / "out").exists()
 
 
 def test_our_own_bug_keeps_its_trace(run, fixture_corpus, monkeypatch):
-    monkeypatch.setattr("citenet.report.write_json", lambda *_a, **_k: 1 / 0)
+    monkeypatch.setattr("citenet.tables.write_json", lambda *_a, **_k: 1 / 0)
     answer = run("build", fixture_corpus, "-o", "out")
     assert answer.code == 70
     assert "ZeroDivisionError" in answer.err

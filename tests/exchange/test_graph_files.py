@@ -4,8 +4,8 @@ import networkx as nx
 import pandas as pd
 import pytest
 
+from citenet.exchange import write_graph
 from citenet.graph import Analysis, CitationGraph
-from citenet.report import write_graph
 
 HOSTILE = 'A & <b> "q" \x07 😀'
 

@@ -1,4 +1,4 @@
-"""How are tables written, so that a second run gives the same bytes?"""
+"""How do results become JSON? Plain kinds only, missing as null, the same text on a second run."""
 
 from __future__ import annotations
 
@@ -8,20 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pandas as pd
-
-from citenet.engine import quoted
-
-
-def write_table(frame: pd.DataFrame, path: Path) -> None:
-    """Write `frame` as CSV or Parquet, by the ending of `path`; numbers keep all their digits."""
-    if path.suffix == ".parquet":
-        with duckdb.connect(config={"threads": 1}) as connection:
-            connection.register("frame", frame)
-            connection.execute(f"copy frame to {quoted(path)} (format parquet, compression zstd)")
-    else:
-        frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 
 
 def write_json(document: Mapping[str, Any], path: Path) -> None:

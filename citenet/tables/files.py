@@ -1,0 +1,20 @@
+"""How are tables written, so that a second run gives the same bytes?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from citenet.engine import quoted
+
+
+def write_table(frame: pd.DataFrame, path: Path) -> None:
+    """Write `frame` as CSV or Parquet, by the ending of `path`; numbers keep all their digits."""
+    if path.suffix == ".parquet":
+        with duckdb.connect(config={"threads": 1}) as connection:
+            connection.register("frame", frame)
+            connection.execute(f"copy frame to {quoted(path)} (format parquet, compression zstd)")
+    else:
+        frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
