@@ -6,24 +6,26 @@ import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
 from citenet.cli.printing import note, progress, progress_done
+from citenet.reference.forms import ENDINGS
 
 
 @click.command()
 @click.argument("technology")
 @corpus_argument
-@click.option("--to", "form", required=True, type=click.Choice(["graphml", "gexf", "csv", "parquet"]),
-              help="graphml and gexf: one network; csv and parquet: its citations.")
+@click.option("--to", "form", required=True, type=click.Choice(list(ENDINGS)),
+              help="The tool or form: csv and parquet hold the citations, the others nodes with indicators too.")
 @click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
               help="Countries or organisations.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="The file; by default TECHNOLOGY-LEVEL.FORM.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False),
+              help="The file; by default TECHNOLOGY-LEVEL with the ending of the form.")
 @settings_options(*COUNTING, *READING)
 def export(technology: str, corpus: str | None, form: str, level: str, output: str | None,
            **flags: str | None) -> None:
-    """Write the network of TECHNOLOGY for Gephi, Cytoscape, a spreadsheet or a script."""
+    """Write the network of TECHNOLOGY for Gephi, Cytoscape, VOSviewer, Pajek, a spreadsheet or a script."""
     from citenet.pipeline import export_network
     from citenet.settings import resolve
 
-    file = output or f"{technology}-{level}.{form}"
+    file = output or f"{technology}-{level}{ENDINGS[form]}"
     export_network(technology, corpus, file, form=form, level=level, settings=resolve(flags).settings,
                    progress=progress)
     progress_done()

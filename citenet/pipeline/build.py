@@ -12,7 +12,7 @@ import pandas as pd
 from citenet import __version__, exchange, report, tables
 from citenet.corpus import new_folder
 from citenet.errors import SettingsError
-from citenet.graph import Analysis
+from citenet.graph import Analysis, CitationGraph
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.pages import page_context, technology_named
 from citenet.pipeline.places import open_corpus
@@ -85,24 +85,29 @@ def _write_networks(counted: Counted, folder: Path, progress: Progress) -> Itera
             page = folder / "networks" / graph.technology / f"{graph.level}.html"
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(network_html(analysis, counted, home="../../index.html"), encoding="utf-8", newline="\n")
-            _write_graphs(analysis, folder / "graphs" / graph.technology, counted.corpus.is_simulated)
+            _write_graphs(analysis, counted, folder / "graphs" / graph.technology)
         yield analysis.scores, tidy_positions(analysis)
 
 
-def _write_graphs(analysis: Analysis, folder: Path, simulated: bool) -> None:
+def _write_graphs(analysis: Analysis, counted: Counted, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for ending in ("graphml", "gexf"):
-        exchange.write_graph(analysis, folder / f"{analysis.graph.level}.{ending}", simulated=simulated)
+    for form in ("graphml", "gexf"):
+        exchange.write_graph(analysis, folder / f"{analysis.graph.level}.{form}", form,
+                             classes=classes_of(analysis.graph, counted), simulated=counted.corpus.is_simulated)
+
+
+def classes_of(graph: CitationGraph, counted: Counted) -> pd.Series:
+    """Return the institutional class of each entity; missing when its country is not known."""
+    return graph.countries.map(counted.membership.classes(pd.Index(graph.countries.dropna().unique())))
 
 
 def network_html(analysis: Analysis, counted: Counted, *, home: str | None = None) -> str:
     """Return the network page of one analysis."""
     graph = analysis.graph
-    classes = counted.membership.classes(pd.Index(graph.countries.dropna().unique()))
     return report.network_page(
         analysis,
         technology=technology_named(graph.technology, counted.settings),
-        classes=graph.countries.map(classes),
+        classes=classes_of(graph, counted),
         context=page_context(counted, graph.window, home=home),
     )
 

@@ -8,14 +8,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 
+import pandas as pd
+
 from citenet import exchange, tables
 from citenet.errors import InputError, SettingsError
 from citenet.graph import Analysis
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
-from citenet.pipeline.build import network_html
+from citenet.pipeline.build import classes_of, network_html
 from citenet.pipeline.counting import count_flows
 from citenet.pipeline.places import open_corpus
+from citenet.reference.forms import ENDINGS
+from citenet.report.layout import force_directed
 from citenet.settings import Settings
+
+LAID_OUT = ("pajek", "vosviewer", "cytoscape")
+"""Forms that carry places; the readers of the others lay a network out themselves."""
 
 
 def write_flows(corpus: str | Path | None, output: str | Path, *, families: str | Path | None = None,
@@ -42,12 +49,14 @@ def write_network(technology: str, corpus: str | Path | None, output: str | Path
 
 def export_network(technology: str, corpus: str | Path | None, output: str | Path, *, form: str, level: str,
                    settings: Settings, progress: Progress = silent) -> None:
-    """Write one network as GraphML or GEXF, or its citations as CSV or Parquet."""
+    """Write one network in the form `form`: for another network tool, or its citations as a table."""
     counted, analysis = _one_analysis(technology, corpus, level, settings, progress)
     simulated = counted.corpus.is_simulated
-    with new_file(output, endings=(f".{form}",)) as unfinished:
-        if form in ("graphml", "gexf"):
-            exchange.write_graph(analysis, unfinished, simulated=simulated)
+    with new_file(output, endings=(ENDINGS[form],)) as unfinished:
+        if form in exchange.WRITERS:
+            places = _places(analysis, settings.seed) if form in LAID_OUT else None
+            exchange.write_graph(analysis, unfinished, form, classes=classes_of(analysis.graph, counted),
+                                 places=places, simulated=simulated)
         else:
             tables.write_table(analysis.graph.citations.reset_index().assign(simulated=simulated), unfinished)
 
@@ -87,6 +96,12 @@ def new_file(path: str | Path, *, endings: Sequence[str] = ()) -> Iterator[Path]
         raise InputError(f"writing failed: {error.strerror or error}", where=str(path)) from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _places(analysis: Analysis, seed: int) -> pd.DataFrame:
+    graph = analysis.graph
+    places = force_directed(graph.citations.reset_index(), graph.entities, seed)
+    return pd.DataFrame(places, index=graph.entities, columns=["x", "y"])
 
 
 def _one_analysis(technology: str, corpus: str | Path | None, level: str, settings: Settings,
