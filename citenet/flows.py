@@ -33,6 +33,9 @@ class CountingRules:
         Whether citations between families that share an organisation count.
     reach : int
         How many years back a citation may reach to count; 0 for any.
+    citation_weight : {"equal", "source_normalised"}
+        Whether citations weigh alike, or by what is usual at the office and in the field and year of the
+        citing family; the average citation weighs 1 either way.
     """
 
     country: str = "applicant"
@@ -41,6 +44,7 @@ class CountingRules:
     technology_counting: str = "whole"
     self_citations: str = "keep"
     reach: int = 0
+    citation_weight: str = "equal"
 
 
 LEVELS = ("country", "organisation")

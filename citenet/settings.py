@@ -20,6 +20,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "scope": ("within", "citing"),
     "technology_counting": ("whole", "fractional"),
     "self_citations": ("keep", "drop"),
+    "citation_weight": ("equal", "source_normalised"),
     "tier": ("core", "extended"),
     "miller_madow": ("no", "yes"),
     "language": ("en", "nl"),
@@ -35,7 +36,7 @@ class Settings:
     ----------
     focal : str
         Country in the middle of tables and pages (ISO2).
-    country, counting, scope, technology_counting, self_citations, reach
+    country, counting, scope, technology_counting, self_citations, reach, citation_weight
         See :class:`citenet.flows.CountingRules`.
     window : str
         Windows of years; empty for the whole span.
@@ -67,6 +68,7 @@ class Settings:
     technology_counting: str = "whole"
     self_citations: str = "keep"
     reach: int = 0
+    citation_weight: str = "equal"
     tier: str = "core"
     as_of: str = "2025-12-31"
     bloc_order: str = "eu,oecd_nato"

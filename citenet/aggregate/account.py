@@ -46,10 +46,10 @@ def account_for(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: 
     shared = _value(connection, "select coalesce(sum(n), 0) from citation_counts where level = 'country'")
     counted = _value(connection, """
         select coalesce(sum(n), 0) from citation_counts
-        where level = 'country' and year in (select year from year_windows)
-           or level = 'country' and year is null and exists (select 1 from year_windows where year is null)""")
+        where level = 'country' and cohort in (select cohort from cohort_windows)
+           or level = 'country' and cohort is null and exists (select 1 from cohort_windows where cohort is null)""")
     undated = _value(connection, """
-        select coalesce(sum(n), 0) from citation_counts where level = 'country' and year is null""")
+        select coalesce(sum(n), 0) from citation_counts where level = 'country' and cohort is null""")
     undated_lost = 0 if any(window.takes_all for window in windows) else undated
     losses = {
         "between families that share an organisation": total - others,
@@ -89,8 +89,8 @@ def _unknown(connection: duckdb.DuckDBPyConnection, counted: int) -> dict:
             coalesce(sum(n) filter (citing_set = 0 and cited_set = 0), 0)
         from citation_counts
         where level in (select level from levels)
-            and (year in (select year from year_windows)
-                or year is null and exists (select 1 from year_windows where year is null))
+            and (cohort in (select cohort from cohort_windows)
+                or cohort is null and exists (select 1 from cohort_windows where cohort is null))
         group by level order by level""").fetchall()
     return {level: {"citing_only": int(citing), "cited_only": int(cited), "both": int(both),
                     "known_on_both_sides": counted - int(citing + cited + both)}

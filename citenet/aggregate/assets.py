@@ -22,7 +22,8 @@ class FamilyAssets:
 
     def kinds(self) -> pd.DataFrame:
         """Return office of the first document, year, field and number of references, by family."""
-        return self._connection.execute("from family_kinds").df().set_index("family")
+        kinds = self._connection.execute("select * exclude (recorded) from family_kinds where recorded order by family")
+        return kinds.df().set_index("family")
 
     def filings(self) -> pd.DataFrame:
         """Return the offices at which each family has a document: columns family, office."""
@@ -62,5 +63,6 @@ def family_assets(corpus: Corpus, class_masks: pd.DataFrame, *, technologies: Se
         offer_rules(connection, technologies, rules, Grain())
         run(connection, "families.sql")
         connection.execute("create temp view counted_citations as from family_citations")
+        run(connection, "kinds.sql")
         run(connection, "assets.sql")
         yield FamilyAssets(connection)

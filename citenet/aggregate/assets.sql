@@ -1,26 +1,5 @@
--- What the value of a family rests on: its kind, its references, the offices it was filed at.
--- Inputs: patents, families, counted_citations, technologies(technology, bit, is_all).
-
-create temp table family_kinds as
-select
-    families.family,
-    first_documents.office,
-    families.year,
-    coalesce(fields.technology, 'none') as field,
-    coalesce(made.n, 0) as "references"
-from families
-left join (
-    select family, arg_min(office, patent) as office from patents where office is not null group by family
-) as first_documents on families.family = first_documents.family
-left join (
-    select families.family, arg_min(technologies.technology, technologies.bit) as technology
-    from families
-    join technologies on ((families.mask >> technologies.bit) & 1) = 1 and not technologies.is_all
-    group by families.family
-) as fields on families.family = fields.family
-left join (select citing, count(*) as n from counted_citations group by citing) as made on families.family = made.citing
-where families.recorded
-order by families.family;
+-- At which offices was each family filed?
+-- Inputs: patents.
 
 create temp table family_filings as
 select distinct family, office

@@ -8,6 +8,7 @@ import duckdb
 import pandas as pd
 
 from citenet.aggregate.account import account_for, check_conservation
+from citenet.aggregate.cohorts import Weigh, offer_cohorts
 from citenet.aggregate.inputs import offer_inputs, offer_rules, offer_windows, run
 from citenet.aggregate.windows import parse_windows
 from citenet.corpus import Corpus
@@ -31,6 +32,7 @@ def aggregate_patents(
     rules: CountingRules,
     grain: Grain = Grain(),  # noqa: B008 - frozen
     memory: str | None = None,
+    weigh: Weigh | None = None,
 ) -> Flows:
     """Aggregate a corpus of patents to flows, at country and organisation level in one pass.
 
@@ -49,6 +51,9 @@ def aggregate_patents(
         How finely to tell apart.
     memory : str, optional
         Bound on memory, such as "4GB"; beyond it the work spills to disk.
+    weigh : callable, optional
+        Gives the weight of a citation by each kind of citing family; by default all weigh 1. Weights are
+        scaled so that the average citation weighs 1, and totals keep their meaning.
 
     Returns
     -------
@@ -67,6 +72,7 @@ def aggregate_patents(
             run(connection, "within_reach.sql")
         else:
             connection.execute("create temp view counted_citations as from other_citations")
+        offer_cohorts(connection, weigh)
         run(connection, "count.sql")
         windows = parse_windows(grain.window, _citing_years(connection))
         offer_windows(connection, windows, _years(connection))
@@ -83,20 +89,15 @@ def aggregate_patents(
         )
 
 
-
-
-
-
 def _years(connection: duckdb.DuckDBPyConnection) -> list[tuple[int | None]]:
     return connection.execute(
-        "select year from citation_counts union select year from family_counts order by year").fetchall()
-
+        "select year from cohorts union select year from family_counts order by year").fetchall()
 
 
 def _citing_years(connection: duckdb.DuckDBPyConnection) -> tuple[int, int] | None:
-    first, last = connection.execute("select min(year), max(year) from citation_counts").fetchall()[0]
+    first, last = connection.execute("""
+        select min(year), max(year) from cohorts where cohort in (select cohort from citation_counts)""").fetchall()[0]
     return None if first is None else (first, last)
-
 
 
 def _table(connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str]) -> pd.DataFrame:

@@ -1,6 +1,12 @@
 -- From counts by set to citations by entity: shares are exact fractions until the last line.
 -- Inputs: citation_counts, family_counts, set_members, technologies(technology, bit, is_all), settings,
--- year_windows(year, label), levels(level).
+-- year_windows(year, label), cohorts(cohort, year, parts, total), levels(level).
+
+-- A citation of a cohort weighs parts/total.
+create temp table cohort_windows as
+select cohorts.cohort, year_windows.label, cohorts.parts, cohorts.total
+from cohorts
+join year_windows on cohorts.year is not distinct from year_windows.year;
 
 create temp table mask_technologies as
 select
@@ -19,15 +25,15 @@ select
     mask_technologies.technology,
     citation_counts.level,
     citation_counts.bucket,
-    year_windows.label,
+    cohort_windows.label,
     citation_counts.citing_set,
     citation_counts.cited_set,
-    mask_technologies.among,
-    cast(sum(citation_counts.n) as bigint) as n
+    mask_technologies.among * cohort_windows.total as among,
+    cast(sum(citation_counts.n * cohort_windows.parts) as bigint) as n
 from citation_counts
 join levels on citation_counts.level = levels.level
 join mask_technologies on citation_counts.mask = mask_technologies.mask
-join year_windows on citation_counts.year is not distinct from year_windows.year
+join cohort_windows on citation_counts.cohort is not distinct from cohort_windows.cohort
 group by all;
 
 create temp table set_families as

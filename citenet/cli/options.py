@@ -20,6 +20,7 @@ HELP = {
     "technology_counting": "Whether a family of several technologies counts in full for each.  [default: whole]",
     "self_citations": "Whether citations between families of one organisation count.  [default: keep]",
     "reach": "How many years back a citation may reach; 0 for any.  [default: 0]",
+    "citation_weight": "Whether citations weigh alike, or by what is usual at the citing office.  [default: equal]",
     "tier": "Only the sure class codes of a technology, or the wider ones too.  [default: core]",
     "as_of": "Day on which memberships are read, or citing_year.  [default: 2025-12-31]",
     "bloc_order": "Institutional classes, nearest first.  [default: eu,oecd_nato]",
@@ -34,8 +35,8 @@ HELP = {
 
 NUMBERS = ("seed", "draws", "reach")
 
-COUNTING = ("country", "counting", "scope", "window", "technology_counting", "self_citations", "reach", "tier",
-            "technologies", "memory")
+COUNTING = ("country", "counting", "scope", "window", "technology_counting", "self_citations", "reach",
+            "citation_weight", "tier", "technologies", "memory")
 """Settings that change how citations are counted."""
 
 READING = ("as_of", "bloc_order", "institutions", "draws", "miller_madow", "seed", "language")

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from citenet import aggregate, classify
+from citenet import aggregate, classify, specialisation
 from citenet.corpus import Corpus, write_family_tables
 from citenet.engine import connect, quoted
 from citenet.flows import LEVELS, CountingRules, Flows, Grain
@@ -25,7 +25,7 @@ BUCKETS = 128
 def rules_of(settings: Settings) -> CountingRules:
     """Return the part of the settings that says how citations are counted."""
     return CountingRules(settings.country, settings.counting, settings.scope, settings.technology_counting,
-                         settings.self_citations, settings.reach)
+                         settings.self_citations, settings.reach, settings.citation_weight)
 
 
 def technologies_of(settings: Settings) -> tuple[Technology, ...]:
@@ -47,7 +47,8 @@ def count_flows(corpus: Corpus, settings: Settings, *, level: str | None = None)
     return aggregate.aggregate_patents(
         corpus, class_masks(corpus, settings), technologies=[*technology_ids(settings), ALL],
         rules=rules_of(settings), grain=Grain(window, (level,) if level else LEVELS, buckets),
-        memory=settings.memory or None)
+        memory=settings.memory or None,
+        weigh=specialisation.source_weight if settings.citation_weight == "source_normalised" else None)
 
 
 @contextmanager

@@ -25,6 +25,8 @@ OTHERWISE: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "counting": {"whole": ("counting", "whole"), "fractional": ("counting", "fractional")},
     "country": {"inventor": ("country", "inventor"), "applicant": ("country", "applicant")},
     "scope": {"citing": ("scope", "citing"), "within": ("scope", "within")},
+    "citation_weight": {"source_normalised": ("citation_weight", "source_normalised"),
+                        "equal": ("citation_weight", "equal")},
     "tier": {"extended": ("tier", "extended"), "core": ("tier", "core")},
     "as_of": {"membership of the citing year": ("as_of", "citing_year")},
 }
@@ -35,8 +37,9 @@ def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Seq
                     progress: Progress = silent) -> Answer:
     """Count in every way and return which conclusions about `entity` survive them all.
 
-    The variants are whole or fractional, applicant or inventor, within or citing, family or publication, core
-    or extended codes, static or dated membership: each differs from the settings given in one point.
+    The variants are whole or fractional, applicant or inventor, within or citing, citations equal or
+    source-normalised, family or publication, core or extended codes, static or dated membership: each differs
+    from the settings given in one point.
     """
     opened = open_corpus(corpus)
     base = replace(settings, draws=0)

@@ -90,12 +90,15 @@ def _counting(context: PageContext, words: Words) -> list[tuple[str, Markup]]:
         return [("unit", words.span("counted.unit_table"))]
     rules = context.rules
     own = "dropped" if rules.self_citations == "drop" else "kept"
+    weight = [] if rules.citation_weight == "equal" else [
+        ("weight", words.span(f"counted.weight_{rules.citation_weight}"))]
     return [
         ("unit", words.span(f"counted.unit_{context.unit}")),
         ("counting", words.span(f"counted.counting_{rules.counting}")),
         ("country", words.span(f"counted.country_{rules.country}")),
         ("scope", words.span(f"counted.scope_{rules.scope}")),
         ("self", words.span(f"counted.self_{own}")),
+        *weight,
     ]
 
 

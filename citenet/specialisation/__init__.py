@@ -18,6 +18,7 @@ from citenet.specialisation.productivity import productivity
 from citenet.specialisation.reference_group import reference_mean
 from citenet.specialisation.relatedness import distance, relatedness, relatedness_density
 from citenet.specialisation.relevance import normalised_citations, references_of_kind, relevance
+from citenet.specialisation.source_weight import source_weight
 from citenet.specialisation.technology_complexity import technology_complexity
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "relatedness",
     "relatedness_density",
     "relevance",
+    "source_weight",
     "specialised",
     "stage_shares",
     "technology_complexity",

@@ -9,7 +9,8 @@ import pandas as pd
 
 
 def reference_mean(
-    values: pd.Series, families: pd.DataFrame, *, kinds: Sequence[Sequence[str]] = (("field",), ()), minimum: int = 10
+    values: pd.Series, families: pd.DataFrame, *, kinds: Sequence[Sequence[str]] = (("field",), ()), minimum: int = 10,
+    size: pd.Series | None = None,
 ) -> pd.Series:
     """Mean of a value over the group that a family belongs to.
 
@@ -28,6 +29,8 @@ def reference_mean(
         Columns that make two families of one kind, narrowest first; an empty one means all families.
     minimum : int
         Families that a group should hold.
+    size : pandas.Series, optional
+        How many families each row stands for, `values` being their mean; by default one.
 
     Returns
     -------
@@ -46,26 +49,26 @@ def reference_mean(
     >>> reference_mean(pd.Series([6.0, 2.0, 0.0, 0.0]), families, minimum=1).tolist()
     [6.0, 2.0, 2.0, 2.0]
     """
-    known = families.reindex(values.index)
+    known = families.reindex(values.index).assign(value=values, size=1.0 if size is None else size)
     known = known[known["year"].notna() & values.notna()]
     found = pd.Series(np.nan, index=values.index)
     for kind in kinds:
         members = known[found.reindex(known.index).isna()].dropna(subset=list(kind))
         everyone = known.dropna(subset=list(kind))
         if len(members):
-            found[members.index] = _mean_in_years(everyone, values, kind=list(kind), minimum=minimum)[members.index]
+            found[members.index] = _mean_in_years(everyone, kind=list(kind), minimum=minimum)[members.index]
     return found
 
 
-def _mean_in_years(families: pd.DataFrame, values: pd.Series, *, kind: list[str], minimum: int) -> pd.Series:
+def _mean_in_years(families: pd.DataFrame, *, kind: list[str], minimum: int) -> pd.Series:
     """Mean over kind and nearest years, per family; missing for a kind with nothing but zeros."""
     group = families.groupby(kind).ngroup().to_numpy() if kind else np.zeros(len(families), dtype=int)
     year = families["year"].to_numpy(dtype=int)
     year = year - year.min()
     cells = (group.max() + 1, year.max() + 1)
     count, total = np.zeros(cells), np.zeros(cells)
-    np.add.at(count, (group, year), 1)
-    np.add.at(total, (group, year), values[families.index].to_numpy(dtype=float))
+    np.add.at(count, (group, year), families["size"])
+    np.add.at(total, (group, year), families["value"] * families["size"])
     return pd.Series(_widened(count, total, minimum=minimum)[group, year], index=families.index)
 
 

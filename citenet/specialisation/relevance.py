@@ -10,13 +10,15 @@ from citenet.specialisation.reference_group import reference_mean
 _CITING_KINDS = (("office", "field"), ("office",), ())
 
 
-def references_of_kind(families: pd.DataFrame) -> pd.Series:
+def references_of_kind(families: pd.DataFrame, *, size: pd.Series | None = None) -> pd.Series:
     """Mean number of families that one of the same office, year and field cites: B.
 
     Parameters
     ----------
     families : pandas.DataFrame
         Indexed by family: `office`, `year`, `field`, and `references`, the number of families it cites.
+    size : pandas.Series, optional
+        How many families each row stands for, `references` being their mean; by default one.
 
     Returns
     -------
@@ -35,7 +37,7 @@ def references_of_kind(families: pd.DataFrame) -> pd.Series:
     >>> references_of_kind(families).to_dict()
     {'P': 20.0, 'Q': 20.0, 'R': 5.0}
     """
-    return reference_mean(families["references"].astype(float), families, kinds=_CITING_KINDS)
+    return reference_mean(families["references"].astype(float), families, kinds=_CITING_KINDS, size=size)
 
 
 def normalised_citations(families: pd.Index, citations: pd.DataFrame, *, of_kind: pd.Series) -> pd.Series:

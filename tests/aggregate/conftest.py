@@ -30,7 +30,8 @@ def random_corpus(tmp_path):
 
         tables = {
             "patents": pd.DataFrame({
-                "patent": range(n), "document": [f"X{i}" for i in range(n)], "family": family, "office": "US",
+                "patent": range(n), "document": [f"X{i}" for i in range(n)], "family": family,
+                "office": np.where(np.arange(n) % 3, "US", "EP"),
                 "priority_year": year(), "application_year": year(), "publication_year": year(),
                 "recorded": random.random(n) < 0.9}),
             "parties": pd.DataFrame({

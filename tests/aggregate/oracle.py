@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from fractions import Fraction
 from pathlib import Path
 
@@ -74,18 +74,16 @@ class Oracle:
 
     def citations(self, windows) -> dict[tuple, float]:
         flows = defaultdict(Fraction)
-        for citing, cited in self.tables["family_citations"].itertuples(index=False):
+        pairs = [pair for pair in self.tables["family_citations"].itertuples(index=False) if self._counts(*pair)]
+        weights = self._weights(pairs)
+        for citing, cited in pairs:
             accepted = self.masks[cited] if self.rules.scope == "within" else -1
-            if self.rules.reach and not self._within_reach(citing, cited):
-                continue
-            if self.rules.self_citations == "drop" and self._share_organisation(citing, cited):
-                continue
             for technology, part in self.technologies_of(self.masks[citing] & accepted).items():
                 for window in self.windows_of(citing, windows):
                     for level in ("country", "organisation"):
                         for a, share_a in self.shares(citing, level).items():
                             for b, share_b in self.shares(cited, level).items():
-                                flows[technology, level, window, a, b] += part * share_a * share_b
+                                flows[technology, level, window, a, b] += part * share_a * share_b * weights[citing]
         return {key: float(value) for key, value in flows.items()}
 
     def families(self, windows) -> dict[tuple, float]:
@@ -97,6 +95,31 @@ class Oracle:
                         for entity, share in self.shares(family, level).items():
                             counts[technology, level, window, entity] += part * share
         return {key: float(value) for key, value in counts.items()}
+
+    def _counts(self, citing: int, cited: int) -> bool:
+        if self.rules.reach and not self._within_reach(citing, cited):
+            return False
+        return not (self.rules.self_citations == "drop" and self._share_organisation(citing, cited))
+
+    def _weights(self, pairs: list[tuple[int, int]]) -> dict[int, Fraction]:
+        """Weigh each citing family by one over the mean references of its office, year and field, to a millionth."""
+        if self.rules.citation_weight == "equal":
+            return {citing: Fraction(1) for citing, _ in pairs}
+        n_references = Counter(citing for citing, _ in pairs)
+        kind_of = {family: self._kind(family) for family in self.years}
+        kinds = defaultdict(list)
+        for family in self.recorded:
+            kinds[kind_of[family]].append(n_references[family])
+        raw = {kind: Fraction(len(n), sum(n)) for kind, n in kinds.items() if sum(n) and kind[1] is not None}
+        known = [raw[kind_of[citing]] for citing, _ in pairs if kind_of[citing] in raw]
+        mean = sum(known) / len(known)
+        return {citing: Fraction(round(raw.get(kind_of[citing], mean) / mean * 1_000_000), 1_000_000)
+                for citing, _ in pairs}
+
+    def _kind(self, family: int) -> tuple[str, int | None, str]:
+        members = self.tables["patents"].query("family == @family").sort_values("patent")
+        fields = [t for t in self.technologies_of(self.masks[family]) if t != "all"]
+        return members["office"].iloc[0], self.years[family], fields[0] if fields else "none"
 
     def _within_reach(self, citing: int, cited: int) -> bool:
         known = self.years[citing] is not None and self.years[cited] is not None

@@ -15,7 +15,14 @@ RULES = [
     CountingRules(*choice)
     for choice in product(("applicant", "inventor"), ("fractional", "whole"), ("within", "citing"))
 ] + [CountingRules(technology_counting="fractional"), CountingRules(self_citations="drop"),
-     CountingRules(reach=3), CountingRules(self_citations="drop", reach=5)]
+     CountingRules(reach=3), CountingRules(self_citations="drop", reach=5),
+     CountingRules(citation_weight="source_normalised"),
+     CountingRules(country="inventor", scope="citing", technology_counting="fractional", self_citations="drop", reach=4,
+                   citation_weight="source_normalised")]
+
+
+def weigh(kinds):
+    return (kinds["families"] / kinds["references"]).where((kinds["families"] > 0) & (kinds["references"] > 0))
 
 
 def as_dict(frame):
@@ -27,7 +34,8 @@ def as_dict(frame):
 @pytest.mark.parametrize("window", [None, "2010-2014,2012-2016"])
 def test_flows_and_families_equal_the_oracle(random_corpus, rules, window):
     corpus = random_corpus(seed=len(window or ""))
-    flows = aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=rules, grain=Grain(window))
+    weighed = {"weigh": weigh} if rules.citation_weight != "equal" else {}
+    flows = aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=rules, grain=Grain(window), **weighed)
     masks = {(row.scheme, row.symbol): row.mask for row in MASKS.itertuples()}
     oracle = Oracle(corpus.path, masks, TECHNOLOGIES, rules)
     windows = parse_windows(window, tuple(map(int, flows.record["windows"][0].split("-"))))
@@ -51,10 +59,11 @@ def test_the_account_adds_up_and_names_each_loss(random_corpus):
 
 
 
-def test_buckets_split_the_country_flows_and_change_no_number(random_corpus):
+@pytest.mark.parametrize("weighed", [None, weigh], ids=["equal", "source_normalised"])
+def test_buckets_split_the_country_flows_and_change_no_number(random_corpus, weighed):
     corpus = random_corpus(5)
     whole, split = (aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(),
-                                      grain=Grain(buckets=n))
+                                      grain=Grain(buckets=n), weigh=weighed)
                     for n in (1, 7))
     assert split.citations.equals(whole.citations)
     for table, parts in ((split.citations, split.bucket_citations), (split.families, split.bucket_families)):

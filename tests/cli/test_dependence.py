@@ -97,8 +97,8 @@ def test_gates_stop_a_pipeline(run, fixture_corpus, gate, code):
 
 def test_sensitivity_names_the_ways_of_counting_that_disagree(run):
     answer = run("sensitivity", "NL", "--technology", "imaging", "--json").json
-    assert set(answer["variants"]) == {"base", "whole", "inventor", "citing", "extended", "publication",
-                                       "membership of the citing year"}
+    assert set(answer["variants"]) == {"base", "whole", "inventor", "citing", "source_normalised", "extended",
+                                       "publication", "membership of the citing year"}
     flagged = of(answer["rows"], conclusion="strategic_dependency")[0]
     assert (flagged["base"], flagged["survives"]) == ("yes", True)
     disagreeing = [row for row in answer["rows"] if not row["survives"]]

@@ -1,0 +1,37 @@
+"""Does every citation weigh the same? Families of a year whose citations weigh alike are a cohort."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import duckdb
+import pandas as pd
+
+from citenet.aggregate.inputs import run
+
+Weigh = Callable[[pd.DataFrame], pd.Series]
+"""From kinds of citing families (year, office, field, families, references) to the weight of a citation of each."""
+
+UNIT = 1_000_000
+"""Weights are whole numbers of millionths: sums stay exact, whatever their order."""
+
+
+def offer_cohorts(connection: duckdb.DuckDBPyConnection, weigh: Weigh | None) -> None:
+    """Put each citing family into a cohort: its year or, with `weigh`, its kind."""
+    if weigh is None:
+        run(connection, "cohorts_by_year.sql")
+        return
+    run(connection, "kinds.sql")
+    run(connection, "cohorts_by_kind.sql")
+    kinds = connection.execute("from cohort_kinds order by cohort").df().set_index("cohort")
+    cohorts = kinds[["year"]].assign(parts=_in_parts(weigh(kinds), kinds["citations"]), total=UNIT).reset_index()
+    undated = pd.DataFrame({"cohort": [None], "year": [None], "parts": [UNIT], "total": [UNIT]})
+    whole = {"cohort": "Int32", "year": "Int32", "parts": "int64", "total": "int64"}
+    connection.register("cohorts", pd.concat([part.astype(whole) for part in (cohorts, undated)]))
+
+
+def _in_parts(weight: pd.Series, citations: pd.Series) -> pd.Series:
+    """Scale the weights so that the average citation weighs 1; what has no weight is taken for average."""
+    known = weight.notna()
+    average = (weight * citations)[known].sum() / citations[known].sum()
+    return (weight / average * UNIT).fillna(UNIT).round()
