@@ -8,13 +8,16 @@ import click
 
 from citenet.cli import cli
 from citenet.reference.catalogue import catalogue, flags
+from citenet.tables import as_json
+from citenet.tables.schemas import SCHEMAS
 
 DOCS = Path(__file__).parent
 
 
 def pages() -> dict[str, str]:
     """Return the text of every generated page by its file name."""
-    return {"cli.md": command_page(), "indicators.md": indicator_page()}
+    schemas = {f"{name}.schema.json": as_json(schema()) for name, schema in SCHEMAS.items()}
+    return {"cli.md": command_page(), "indicators.md": indicator_page(), **schemas}
 
 
 def command_page() -> str:

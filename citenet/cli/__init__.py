@@ -27,6 +27,7 @@ from citenet.cli.organisations import organisations
 from citenet.cli.partners import partners
 from citenet.cli.printing import progress_done
 from citenet.cli.sample import sample
+from citenet.cli.schema import schema
 from citenet.cli.scores import scores
 from citenet.cli.sensitivity import sensitivity
 from citenet.cli.table import table
@@ -55,8 +56,8 @@ def cli() -> None:
 
 
 for command in (build, check, compare, config, core, doctor, download, explain, export, flows, harmonise, import_,
-                institutions, network, organisations, partners, sample, scores, sensitivity, table, technologies,
-                trend, whatif):
+                institutions, network, organisations, partners, sample, schema, scores, sensitivity, table,
+                technologies, trend, whatif):
     cli.add_command(command)
 
 

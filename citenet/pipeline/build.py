@@ -19,6 +19,7 @@ from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
 from citenet.reference.countries import match_country
+from citenet.reference.strings import text
 from citenet.settings import Settings
 
 RUN = "run.json"
@@ -121,6 +122,13 @@ def _write_tables(counted: Counted, scores: pd.DataFrame, positions: pd.DataFram
     tables.write_json({"citenet": __version__, "schema": "scores/1", "simulated": simulated,
                        "settings": asdict(counted.settings), "data_quality": counted.flows.record,
                        "rows": tables.records(scores)}, folder / "scores.json")
+    exchange.write_datapackage(folder, _provenance(counted))
+
+
+def _provenance(counted: Counted) -> exchange.Provenance:
+    context = page_context(counted, counted.flows.record["windows"][-1])
+    return exchange.Provenance(text("package.title", "en", source=context.source),
+                               tuple(counted.corpus.manifest.get("sources", [])), counted.corpus.is_simulated)
 
 
 def _index(counted: Counted, scores: pd.DataFrame, positions: pd.DataFrame) -> str:

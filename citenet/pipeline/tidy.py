@@ -6,9 +6,9 @@ import pandas as pd
 
 from citenet.graph import Analysis, CitationGraph
 from citenet.reference.catalogue import catalogue
+from citenet.tables.fields import SCORES
 
-COLUMNS = ["technology", "level", "entity", "window", "indicator", "value", "low", "high", "unit", "flags",
-           "n_citations", "reason"]
+COLUMNS = [field.name for field in SCORES]
 """Columns of the table of scores. `entity` is missing for indicators of a whole technology."""
 
 PER_FAMILY = frozenset({"received_per_family", "made_per_family", "citation_balance_per_family", "families"})
@@ -38,7 +38,8 @@ def tidy_totals(graph: CitationGraph, values: dict[str, float], flags: str = "",
     rows = pd.DataFrame({"indicator": list(values), "value": pd.array(list(values.values()), dtype=float)})
     rows["entity"] = pd.array([None] * len(rows), dtype="str")
     rows["flags"], rows["n_citations"] = flags, float(graph.foreign.weight.sum())
-    rows["reason"] = [reason if pd.isna(value) else "" for value in rows["value"]]
+    known = rows["value"].notna()
+    rows["reason"] = pd.Series("", index=rows.index).where(known, reason or "not worked out for this network")
     return _complete(graph, rows)
 
 
