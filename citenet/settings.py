@@ -48,6 +48,8 @@ class Settings:
         Institutional classes from nearest to farthest; what is in none of them is "other" and farthest.
     technologies, institutions : str
         Files of the user's own in place of those that come with citenet; empty for these.
+    judgement : str
+        File of the user's own rules for opportunities and vulnerabilities; empty for those of citenet.
     language : {"en", "nl"}
         Language of pages and tables.
     draws : int
@@ -74,6 +76,7 @@ class Settings:
     bloc_order: str = "eu,oecd_nato"
     technologies: str = ""
     institutions: str = ""
+    judgement: str = ""
     language: Literal["en", "nl"] = "en"
     draws: int = 1000
     miller_madow: str = "no"

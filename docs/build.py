@@ -7,7 +7,10 @@ from pathlib import Path
 import click
 
 from citenet.cli import cli
+from citenet.judgement import asked, name_of
 from citenet.reference.catalogue import catalogue, flags
+from citenet.reference.judgement import KINDS, load_rules
+from citenet.reference.strings import text
 from citenet.tables import as_json
 from citenet.tables.schemas import SCHEMAS
 
@@ -17,7 +20,7 @@ DOCS = Path(__file__).parent
 def pages() -> dict[str, str]:
     """Return the text of every generated page by its file name."""
     schemas = {f"{name}.schema.json": as_json(schema()) for name, schema in SCHEMAS.items()}
-    return {"cli.md": command_page(), "indicators.md": indicator_page(), **schemas}
+    return {"cli.md": command_page(), "indicators.md": indicator_page(), "judgement.md": judgement_page(), **schemas}
 
 
 def command_page() -> str:
@@ -47,6 +50,39 @@ def indicator_page() -> str:
     parts.append("## Flags\n")
     parts += [f"- `{flag.name}`: {flag.meaning['en']} ({flag.formula})" for flag in flags().values()]
     return "\n".join(parts) + "\n"
+
+
+def judgement_page() -> str:
+    """Return the rules by which citenet speaks of strengths, opportunities and vulnerabilities."""
+    rules = load_rules()
+    parts = [_JUDGEMENT.format(flags=", ".join(f"`{name}`" for name in rules.not_said_with))]
+    for kind in KINDS:
+        parts.append(f"## {text(f'judgement.{kind}', 'en')}\n")
+        parts += ["\n".join([
+            f"### `{rule.id}`\n", f"{rule.label['en']}: {rule.reason['en']}\n",
+            "- holds when: " + "; ".join(f"{name_of(limit, 'en')} {asked(limit, rule, 'en')} (`{limit}`)"
+                                         for limit in rule.when),
+            f"- then says: {rule.sentence['en']}", f"- source: {rule.source}", ""])
+            for rule in rules.rules if rule.kind == kind]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+_JUDGEMENT = """# Strengths, opportunities, vulnerabilities
+
+Made from the rules themselves (`citenet/reference/judgement.toml`) by `python docs/build.py`.
+
+`citenet judge NL CORPUS` and the pages hold every rule against every technology. A rule has limits on numbers,
+and one of three outcomes:
+
+- **holds**: all its limits are met, each with the whole 95 % interval of its number;
+- **does not hold**: one of them is not met, with the whole interval of its number;
+- **cannot be said**: none is surely unmet, but an interval reaches over its limit, a number is missing, or the country
+  carries a flag with which nothing is said ({flags}).
+
+A number that has no interval is held against the limit by its value; the sentence then shows no brackets. Rules are
+never added up: no technology is good or bad on all of them, and the limits are judgements, most of them ours. To
+judge otherwise, copy the file, change it, and give it with `--judgement FILE`; its head explains the form.
+"""
 
 
 def _walk(command: click.Command, path: str) -> list[tuple[str, click.Command]]:

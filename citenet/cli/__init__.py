@@ -22,6 +22,7 @@ from citenet.cli.flows import flows
 from citenet.cli.harmonise import harmonise
 from citenet.cli.importing import import_
 from citenet.cli.institutions import institutions
+from citenet.cli.judge import judge
 from citenet.cli.network import network
 from citenet.cli.organisations import organisations
 from citenet.cli.partners import partners
@@ -56,7 +57,7 @@ def cli() -> None:
 
 
 for command in (build, check, compare, config, core, doctor, download, explain, export, flows, harmonise, import_,
-                institutions, network, organisations, partners, sample, schema, scores, sensitivity, table,
+                institutions, judge, network, organisations, partners, sample, schema, scores, sensitivity, table,
                 technologies, trend, whatif):
     cli.add_command(command)
 

@@ -26,6 +26,7 @@ HELP = {
     "bloc_order": "Institutional classes, nearest first.  [default: eu,oecd_nato]",
     "technologies": "Your own file of technologies (TOML).",
     "institutions": "Your own file of memberships (CSV).",
+    "judgement": "Your own file of rules for opportunities and vulnerabilities (TOML).",
     "language": "Language of pages and tables.  [default: en]",
     "draws": "How often citing families are drawn again for intervals; 0 for none.  [default: 1000]",
     "miller_madow": "Correct entropies for small samples.  [default: no]",
@@ -41,6 +42,9 @@ COUNTING = ("country", "counting", "scope", "window", "technology_counting", "se
 
 READING = ("as_of", "bloc_order", "institutions", "draws", "miller_madow", "seed", "language")
 """Settings that change what is read from the counts."""
+
+JUDGING = ("judgement",)
+"""Settings that change what is said of the numbers."""
 
 
 def settings_options(*names: str) -> Callable[[Command], Command]:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import operator
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
 
 import pandas as pd
 
 from citenet.errors import SettingsError
 from citenet.reference.catalogue import catalogue
+from citenet.reference.limits import SIGNS, read_limit
 
-SIGNS: Mapping[str, Callable[[Any, float], Any]] = {
-    "<=": operator.le, ">=": operator.ge, "==": operator.eq, "!=": operator.ne, "<": operator.lt, ">": operator.gt,
-}
 NUMBERS = ("value", "low", "high", "difference")
 """Columns that a gate may look at; the first where none is named."""
 FORM = "indicator, sign, number, such as source_hhi>0.4 or simple_balance.high<0"
-
-_GATE = re.compile(r"\s*(?P<name>\w+)\s*(?:\.\s*(?P<column>\w+)\s*)?(?P<sign><=|>=|==|!=|<|>)\s*"
-                   r"(?P<number>[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -59,18 +51,18 @@ def parse_gate(text: str) -> Gate:
     >>> parse_gate("simple_balance < 0")
     Gate(indicator='simple_balance', sign='<', number=0.0, column='value')
     """
-    found = _GATE.fullmatch(text)
-    if not found:
+    found = read_limit(text)
+    if found is None or isinstance(found.bound, str):
         raise SettingsError(f"'{text}' is no gate", where="--fail-on", allowed=FORM)
-    if found["name"] not in catalogue():
-        near = _near(found["name"])
-        raise SettingsError(f"there is no indicator '{found['name']}'", where="--fail-on",
+    if found.name not in catalogue():
+        near = _near(found.name)
+        raise SettingsError(f"there is no indicator '{found.name}'", where="--fail-on",
                             allowed=", ".join(near) or f"{len(catalogue())} indicators",
                             fix="citenet explain lists the indicators")
-    column = found["column"] or NUMBERS[0]
+    column = found.part or NUMBERS[0]
     if column not in NUMBERS:
         raise SettingsError(f"a gate cannot look at '{column}'", where="--fail-on", allowed=", ".join(NUMBERS))
-    return Gate(found["name"], found["sign"], float(found["number"]), column)
+    return Gate(found.name, found.sign, found.bound, column)
 
 
 def fired(gates: Sequence[Gate], table: pd.DataFrame) -> pd.DataFrame:

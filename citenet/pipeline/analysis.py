@@ -124,7 +124,7 @@ def analyse(graph: CitationGraph, counted: Counted) -> Analysis:
     scores = pd.concat([
         tidy_scores(graph, measures, indicators.flags(graph, shares), limits_of(graph, core, shares, counted)),
         tidy_totals(graph, totals, flag, core.reason),
-        *_of_countries(graph),
+        *of_countries(graph),
     ], ignore_index=True)
     return Analysis(graph, scores, {core.method: core, **found}, cores.position_words(graph, core))
 
@@ -133,7 +133,7 @@ def _few_enough_for_brokerage(graph: CitationGraph) -> bool:
     return graph.level == "organisation" and len(graph.entities) <= MOST_BROKERS
 
 
-def _of_countries(graph: CitationGraph) -> Iterator[pd.DataFrame]:
+def of_countries(graph: CitationGraph) -> Iterator[pd.DataFrame]:
     """Score countries by what only a network of organisations can tell."""
     if graph.level == "organisation":
         values = indicators.organisation_dependence(graph).rename("organisation_dependence")

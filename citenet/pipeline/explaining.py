@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from citenet import classify
+from citenet import classify, judgement
 from citenet.corpus import Corpus
 from citenet.engine import connect, quoted
 from citenet.errors import InputError
@@ -16,6 +16,7 @@ from citenet.pipeline.places import open_corpus
 from citenet.reference.catalogue import catalogue, flags, indicator, symbols_in
 from citenet.reference.countries import country_name, load_countries, match_country
 from citenet.reference.institutions import OTHER, load_memberships, source_classes
+from citenet.reference.judgement import load_rules
 from citenet.reference.strings import text
 from citenet.reference.technologies import Technology
 from citenet.report.terminal import as_table
@@ -122,6 +123,20 @@ def explain_indicator(name: str, language: str) -> tuple[pd.DataFrame, str]:
     return pd.DataFrame([row]), _paragraphs(row, symbols, language)
 
 
+def explain_rule(name: str, settings: Settings) -> tuple[pd.DataFrame, str] | None:
+    """Return all that is known of a rule of judgement, as `explain_indicator` does; nothing when there is none."""
+    rule = next((one for one in load_rules(settings.judgement or None).rules if one.id == name), None)
+    if rule is None:
+        return None
+    language = settings.language
+    row = {"name": name, "label": rule.label[language], "kind": rule.kind, "when": [str(one) for one in rule.when],
+           "sentence": rule.sentence[language], "reason": rule.reason[language], "source": rule.source}
+    limits = [f"{judgement.name_of(one, language)}: {judgement.asked(one, rule, language)}" for one in rule.when]
+    told = {"name": name, "label": row["label"], "kind": text(f"judgement.one_{rule.kind}", language),
+            "when": "; ".join(limits), **{key: row[key] for key in ("sentence", "reason", "source")}}
+    return pd.DataFrame([row]), _paragraphs(told, [], language)
+
+
 def list_indicators(language: str) -> tuple[pd.DataFrame, str]:
     """Return every indicator with group, unit and label, and the flags."""
     rows = pd.DataFrame([(known.name, known.group, known.per, known.unit, known.label[language])
@@ -134,8 +149,8 @@ def list_indicators(language: str) -> tuple[pd.DataFrame, str]:
 
 def _paragraphs(row: Mapping[str, object], symbols: list[str], language: str) -> str:
     lines = [f"{row['name']} · {row['label']}", ""]
-    for key in ("definition", "formula", "unit", "range", "direction", "edge_cases", "self_citations", "source",
-                "worked"):
+    for key in ("kind", "when", "sentence", "reason", "definition", "formula", "unit", "range", "direction",
+                "edge_cases", "self_citations", "source", "worked"):
         if row.get(key):
             lines.append(_wrapped(text(f"explain.{key}", language), str(row[key])))
         if key == "formula":

@@ -93,18 +93,24 @@ def match_country(text: str | None) -> CountryMatch:
     return CountryMatch(code, load_countries()[code].kind, rule)
 
 
-def country_name(code: str, language: Literal["en", "nl"] = "en") -> str:
+def country_name(code: str, language: Literal["en", "nl"] = "en", *, in_sentence: bool = False) -> str:
     """Return the name of a country in English or Dutch; an unlisted code is returned as it is.
+
+    With `in_sentence`, names that take an article have it.
 
     Examples
     --------
     >>> country_name("DE"), country_name("DE", "nl"), country_name("unknown")
     ('Germany', 'Duitsland', 'unknown')
+    >>> country_name("US", in_sentence=True), country_name("US", "nl", in_sentence=True)
+    ('the United States', 'de Verenigde Staten')
     """
     country = load_countries().get(code)
     if country is None:
         return code
-    return country.name_nl if language == "nl" else country.name_en
+    name, article = ((country.name_nl, country.article_nl) if language == "nl"
+                     else (country.name_en, country.article_en))
+    return f"{article} {name}".lstrip() if in_sentence else name
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from citenet.reference.countries import load_countries
+from citenet.reference.countries import country_name, load_countries
 from citenet.reference.strings import LANGUAGES, catalogue, fill, number
 from citenet.report.context import Technology
 from citenet.report.shell import json_block
@@ -106,8 +106,7 @@ def _country_names(code: str) -> dict[str, Mapping[str, str]]:
         return {f"country.{code}": dict.fromkeys(LANGUAGES, shown(code))}
     names: dict[str, Mapping[str, str]] = {f"country.{code}": {"en": country.name_en, "nl": country.name_nl}}
     if country.article_en or country.article_nl:
-        inside = {"en": f"{country.article_en} {country.name_en}".lstrip(),
-                  "nl": f"{country.article_nl} {country.name_nl}".lstrip()}
+        inside = {"en": country_name(code, "en", in_sentence=True), "nl": country_name(code, "nl", in_sentence=True)}
         names[f"country_the.{code}"] = inside
         names[f"country_start.{code}"] = {language: name[0].upper() + name[1:] for language, name in inside.items()}
     return names

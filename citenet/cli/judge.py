@@ -1,0 +1,31 @@
+"""The command `judge`: where are opportunities and vulnerabilities, and by which rules?"""
+
+from __future__ import annotations
+
+import click
+
+from citenet.cli.options import COUNTING, JUDGING, READING, corpus_argument, settings_options
+from citenet.cli.printing import format_options, progress, progress_done, show
+
+
+@click.command()
+@click.argument("entity", required=False)
+@corpus_argument
+@click.option("--technology", multiple=True, help="Only this technology; may be repeated.")
+@format_options
+@settings_options("focal", *JUDGING, *COUNTING, *READING)
+def judge(entity: str | None, corpus: str | None, technology: tuple[str, ...], form: str | None, output: str | None,
+          **flags: str | None) -> None:
+    """Tell strengths, opportunities and vulnerabilities of ENTITY (a country such as NL) in each technology.
+
+    Each is a rule held against numbers and their intervals; nothing is added up to a score. Rules are data: copy
+    citenet's own, change what you judge otherwise, and give the file with --judgement.
+    """
+    from citenet.pipeline import ask_judgement
+    from citenet.settings import resolve
+
+    settings = resolve(flags).settings
+    answer = ask_judgement(entity or settings.focal, corpus, technologies=technology, settings=settings,
+                           progress=progress)
+    progress_done()
+    show(answer.rows, form=form, output=output, schema="judgement/1", about=answer.about, text=answer.text)

@@ -1,0 +1,83 @@
+"""Which opportunities and vulnerabilities does a country have, by which rules?"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from citenet import judgement
+from citenet.judgement import FAILS, HOLDS, UNSAID, Finding
+from citenet.pipeline.analysis import Progress, analyse, count, of_countries, silent
+from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
+from citenet.pipeline.cuts import cuts
+from citenet.pipeline.networks import networks
+from citenet.pipeline.pages import technology_named
+from citenet.pipeline.places import open_corpus
+from citenet.pipeline.portfolio import with_portfolios
+from citenet.pipeline.tidy import tidy_positions
+from citenet.reference.countries import country_name
+from citenet.reference.judgement import KINDS, load_rules
+from citenet.reference.strings import text
+from citenet.settings import Settings
+
+WIDTH = 100
+
+
+def ask_judgement(entity: str, corpus: str | Path | None, *, technologies: Sequence[str] = (), settings: Settings,
+                  progress: Progress = silent) -> Answer:
+    """Hold the rules against every technology of a country, and tell what holds, what does not, what is not sure."""
+    rules = load_rules(settings.judgement or None)
+    counted = count(open_corpus(corpus), settings, progress)
+    chosen = counted.chosen(technologies)
+    name = entity_named(entity, "country", {label for graph in networks(counted.flows, level="country")
+                                            for label in graph.entities})
+    scores: list[pd.DataFrame] = []
+    positions, lost = [], []
+    for graph in networks(counted.flows):
+        if graph.technology not in chosen:
+            continue
+        if graph.level == "organisation":
+            scores += of_countries(graph)
+            continue
+        progress(graph.technology)
+        analysis = analyse(graph, counted)
+        scores.append(analysis.scores)
+        positions.append(tidy_positions(analysis))
+        lost.append(cuts(graph, name, counted))
+    together = with_portfolios(counted, pd.concat(scores, ignore_index=True))
+    findings = judgement.judge(rules, together, entity=name, cuts=pd.concat(lost, ignore_index=True),
+                               positions=pd.concat(positions, ignore_index=True))
+    rows = judgement.tabulated(findings, settings.language)
+    return Answer(rows, about_of(counted), _text(findings, settings) + warning_of(about_of(counted)))
+
+
+def _text(findings: Sequence[Finding], settings: Settings) -> str:
+    """Tell, technology by technology, what holds and what is not sure; what does not hold is counted."""
+    language = settings.language
+    lines = [country_name(findings[0].entity, language)]
+    for key in dict.fromkeys((one.technology, one.window) for one in findings):
+        own = [one for one in findings if (one.technology, one.window) == key]
+        known = technology_named(key[0], settings)
+        lines += ["", f"{known.name_nl if language == 'nl' else known.name_en} · {key[1]}", *_told(own, language)]
+    return "\n".join([*lines, "", textwrap.fill(text("judgement.note", language), WIDTH)])
+
+
+def _told(findings: Sequence[Finding], language: str) -> Iterator[str]:
+    for kind in KINDS:
+        held = [one for one in findings if one.rule.kind == kind and one.outcome == HOLDS]
+        if held:
+            yield f"  {text(f'judgement.{kind}', language)}"
+        yield from (_line(f"{one.sentence[language]} ({one.rule.id})") for one in held)
+    unsaid = [one for one in findings if one.outcome == UNSAID]
+    if unsaid:
+        yield f"  {text('judgement.unsure', language)}"
+    yield from (_line(f"{one.sentence[language]} ({one.rule.id})") for one in unsaid)
+    yield f"  {text('judgement.not_held', language, n=sum(one.outcome == FAILS for one in findings))}"
+
+
+def _line(body: str) -> str:
+    return textwrap.fill(body, WIDTH, initial_indent="    - ", subsequent_indent="      ", break_long_words=False,
+                         break_on_hyphens=False)
