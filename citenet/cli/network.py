@@ -13,17 +13,24 @@ from citenet.cli.printing import note, progress, progress_done
 @corpus_argument
 @click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
               help="Countries or organisations.")
+@click.option("--shown", type=click.IntRange(min=1),
+              help="Entities drawn at most, up to 20000.  [default: all countries, the 60 strongest organisations]")
+@click.option("--renderer", type=click.Choice(["auto", "vis", "sigma"]), default="auto", show_default=True,
+              help="vis draws every link with its arrow, sigma draws crowds; auto takes sigma for more than 300.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="The page; by default TECHNOLOGY-LEVEL.html.")
 @settings_options("focal", *COUNTING, *READING)
-def network(technology: str, corpus: str | None, level: str, output: str | None, **flags: str | None) -> None:
+def network(technology: str, corpus: str | None, level: str, shown: int | None, renderer: str, output: str | None,
+            **flags: str | None) -> None:
     """Make the network page of TECHNOLOGY (such as semiconductors, or all) from CORPUS.
 
-    The page is one file that needs no server and no internet.
+    The page is one file that needs no server and no internet. Several windows (--window 5) get a slider.
     """
     from citenet.pipeline import write_network
+    from citenet.report import View
     from citenet.settings import resolve
 
     page = output or f"{technology}-{level}.html"
-    write_network(technology, corpus, page, level=level, settings=resolve(flags).settings, progress=progress)
+    write_network(technology, corpus, page, level=level, settings=resolve(flags).settings,
+                  view=View(shown, renderer), progress=progress)
     progress_done()
     note(f"The page is {page}.")

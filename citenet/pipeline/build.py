@@ -12,8 +12,9 @@ import pandas as pd
 from citenet import __version__, exchange, report, tables
 from citenet.corpus import new_folder
 from citenet.errors import SettingsError
-from citenet.graph import Analysis, CitationGraph
+from citenet.graph import Analysis
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
+from citenet.pipeline.network_pages import network_html
 from citenet.pipeline.pages import page_context, technology_named
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio import with_portfolios
@@ -78,15 +79,17 @@ def build(
 
 
 def _write_networks(counted: Counted, folder: Path, progress: Progress) -> Iterator[tuple[pd.DataFrame, ...]]:
-    """Analyse every network; those of the last window become pages and graph files."""
-    last = counted.flows.record["windows"][-1]
+    """Analyse every network; those of the last window become pages, with a slider, and graph files."""
+    last, windows = counted.flows.record["windows"][-1], []
     for analysis in analyses(counted, progress=progress):
         graph = analysis.graph
+        windows.append(analysis)
         if graph.window == last:
             page = folder / "networks" / graph.technology / f"{graph.level}.html"
             page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(network_html(analysis, counted, home="../../index.html"), encoding="utf-8", newline="\n")
+            page.write_text(network_html(windows, counted, home="../../index.html"), encoding="utf-8", newline="\n")
             _write_graphs(analysis, counted, folder / "graphs" / graph.technology)
+            windows = []
         yield analysis.scores, tidy_positions(analysis)
 
 
@@ -94,23 +97,7 @@ def _write_graphs(analysis: Analysis, counted: Counted, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for form in ("graphml", "gexf"):
         exchange.write_graph(analysis, folder / f"{analysis.graph.level}.{form}", form,
-                             classes=classes_of(analysis.graph, counted), simulated=counted.corpus.is_simulated)
-
-
-def classes_of(graph: CitationGraph, counted: Counted) -> pd.Series:
-    """Return the institutional class of each entity; missing when its country is not known."""
-    return graph.countries.map(counted.membership.classes(pd.Index(graph.countries.dropna().unique())))
-
-
-def network_html(analysis: Analysis, counted: Counted, *, home: str | None = None) -> str:
-    """Return the network page of one analysis."""
-    graph = analysis.graph
-    return report.network_page(
-        analysis,
-        technology=technology_named(graph.technology, counted.settings),
-        classes=classes_of(graph, counted),
-        context=page_context(counted, graph.window, home=home),
-    )
+                             classes=counted.membership.of_entities(analysis.graph), simulated=counted.corpus.is_simulated)
 
 
 def _write_tables(counted: Counted, scores: pd.DataFrame, positions: pd.DataFrame, folder: Path) -> None:

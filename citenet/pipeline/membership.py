@@ -37,6 +37,10 @@ class Membership:
         """Return the class of each country, on the day asked for or, for citing_year, on the last one."""
         return self._classes_on(countries, _last_day(self._flows, self._settings))
 
+    def of_entities(self, graph: CitationGraph) -> pd.Series:
+        """Return the class of each entity; missing when its country is not known."""
+        return graph.countries.map(self.classes(pd.Index(graph.countries.dropna().unique())))
+
     def of(self, graph: CitationGraph) -> np.ndarray:
         """Return the share of each foreign edge in each class: shape (n_foreign_edges, 3)."""
         countries = pd.Index(graph.countries.dropna().unique())

@@ -14,8 +14,8 @@ from citenet import exchange, tables
 from citenet.errors import InputError, SettingsError
 from citenet.graph import Analysis
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
-from citenet.pipeline.build import classes_of, network_html
 from citenet.pipeline.counting import count_flows
+from citenet.pipeline.network_pages import network_html
 from citenet.pipeline.places import open_corpus
 from citenet.reference.forms import ENDINGS
 from citenet.report.layout import force_directed
@@ -40,22 +40,22 @@ def write_flows(corpus: str | Path | None, output: str | Path, *, families: str 
 
 
 def write_network(technology: str, corpus: str | Path | None, output: str | Path, *, level: str, settings: Settings,
-                  progress: Progress = silent) -> None:
-    """Write the network page of one technology."""
-    counted, analysis = _one_analysis(technology, corpus, level, settings, progress)
+                  view: report.View = report.USUAL_VIEW, progress: Progress = silent) -> None:
+    """Write the network page of one technology, with a slider where `settings` name several windows."""
+    counted, found = _analyses(technology, corpus, level, settings, progress)
     with new_file(output, endings=(".html", ".htm")) as unfinished:
-        unfinished.write_text(network_html(analysis, counted), encoding="utf-8", newline="\n")
+        unfinished.write_text(network_html(found, counted, view=view), encoding="utf-8", newline="\n")
 
 
 def export_network(technology: str, corpus: str | Path | None, output: str | Path, *, form: str, level: str,
                    settings: Settings, progress: Progress = silent) -> None:
-    """Write one network in the form `form`: for another network tool, or its citations as a table."""
-    counted, analysis = _one_analysis(technology, corpus, level, settings, progress)
+    """Write one network, that of the last window, in the form `form`: for another tool, or its citations as a table."""
+    counted, (*_, analysis) = _analyses(technology, corpus, level, settings, progress)
     simulated = counted.corpus.is_simulated
     with new_file(output, endings=(ENDINGS[form],)) as unfinished:
         if form in exchange.WRITERS:
             places = _places(analysis, settings.seed) if form in LAID_OUT else None
-            exchange.write_graph(analysis, unfinished, form, classes=classes_of(analysis.graph, counted),
+            exchange.write_graph(analysis, unfinished, form, classes=counted.membership.of_entities(analysis.graph),
                                  places=places, simulated=simulated)
         else:
             tables.write_table(analysis.graph.citations.reset_index().assign(simulated=simulated), unfinished)
@@ -104,9 +104,8 @@ def _places(analysis: Analysis, seed: int) -> pd.DataFrame:
     return pd.DataFrame(places, index=graph.entities, columns=["x", "y"])
 
 
-def _one_analysis(technology: str, corpus: str | Path | None, level: str, settings: Settings,
-                  progress: Progress) -> tuple[Counted, Analysis]:
-    """Analyse one network: that of the last window."""
+def _analyses(technology: str, corpus: str | Path | None, level: str, settings: Settings,
+              progress: Progress) -> tuple[Counted, list[Analysis]]:
+    """Analyse the networks of one technology, window by window."""
     counted = count(open_corpus(corpus), settings, progress, level=level)
-    *_, analysis = analyses(counted, technologies=[technology], level=level, progress=progress)
-    return counted, analysis
+    return counted, list(analyses(counted, technologies=[technology], level=level, progress=progress))

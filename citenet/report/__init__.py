@@ -4,6 +4,6 @@ from citenet.report.context import PageContext
 from citenet.report.index_page import index_page
 from citenet.report.network_page import network_page
 from citenet.report.terminal import as_table
-from citenet.report.view import View
+from citenet.report.view import RENDERERS, USUAL_SHOWN, USUAL_VIEW, View
 
-__all__ = ["PageContext", "View", "as_table", "index_page", "network_page"]
+__all__ = ["RENDERERS", "USUAL_SHOWN", "USUAL_VIEW", "PageContext", "View", "as_table", "index_page", "network_page"]

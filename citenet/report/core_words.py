@@ -50,6 +50,15 @@ def core_test(core: Core, words: Words) -> Markup:
     return text + "; " + words.span("counted.core_test_doubt") if is_doubtful(core) else text
 
 
+def core_names(core: Core | None, level: str, words: Words) -> Markup:
+    """Name the members of a core, or say how many they are, or that there is none."""
+    if core is None or not core.members:
+        return words.span("network.legend_no_core")
+    if len(core.members) > MOST_MEMBERS:
+        return words.span("network.legend_core_size", n=len(core.members))
+    return _members(core, level, words)
+
+
 def is_doubtful(core: Core) -> bool:
     """Whether size alone gives a core as clear too often to speak of more."""
     return core.p_value > DOUBTFUL

@@ -65,12 +65,11 @@ def _partners(picture: Picture, strongest: Strongest, place: np.ndarray) -> list
 
 def _edges(picture: Picture, place: np.ndarray) -> dict[str, list]:
     links, names = picture.selection.links, picture.graph.entities
-    largest = links["citations"].max() if len(links) else 0.0
     return {
         "citing": place[names.get_indexer(links["citing"])].tolist(),
         "cited": place[names.get_indexer(links["cited"])].tolist(),
         "citations": _rounded(links["citations"]),
-        "width": np.round(line_widths(links["citations"].to_numpy(), largest), _PIXELS).tolist(),
+        "width": np.round(line_widths(links["citations"].to_numpy(), picture.largest.link), _PIXELS).tolist(),
     }
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from citenet.graph import Core
 from citenet.report.picture import Picture
@@ -31,13 +30,12 @@ class Legend:
 
 def legend_of(picture: Picture) -> Legend:
     """Return the legend of a picture; a sign that is not in the picture is not in the legend."""
-    received, citations = picture.entities["citations_received"], picture.selection.links["citations"]
     present = set(picture.entities["class"])
     communities = picture.entities["community"]
     return Legend(
         classes=[name for name in ("eu", "oecd_nato", "other", "unclassified") if name in present],
-        sizes=_drawn(received, radii),
-        widths=_drawn(citations, line_widths),
+        sizes=_drawn(picture.largest.received, radii),
+        widths=_drawn(picture.largest.link, line_widths),
         core=picture.core,
         n_core=int(picture.entities["core"].sum()),
         n_communities=int(communities.nunique()),
@@ -45,7 +43,6 @@ def legend_of(picture: Picture) -> Legend:
     )
 
 
-def _drawn(values: pd.Series, scale: Callable[[np.ndarray, float], np.ndarray]) -> list[Example]:
-    largest = float(values.max()) if len(values) else 0.0
+def _drawn(largest: float, scale: Callable[[np.ndarray, float], np.ndarray]) -> list[Example]:
     shown = examples(largest)
     return list(zip(shown, scale(np.array(shown), largest).tolist(), strict=True))

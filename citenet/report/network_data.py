@@ -32,7 +32,7 @@ def network_data(picture: Picture) -> dict[str, list]:
         drawing.add_node(entity, label=shown(str(entity)), shape=SHAPES[row["class"]],
                          sources=sources.get(entity, []), users=users.get(entity, []), **_node(row))
     links = picture.selection.links
-    widths = line_widths(links["citations"].to_numpy(), links["citations"].max() if len(links) else 0.0)
+    widths = line_widths(links["citations"].to_numpy(), picture.largest.link)
     pairs = set(zip(links["citing"], links["cited"], strict=True))
     for link, width in zip(links.itertuples(index=False), widths, strict=True):
         drawing.add_edge(link.citing, link.cited, width=float(width), citations=link.citations,

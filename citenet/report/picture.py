@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,19 +12,22 @@ from citenet.graph import Analysis, CitationGraph, Core
 from citenet.report.crowd_layout import lay_out_crowd
 from citenet.report.facts import described
 from citenet.report.layout import lay_out
-from citenet.report.scales import radii
+from citenet.report.scales import Largest, radii
 from citenet.report.selection import LinkRule, Selection, select
-from citenet.report.view import View
+from citenet.report.view import USUAL_SHOWN, View
 
-USUAL = {"country": (300, LinkRule(top=2, focal_top=6)), "organisation": (60, LinkRule(top=1, focal_top=2))}
-"""Per level: entities drawn at most, and which of their links, where nobody asks for another view."""
+RULES = {"country": LinkRule(top=2, focal_top=6), "organisation": LinkRule(top=1, focal_top=2)}
+"""Per level: which links are drawn."""
 _FOCAL_PART = 5
 """Up to a fifth of the organisations drawn may be there because they are focal."""
 
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A network ready to be drawn: what was selected, its core, a table of entities with all that is known."""
+    """A network ready to be drawn: what was selected, its core, a table of entities with all that is known.
+
+    `largest` are the citations that the largest symbol and the widest line stand for.
+    """
 
     analysis: Analysis
     selection: Selection
@@ -31,6 +35,7 @@ class Picture:
     view: View
     core: Core | None
     entities: pd.DataFrame
+    largest: Largest
 
     @property
     def graph(self) -> CitationGraph:
@@ -48,20 +53,40 @@ def draw(analysis: Analysis, focal: str, classes: pd.Series, view: View) -> Pict
 
     The core is the first of `analysis.cores`; without one, entities are placed by their citations.
     """
+    return draw_alike([analysis], focal, classes, view)[0]
+
+
+def draw_alike(analyses: Sequence[Analysis], focal: str, classes: pd.Series, view: View) -> list[Picture]:
+    """Draw one network in several windows so that they can be compared: same places, same scales.
+
+    Places are those of all windows together, with the core of the last one in the middle.
+    """
+    chosen = [_choose(analysis, focal, classes, view) for analysis in analyses]
+    largest = Largest.of_all([picture.largest for picture in chosen])
+    sized = [_sized(picture, largest) for picture in chosen]
+    places = _places(sized)
+    return [replace(picture, entities=picture.entities.join(places)) for picture in sized]
+
+
+def _choose(analysis: Analysis, focal: str, classes: pd.Series, view: View) -> Picture:
     graph = analysis.graph
-    usual, rule = USUAL[graph.level]
-    most = view.most(usual)
+    rule, most = RULES[graph.level], view.most(USUAL_SHOWN[graph.level])
     if view.backbone and view.is_crowd(min(most, _n_taking_part(graph))):
         rule = replace(rule, backbone=view.backbone.keep)
     selection = select(graph, focal=_focal_entities(graph, focal, max(1, most // _FOCAL_PART)), most=most, rule=rule)
     core = next(iter(analysis.cores.values()), None)
-    table = _table(analysis, selection.entities, classes)
+    table = described(analysis, selection.entities, classes)
     table["focal"] = table["country"] == focal
     table["core"] = table.index.isin(core.members if core else ())
     table["community"] = _community(view, table.index)
-    picture = Picture(analysis, selection, rule, view, core, table)
-    table[["x", "y"]] = _places(picture)
-    return picture
+    largest = Largest(*(float(column.max()) if len(column) else 0.0
+                        for column in (table["citations_received"], selection.links["citations"])))
+    return Picture(analysis, selection, rule, view, core, table, largest)
+
+
+def _sized(picture: Picture, largest: Largest) -> Picture:
+    size = radii(picture.entities["citations_received"].to_numpy(), largest.received)
+    return replace(picture, entities=picture.entities.assign(size=size), largest=largest)
 
 
 def _community(view: View, entities: pd.Index) -> pd.Series:
@@ -74,20 +99,23 @@ def _n_taking_part(graph: CitationGraph) -> int:
     return int(np.count_nonzero(graph.foreign.made + graph.foreign.received))
 
 
-def _table(analysis: Analysis, entities: pd.Index, classes: pd.Series) -> pd.DataFrame:
-    table = described(analysis, entities, classes)
-    received = table["citations_received"]
-    table["size"] = radii(received.to_numpy(), received.max() if len(received) else 0.0)
-    return table
+def _places(pictures: Sequence[Picture]) -> pd.DataFrame:
+    """Lay out all that is in any of the pictures, each as large and as strongly linked as it ever is."""
+    last = pictures[-1]
+    if last.is_crowd:
+        return lay_out_crowd(last.selection.links, last.entities["size"], last.entities["community"])
+    links = pd.concat([picture.selection.links for picture in reversed(pictures)])
+    together = links.groupby(["citing", "cited"], sort=False, as_index=False)["citations"].sum()
+    size = pd.concat([picture.entities["size"] for picture in reversed(pictures)])
+    size = size.groupby(level=0, sort=False).max()
+    return lay_out(together, size, _tie_to_core(last, size.index), core=last.core.members if last.core else ())
 
 
-def _places(picture: Picture) -> pd.DataFrame:
-    graph, core, table = picture.graph, picture.core, picture.entities
-    if picture.is_crowd:
-        return lay_out_crowd(picture.selection.links, table["size"], table["community"])
+def _tie_to_core(picture: Picture, entities: pd.Index) -> pd.Series:
+    """Return coreness; without a core, strength relative to the strongest."""
+    graph, core = picture.graph, picture.core
     strength = graph.made + graph.received
-    coreness = core.coreness if core else strength / strength.max()
-    return lay_out(picture.selection.links, table["size"], coreness, core=core.members if core else ())
+    return (core.coreness if core else strength / strength.max()).reindex(entities)
 
 
 def _focal_entities(graph: CitationGraph, focal: str, at_most: int) -> list[str]:

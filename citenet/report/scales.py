@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
 RADIUS = (7.0, 34.0)
 LINE = (0.8, 8.0)
+
+
+@dataclass(frozen=True)
+class Largest:
+    """Citations that the largest symbol (`received`) and the widest line (`link`) stand for."""
+
+    received: float
+    link: float
+
+    @classmethod
+    def of_all(cls, several: Sequence[Largest]) -> Largest:
+        """Return what serves several pictures at once."""
+        return cls(max(one.received for one in several), max(one.link for one in several))
 
 
 def radii(values: np.ndarray, largest: float) -> np.ndarray:

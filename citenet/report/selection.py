@@ -54,6 +54,13 @@ class Selection:
     n_links: int
     share: float
 
+    @property
+    def account(self) -> dict[str, float]:
+        """How much is drawn and how much stays hidden, as pages say it."""
+        drawn = len(self.links)
+        return {"drawn": drawn, "links": self.n_links, "share": float(self.share), "hidden": self.n_links - drawn,
+                "hidden_share": 1 - float(self.share), "shown": len(self.entities), "total": self.n_entities}
+
 
 def select(graph: CitationGraph, *, focal: Collection[str], most: int, rule: LinkRule) -> Selection:
     """Choose the links that matter to somebody: each entity's strongest, either way, and those of a backbone.

@@ -14,6 +14,8 @@ RENDERERS = ("auto", "vis", "sigma")
 MOST_IN_DETAIL = 300
 """More than this no reader can follow as circles and arrows: it becomes a crowd, drawn by sigma."""
 MOST_IN_CROWD = 20_000
+USUAL_SHOWN = {"country": 300, "organisation": 60}
+"""Entities drawn at most, where nobody asks for more or fewer."""
 
 
 class Communities(Protocol):
@@ -84,3 +86,6 @@ class View:
     def is_crowd(self, n_entities: int) -> bool:
         """Tell whether a picture of `n_entities` is a crowd, for sigma to draw."""
         return self.renderer == "sigma" or (self.renderer == "auto" and n_entities > MOST_IN_DETAIL)
+
+
+USUAL_VIEW = View()

@@ -12,10 +12,10 @@ class DetailCanvas {
   constructor(holder, chosenNow, handlers) {
     Object.assign(this, { holder, chosenNow, handlers, colours: palette(), labels: { scale: 0, placed: [] } });
     this.settle();
-    this.nodes = new vis.DataSet(data.nodes.map(({ id }) => ({ id })));
+    this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.network = new vis.Network(holder, { nodes: this.nodes, edges: this.edges }, OPTIONS);
-    this.network.on("beforeDrawing", (context) => drawCore(context, coreHull(this.upright), this.colours));
+    this.network.on("beforeDrawing", (context) => coreAreas(this.upright).forEach((area) => drawCore(context, area, this.colours)));
     this.network.on("afterDrawing", (context) => this.drawFront(context));
     this.network.on("zoom", () => { handlers.tip(null); this.scaled(); });
     connectPointer(this, handlers);
@@ -34,6 +34,7 @@ class DetailCanvas {
 
   paint() {
     const chosen = this.chosenNow();
+    this.nodes.remove(this.nodes.getIds().filter((id) => !nodes.has(id)));
     this.nodes.update(data.nodes.map((node) => ({ id: node.id, ...placeOf(node, this.upright), ...nodeStyle(node, this.colours, this.least) })));
     this.links = linksNow(chosen);
     this.edges.remove(this.edges.getIds().filter((id) => id >= data.edges.length));
@@ -158,22 +159,21 @@ function edgeStyle(edge, role, colours, scale) {
 }
 
 function drawCore(context, { points, margin }, colours) {
-  if (!points.length) return;
+  const outline = new Path2D();
+  // One alone is a circle; several are an outline with broad, round sides.
+  if (points.length === 1) outline.arc(points[0].x, points[0].y, margin, 0, 2 * Math.PI);
+  else points.forEach(({ x, y }) => outline.lineTo(x, y));
+  outline.closePath();
+  const broad = points.length === 1 ? 0 : 2 * margin;
   context.save();
-  context.fillStyle = context.strokeStyle = colours.core;
-  context.lineWidth = 2 * margin;
   context.lineJoin = context.lineCap = "round";
-  context.beginPath();
-  points.forEach(({ x, y }) => context.lineTo(x, y));
-  context.lineTo(points[0].x, points[0].y);
-  context.closePath();
   context.strokeStyle = colours.line;
-  context.lineWidth = 2 * margin + 2;
-  context.stroke();
-  context.strokeStyle = colours.core;
-  context.lineWidth = 2 * margin;
-  context.stroke();
-  context.fill();
+  context.lineWidth = broad + 2;
+  context.stroke(outline);
+  context.strokeStyle = context.fillStyle = colours.core;
+  context.lineWidth = broad;
+  if (broad) context.stroke(outline);
+  context.fill(outline);
   context.restore();
 }
 

@@ -1,7 +1,7 @@
 // How is each one called, in a sentence and in a label? Long names are cut so that they are still told apart.
 
 const ROOM = [26, 13];
-const cuts = ofCountries ? [] : ROOM.map((length) => shortNames(data.nodes.map(({ id }) => nameOf(id)), length));
+const cuts = ofCountries ? [] : ROOM.map((length) => shortNames(everyNode.map(({ id }) => nameOf(id)), length));
 
 // Some countries take an article in a sentence.
 function inSentence(id, start = false) {

@@ -21,6 +21,7 @@ function startNetwork() {
   name(canvas.picture);
   showPanel(panel, nodes.get(chosen), choose);
   startSearch({ chosenNow, choose, announce, canvas, holder });
+  startSteps({ chosenNow, choose, announce });
   startDownloads(chosenNow, (file) => announce(say("network.saved", { file })));
   startPrinting(chosenNow);
   // The wheel scrolls the page until the picture is entered.

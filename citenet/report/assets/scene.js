@@ -1,9 +1,22 @@
 // What is in the picture? The data of the page, by name, and how each thing is called in the chosen language.
 
-const data = inRows(JSON.parse(document.getElementById("data").textContent));
+const block = JSON.parse(document.getElementById("data").textContent);
+const data = inRows(block);
 const about = data.about;
 const nodes = new Map(data.nodes.map((node) => [node.id, node]));
+// The windows that a slider goes through; the last is the one the page is about.
+const steps = [...block.steps.map(inRows),
+  { about: { window: about.window, core: about.core, drawn: about.drawn }, nodes: data.nodes, edges: data.edges }];
+const everyNode = steps.flatMap((step) => step.nodes);
 const ofCountries = about.level === "country";
+
+function takeStep(number) {
+  const step = steps[number];
+  Object.assign(about, step.about);
+  Object.assign(data, { nodes: step.nodes, edges: step.edges });
+  nodes.clear();
+  for (const node of step.nodes) nodes.set(node.id, node);
+}
 
 // Characters that turn the writing direction stay in the data, but are not shown.
 function nameOf(id) {
@@ -99,21 +112,38 @@ function labelled(scale, chosen, upright, least = 0) {
     .map((symbol, place) => ({ ...symbol, must: symbol.bold || place < ALWAYS_LABELLED }));
 }
 
-// The room that the symbols need, in the units of the data.
+// The room that the symbols need in any window, in the units of the data.
 function extent(upright) {
-  const room = data.nodes.map((node) => ({ ...placeOf(node, upright), size: node.size }));
+  const room = everyNode.map((node) => ({ ...placeOf(node, upright), size: node.size }));
   return {
     left: Math.min(-1, ...room.map(({ x, size }) => x - size)), right: Math.max(1, ...room.map(({ x, size }) => x + size)),
     top: Math.min(-1, ...room.map(({ y, size }) => y - size)), bottom: Math.max(1, ...room.map(({ y, size }) => y + size)),
   };
 }
 
-function coreHull(upright) {
-  const points = data.nodes.filter((node) => node.core).map((node) => {
-    const { x, y } = placeOf(node, upright);
-    return { x, y, radius: node.size };
-  });
-  return { points: hull(points), margin: Math.max(0, ...points.map((point) => point.radius)) + 14 };
+// What is shaded: the core as one, or each member by itself where one that is no member would stand in between.
+function coreAreas(upright) {
+  const placed = (node) => ({ ...placeOf(node, upright), radius: node.size });
+  const members = data.nodes.filter((node) => node.core).map(placed);
+  const margin = Math.max(0, ...members.map(({ radius }) => radius)) + 14;
+  const points = hull(members);
+  const others = data.nodes.filter((node) => !node.core).map(placed);
+  return others.some((other) => isOn(other, points, margin)) ? members.map((member) => ({ points: [member], margin: member.radius + 14 }))
+    : [{ points, margin }];
+}
+
+// Whether a point lies inside a convex outline, or nearer to it than `margin`.
+function isOn({ x, y }, outline, margin) {
+  const sides = outline.map((one, i) => [one, outline[(i + 1) % outline.length]]);
+  const within = outline.length > 2
+    && sides.every(([one, next]) => (next.x - one.x) * (y - one.y) - (next.y - one.y) * (x - one.x) > 0);
+  return within || sides.some(([one, next]) => distanceTo({ x, y }, one, next) < margin);
+}
+
+function distanceTo({ x, y }, one, next) {
+  const [dx, dy] = [next.x - one.x, next.y - one.y];
+  const along = Math.min(Math.max(((x - one.x) * dx + (y - one.y) * dy) / (dx * dx + dy * dy || 1), 0), 1);
+  return Math.hypot(x - one.x - along * dx, y - one.y - along * dy);
 }
 
 function hull(points) {

@@ -4,8 +4,8 @@ const MOST_OFFERED = 300;
 
 function startSearch({ chosenNow, choose, announce, canvas, holder }) {
   const field = document.getElementById("find");
-  const order = data.nodes.map((node) => node.id);
   const step = (by) => {
+    const order = data.nodes.map((node) => node.id);
     const at = order.indexOf(chosenNow());
     choose(order[at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length]);
   };
@@ -66,12 +66,12 @@ function fillNames(query) {
     element("option", { value: nameOf(node.id), ...(ofCountries ? { label: codeOf(node.id) } : {}) })));
 }
 
-let known = { language: null, names: null };
+let known = { language: null, nodes: null, names: null };
 
-// Name and code of each node as they are looked for, in the chosen language.
+// Name and code of each node as they are looked for, in the chosen language and window.
 function names() {
-  if (known.language !== language) {
-    known = { language, names: new Map(data.nodes.map((node) => [node.id, [plainText(nameOf(node.id)), plainText(node.id)]])) };
+  if (known.language !== language || known.nodes !== data.nodes) {
+    known = { language, nodes: data.nodes, names: new Map(data.nodes.map((node) => [node.id, [plainText(nameOf(node.id)), plainText(node.id)]])) };
   }
   return known.names;
 }

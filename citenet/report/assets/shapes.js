@@ -3,12 +3,11 @@
 const MOST_LABELS = 300;
 
 function pictureShapes(scale, chosen, colours) {
-  return [coreShape(scale, colours), ...linksNow(chosen).map((edge) => edgeShape(edge, scale, chosen, colours)),
+  return [...coreAreas(false).map((area) => coreShape(area, scale, colours)), ...linksNow(chosen).map((edge) => edgeShape(edge, scale, chosen, colours)),
     ...data.nodes.map((node) => nodeShape(node, scale, chosen, colours))];
 }
 
-function coreShape(scale, colours) {
-  const { points, margin } = coreHull(false);
+function coreShape({ points, margin }, scale, colours) {
   const path = points.map(({ x, y }) => `${x * scale} ${y * scale}`).join("L");
   return svgElement("path", { d: path ? `M${path}Z` : "", fill: colours.core, stroke: colours.core,
     "stroke-width": 2 * margin * scale, "stroke-linejoin": "round", "stroke-linecap": "round" });
@@ -38,7 +37,5 @@ function nodeShape(node, scale, chosen, colours) {
 
 function coreItems(colours) {
   if (!about.core.length) return [];
-  const text = ofCountries || about.core.length === 1 ? say("network.legend_core", { members: about.core.map(nameOf).join(", ") })
-    : say("network.legend_core_size", { n: about.core.length });
-  return [{ sign: [svgElement("circle", { r: 9, fill: colours.core, stroke: colours.line })], room: 20, text }];
+  return [{ sign: [svgElement("circle", { r: 9, fill: colours.core, stroke: colours.line })], room: 20, text: coreText() }];
 }
