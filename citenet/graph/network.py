@@ -147,6 +147,11 @@ class CitationGraph:
         """Citations received from other entities (knowledge export)."""
         return self.per_entity(self.foreign.received)
 
+    @property
+    def n_linked(self) -> int:
+        """How many entities make or receive foreign citations: all but the isolates."""
+        return int(np.count_nonzero(self.foreign.made + self.foreign.received))
+
     @cached_property
     def domestic(self) -> PerEntity:
         """Citations of an entity to itself."""

@@ -14,7 +14,7 @@ from citenet.corpus import new_folder
 from citenet.errors import SettingsError
 from citenet.graph import Analysis
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
-from citenet.pipeline.network_pages import network_html
+from citenet.pipeline.network_pages import pages_of
 from citenet.pipeline.pages import page_context, technology_named
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio import with_portfolios
@@ -85,9 +85,10 @@ def _write_networks(counted: Counted, folder: Path, progress: Progress) -> Itera
         graph = analysis.graph
         windows.append(analysis)
         if graph.window == last:
-            page = folder / "networks" / graph.technology / f"{graph.level}.html"
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(network_html(windows, counted, home="../../index.html"), encoding="utf-8", newline="\n")
+            pages = folder / "networks" / graph.technology
+            pages.mkdir(parents=True, exist_ok=True)
+            for name, page in pages_of(windows, counted, home="../../index.html"):
+                (pages / name).write_text(page, encoding="utf-8", newline="\n")
             _write_graphs(analysis, counted, folder / "graphs" / graph.technology)
             windows = []
         yield analysis.scores, tidy_positions(analysis)

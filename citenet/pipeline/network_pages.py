@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 
 from citenet import communities, report
@@ -20,7 +19,21 @@ MANY_LINKS = 200_000
 """Beyond this a single run takes seconds to tens of seconds."""
 
 
-def network_html(analyses: Sequence[Analysis], counted: Counted, *, home: str | None = None,
+CROWD = report.View(shown=3_000)
+"""What a build shows of a network of which the usual page can show a small part only."""
+
+
+def pages_of(analyses: Sequence[Analysis], counted: Counted, *, home: str) -> Iterator[tuple[str, str]]:
+    """Go through the pages of one network, as (file name, page): the usual one, of a large network also a crowd."""
+    graph = analyses[-1].graph
+    crowded = CROWD.is_crowd(graph.n_linked)
+    crowd = f"{graph.level}-crowd.html" if crowded else None
+    yield f"{graph.level}.html", network_html(analyses, counted, home=home, crowd=crowd)
+    if crowd:
+        yield crowd, network_html(analyses[-1:], counted, home=home, view=CROWD)
+
+
+def network_html(analyses: Sequence[Analysis], counted: Counted, *, home: str | None = None, crowd: str | None = None,
                  view: report.View = report.USUAL_VIEW) -> str:
     """Return the network page of the last of `analyses`, with a slider through the others.
 
@@ -32,7 +45,7 @@ def network_html(analyses: Sequence[Analysis], counted: Counted, *, home: str | 
         last,
         technology=technology_named(last.graph.technology, counted.settings),
         classes=classes[~classes.index.duplicated(keep="last")],
-        context=page_context(counted, last.graph.window, home=home),
+        context=page_context(counted, last.graph.window, home=home, crowd=crowd),
         view=_completed(view, last, counted.settings.seed),
         earlier=analyses[:-1],
     )
@@ -41,10 +54,8 @@ def network_html(analyses: Sequence[Analysis], counted: Counted, *, home: str | 
 def _completed(view: report.View, analysis: Analysis, seed: int) -> report.View:
     """Return the view with what a crowd is drawn by, where it will be one."""
     graph = analysis.graph
-    edges = graph.foreign
-    taking_part = int(np.count_nonzero(edges.made + edges.received))
-    if not view.is_crowd(min(view.most(report.USUAL_SHOWN[graph.level]), taking_part)):
+    if not view.is_crowd(min(view.most(report.USUAL_SHOWN[graph.level]), graph.n_linked)):
         return view
-    seeds = RUNS if len(edges.weight) <= MANY_LINKS else FEW_RUNS
+    seeds = RUNS if len(graph.foreign.weight) <= MANY_LINKS else FEW_RUNS
     return replace(view, communities=communities.leiden(graph, seed=seed, seeds=seeds),
                    backbone=communities.backbone(graph))

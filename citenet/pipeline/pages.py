@@ -30,8 +30,8 @@ def _unreadable(manifest: Mapping[str, Any]) -> tuple[int, int]:
     return skipped, sum(step["rows_in"] for step in steps)
 
 
-def page_context(counted: Counted, window: str, *, home: str | None = None) -> PageContext:
-    """Return what every page of `counted` states about itself."""
+def page_context(counted: Counted, window: str, *, home: str | None = None, crowd: str | None = None) -> PageContext:
+    """Return what every page of `counted` states about itself, with the ways to other pages."""
     settings, manifest, record = counted.settings, counted.corpus.manifest, counted.flows.record
     sources = manifest.get("sources", [])
     return PageContext(
@@ -50,4 +50,5 @@ def page_context(counted: Counted, window: str, *, home: str | None = None) -> P
         losses=record["losses"],
         unreadable=_unreadable(manifest),
         home=home,
+        crowd=crowd,
     )

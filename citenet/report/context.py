@@ -60,6 +60,8 @@ class PageContext:
         Lines or records of the source files that could not be read and were skipped, and of how many.
     home : str, optional
         Path from the page to the index, when there is one.
+    crowd : str, optional
+        Path from the page of a network to that with many more of its entities, when there is one.
     """
 
     focal: str
@@ -77,3 +79,4 @@ class PageContext:
     unreadable: tuple[int, int] = (0, 0)
     blocs: tuple[str, str] = ("eu", "oecd_nato")
     home: str | None = None
+    crowd: str | None = None

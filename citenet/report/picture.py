@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pandas as pd
 
 from citenet.graph import Analysis, CitationGraph, Core
@@ -71,7 +70,7 @@ def draw_alike(analyses: Sequence[Analysis], focal: str, classes: pd.Series, vie
 def _choose(analysis: Analysis, focal: str, classes: pd.Series, view: View) -> Picture:
     graph = analysis.graph
     rule, most = RULES[graph.level], view.most(USUAL_SHOWN[graph.level])
-    if view.backbone and view.is_crowd(min(most, _n_taking_part(graph))):
+    if view.backbone and view.is_crowd(min(most, graph.n_linked)):
         rule = replace(rule, backbone=view.backbone.keep)
     selection = select(graph, focal=_focal_entities(graph, focal, max(1, most // _FOCAL_PART)), most=most, rule=rule)
     core = next(iter(analysis.cores.values()), None)
@@ -93,10 +92,6 @@ def _community(view: View, entities: pd.Index) -> pd.Series:
     if view.communities is None:
         return pd.Series(pd.NA, index=entities, dtype="Int64")
     return view.communities.membership.reindex(entities)
-
-
-def _n_taking_part(graph: CitationGraph) -> int:
-    return int(np.count_nonzero(graph.foreign.made + graph.foreign.received))
 
 
 def _places(pictures: Sequence[Picture]) -> pd.DataFrame:
