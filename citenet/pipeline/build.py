@@ -96,9 +96,10 @@ def _write_networks(counted: Counted, folder: Path, progress: Progress) -> Itera
 
 def _write_graphs(analysis: Analysis, counted: Counted, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
+    classes = counted.membership.of_entities(analysis.graph)
     for form in ("graphml", "gexf"):
-        exchange.write_graph(analysis, folder / f"{analysis.graph.level}.{form}", form,
-                             classes=counted.membership.of_entities(analysis.graph), simulated=counted.corpus.is_simulated)
+        exchange.write_graph(analysis, folder / f"{analysis.graph.level}.{form}", form, classes=classes,
+                             simulated=counted.corpus.is_simulated)
 
 
 def _write_tables(counted: Counted, scores: pd.DataFrame, positions: pd.DataFrame, folder: Path) -> None:

@@ -18,6 +18,7 @@ from citenet.pipeline.counting import count_flows
 from citenet.pipeline.network_pages import network_html
 from citenet.pipeline.places import open_corpus
 from citenet.reference.forms import ENDINGS
+from citenet.report import USUAL_VIEW, View
 from citenet.report.layout import force_directed
 from citenet.settings import Settings
 
@@ -40,7 +41,7 @@ def write_flows(corpus: str | Path | None, output: str | Path, *, families: str 
 
 
 def write_network(technology: str, corpus: str | Path | None, output: str | Path, *, level: str, settings: Settings,
-                  view: report.View = report.USUAL_VIEW, progress: Progress = silent) -> None:
+                  view: View = USUAL_VIEW, progress: Progress = silent) -> None:
     """Write the network page of one technology, with a slider where `settings` name several windows."""
     counted, found = _analyses(technology, corpus, level, settings, progress)
     with new_file(output, endings=(".html", ".htm")) as unfinished:
