@@ -36,6 +36,8 @@ class Settings:
     ----------
     focal : str
         Country in the middle of tables and pages (ISO2).
+    benchmark : str
+        Countries that pages hold it against.
     country, counting, scope, technology_counting, self_citations, reach, citation_weight
         See :class:`citenet.flows.CountingRules`.
     window : str
@@ -46,6 +48,8 @@ class Settings:
         Day on which memberships of the EU, OECD and NATO are read, or "citing_year".
     bloc_order : str
         Institutional classes from nearest to farthest; what is in none of them is "other" and farthest.
+    chain : str
+        File with counts along the innovation chain, for the pages; empty for none.
     technologies, institutions : str
         Files of the user's own in place of those that come with citenet; empty for these.
     judgement : str
@@ -63,6 +67,7 @@ class Settings:
     """
 
     focal: str = "NL"
+    benchmark: str = "DE,BE,SE,AT"
     country: str = "applicant"
     counting: str = "fractional"
     scope: str = "within"
@@ -74,6 +79,7 @@ class Settings:
     tier: str = "core"
     as_of: str = "2025-12-31"
     bloc_order: str = "eu,oecd_nato"
+    chain: str = ""
     technologies: str = ""
     institutions: str = ""
     judgement: str = ""
@@ -91,6 +97,15 @@ class Settings:
         ('eu', 'oecd_nato')
         """
         return tuple(self.bloc_order.replace(" ", "").split(","))
+
+    @property
+    def benchmarks(self) -> tuple[str, ...]:
+        """The countries of `benchmark`, without the focal one.
+
+        >>> Settings(focal="BE").benchmarks
+        ('DE', 'SE', 'AT')
+        """
+        return tuple(code for code in self.benchmark.replace(" ", "").split(",") if code not in ("", self.focal))
 
     def __post_init__(self) -> None:
         for name, allowed in CHOICES.items():

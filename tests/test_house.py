@@ -16,7 +16,7 @@ import pytest
 
 import citenet
 from citenet.cli import cli
-from citenet.cli.options import COUNTING, HELP, JUDGING, READING
+from citenet.cli.options import ASSESSING, COUNTING, HELP, JUDGING, READING
 from citenet.reference.catalogue import catalogue
 from citenet.settings import CHOICES, Settings
 
@@ -55,7 +55,7 @@ def test_no_function_is_long():
 def test_every_setting_is_an_option_under_its_own_name():
     names = {known.name for known in fields(Settings)}
     assert set(HELP) == names
-    assert {*COUNTING, *READING, *JUDGING, "focal"} == names
+    assert {*ASSESSING, *COUNTING, *READING, *JUDGING} == names
     assert set(CHOICES) <= names
 
 

@@ -13,6 +13,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 HELP = {
     "focal": "Country in the middle of tables and pages (ISO2).  [default: NL]",
+    "benchmark": "Countries that pages hold it against.  [default: DE,BE,SE,AT]",
+    "chain": "Table of counts from publications to scale-ups, for the innovation chain.",
     "country": "Whose country a family has; the other's is taken where it is not known.  [default: applicant]",
     "counting": "Whether a family of several entities is shared out or counts for each.  [default: fractional]",
     "scope": "Whether both families, or only the citing one, must belong to the technology.  [default: within]",
@@ -45,6 +47,9 @@ READING = ("as_of", "bloc_order", "institutions", "draws", "miller_madow", "seed
 
 JUDGING = ("judgement",)
 """Settings that change what is said of the numbers."""
+
+ASSESSING = ("focal", "benchmark", "chain")
+"""Settings that change what an assessment is about."""
 
 
 def settings_options(*names: str) -> Callable[[Command], Command]:

@@ -15,6 +15,7 @@ from citenet.cores.position import RULE as POSITION_RULE
 from citenet.engine import connect, quoted
 from citenet.pipeline.analysis import Progress, analyses, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
+from citenet.pipeline.assets import asset_table
 from citenet.pipeline.build import RUN
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio import with_portfolios
@@ -109,7 +110,8 @@ def _all_scores(question: Question, corpus: str | Path | None, settings: Setting
         return _read_scores(Path(corpus), question.level)
     counted = count(open_corpus(corpus), settings, progress, level=question.level)
     found = list(analyses(counted, technologies=question.technologies, level=question.level, progress=progress))
-    scores = with_portfolios(counted, pd.concat([analysis.scores for analysis in found], ignore_index=True))
+    scores = with_portfolios(counted, pd.concat([analysis.scores for analysis in found], ignore_index=True),
+                             asset_table(counted))
     return scores, pd.concat([tidy_positions(analysis) for analysis in found], ignore_index=True), about_of(counted)
 
 

@@ -76,19 +76,26 @@ def ask_organisations(corpus: str | Path | None, *, technology: str, country: st
     """Return the leading organisations of a technology, of the world or of one country: size, citations, index."""
     counted = count(open_corpus(corpus), settings, progress, level="organisation")
     counted.chosen([technology])
-    table = asset_table(counted)
-    last = counted.flows.record["windows"][-1]
-    own = table[(table["technology"] == technology) & (table["window"] == last)]
-    if own.empty:
+    assets = asset_table(counted)
+    if assets.empty:
         raise UndefinedError("the data hold no families to value", fix="import patents, not counted citations")
-    chosen = "technology == @technology and window == @last"
-    families = counted.flows.families.query(chosen).set_index("entity")["families"]
-    flows = counted.flows.citations.query(f"{chosen} and citing != cited and citing != @UNKNOWN")
-    received = flows.groupby("cited")["citations"].sum()
+    known = set(counted.flows.organisations.dropna())
+    code = entity_named(country, "country", known) if country else None
+    rows = leading(counted, assets, technology=technology, country=code, top=top)
+    about = {**about_of(counted), "technology": technology, "country": code}
+    return Answer(rows, about, report.as_table(rows) + warning_of(about))
+
+
+def leading(counted: Counted, assets: pd.DataFrame, *, technology: str, country: str | None, top: int) -> pd.DataFrame:
+    """Return the first organisations of a technology in the last window, of the world or of one country."""
+    own, families, flows = (
+        table[(table["technology"] == technology) & (table["level"] == "organisation")
+              & (table["window"] == counted.flows.record["windows"][-1])]
+        for table in (assets, counted.flows.families, counted.flows.citations))
+    abroad = flows[(flows["citing"] != flows["cited"]) & (flows["citing"] != UNKNOWN)]
+    received = abroad.groupby("cited")["citations"].sum()
     rows = own.assign(
         organisation=own["entity"], country=own["entity"].map(counted.flows.organisations),
-        families=own["entity"].map(families), citations_received=own["entity"].map(received).fillna(0.0))
-    code = entity_named(country, "country", set(rows["country"].dropna())) if country else None
-    leading = specialisation.leading_organisations(rows, country=code, top=top)
-    about = {**about_of(counted), "technology": technology, "country": code}
-    return Answer(leading, about, report.as_table(leading) + warning_of(about))
+        families=own["entity"].map(families.set_index("entity")["families"]),
+        citations_received=own["entity"].map(received).fillna(0.0))
+    return specialisation.leading_organisations(rows, country=country, top=top)

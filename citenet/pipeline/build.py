@@ -14,8 +14,10 @@ from citenet.corpus import new_folder
 from citenet.errors import SettingsError
 from citenet.graph import Analysis
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
+from citenet.pipeline.assets import asset_table
+from citenet.pipeline.evidence import collect
 from citenet.pipeline.network_pages import pages_of
-from citenet.pipeline.pages import page_context, technology_named
+from citenet.pipeline.pages import page_context
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
@@ -70,10 +72,14 @@ def build(
         found = [*_write_networks(counted, folder, progress)]
         scores, positions = (pd.concat(parts, ignore_index=True) for parts in zip(*found, strict=True))
         progress("portfolios")
-        scores = with_portfolios(counted, scores)
+        assets = asset_table(counted)
+        scores = with_portfolios(counted, scores, assets)
         progress("writing tables")
         _write_tables(counted, scores, positions, folder)
-        (folder / "index.html").write_text(_index(counted, scores, positions), encoding="utf-8", newline="\n")
+        evidence = collect(counted, scores, positions, assets, progress)
+        progress("assessment")
+        page = report.index_page(evidence, context=page_context(counted, evidence.window))
+        (folder / "index.html").write_text(page, encoding="utf-8", newline="\n")
         tables.write_json(_run_record(counted), folder / RUN)
     return Run(Path(output), _summary(counted, Path(output)))
 
@@ -118,17 +124,6 @@ def _provenance(counted: Counted) -> exchange.Provenance:
     context = page_context(counted, counted.flows.record["windows"][-1])
     return exchange.Provenance(text("package.title", "en", source=context.source),
                                tuple(counted.corpus.manifest.get("sources", [])), counted.corpus.is_simulated)
-
-
-def _index(counted: Counted, scores: pd.DataFrame, positions: pd.DataFrame) -> str:
-    last, focal = counted.flows.record["windows"][-1], counted.settings.focal
-    own = positions[(positions["window"] == last) & (positions["entity"] == focal)].dropna()
-    return report.index_page(
-        scores[scores["window"] == last],
-        technologies=[technology_named(name, counted.settings) for name in counted.technologies()],
-        context=page_context(counted, last),
-        positions=own.set_index("technology")["position"].to_dict(),
-    )
 
 
 def _run_record(counted: Counted) -> dict[str, Any]:

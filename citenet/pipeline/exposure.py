@@ -27,13 +27,13 @@ def ask_partners(entity: str, corpus: str | Path | None, *, technologies: Sequen
     counted = count(open_corpus(corpus), settings, progress, level=level)
     graphs = _chosen(counted, technologies, level)
     name = entity_named(entity, level, {label for graph in graphs for label in graph.entities})
-    rows = pd.concat([_partners(graph, name) for graph in graphs if name in graph.entities], ignore_index=True)
+    rows = pd.concat([partners_of(graph, name) for graph in graphs if name in graph.entities], ignore_index=True)
     shown = rows[rows["citations_made"] + rows["citations_received"] > 0].groupby(
         ["technology", "window"], sort=False).head(10)
     return Answer(rows, about_of(counted), report.as_table(shown.drop(columns="level")) + warning_of(about_of(counted)))
 
 
-def _partners(graph: CitationGraph, entity: str) -> pd.DataFrame:
+def partners_of(graph: CitationGraph, entity: str) -> pd.DataFrame:
     """Return a row a partner: citations both ways and the indicators of the pair (docs/methods, 3)."""
     made = _side(graph.citations, entity, graph.entities)
     received = _side(graph.citations.swaplevel(), entity, graph.entities)

@@ -12,6 +12,7 @@ from citenet import judgement
 from citenet.judgement import FAILS, HOLDS, UNSAID, Finding
 from citenet.pipeline.analysis import Progress, analyse, count, of_countries, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
+from citenet.pipeline.assets import asset_table
 from citenet.pipeline.cuts import cuts
 from citenet.pipeline.networks import networks
 from citenet.pipeline.pages import technology_named
@@ -47,7 +48,7 @@ def ask_judgement(entity: str, corpus: str | Path | None, *, technologies: Seque
         scores.append(analysis.scores)
         positions.append(tidy_positions(analysis))
         lost.append(cuts(graph, name, counted))
-    together = with_portfolios(counted, pd.concat(scores, ignore_index=True))
+    together = with_portfolios(counted, pd.concat(scores, ignore_index=True), asset_table(counted))
     findings = judgement.judge(rules, together, entity=name, cuts=pd.concat(lost, ignore_index=True),
                                positions=pd.concat(positions, ignore_index=True))
     rows = judgement.tabulated(findings, settings.language)

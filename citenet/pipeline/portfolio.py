@@ -9,7 +9,7 @@ import pandas as pd
 from citenet import aggregate, specialisation
 from citenet.flows import UNKNOWN
 from citenet.pipeline.analysis import Counted
-from citenet.pipeline.assets import PARTS, asset_table
+from citenet.pipeline.assets import PARTS
 from citenet.pipeline.counting import ALL, rules_of, technology_ids
 from citenet.pipeline.tidy import COLUMNS
 from citenet.reference.catalogue import catalogue
@@ -20,15 +20,15 @@ ENOUGH_FAMILIES = 30
 """Countries with fewer families are specialised by chance, and would decide which class is complex."""
 
 
-def with_portfolios(counted: Counted, scores: pd.DataFrame) -> pd.DataFrame:
+def with_portfolios(counted: Counted, scores: pd.DataFrame, assets: pd.DataFrame) -> pd.DataFrame:
     """Add to the scores of the networks the indicators of the group position: portfolio, complexity, asset index.
 
     The new rows take flags and numbers of citations from those of the same entity; all are put in order.
     Families whose entity is unknown count in the world. Specialisation is relative to the technologies counted,
     "all" left out; complexity is that of the fine classes (IPC subclasses), weighted with the families of the
-    technology in each, and so is the density.
+    technology in each, and so is the density. `assets` is the table of :func:`citenet.pipeline.assets.asset_table`.
     """
-    values = [*_by_families(counted), *_by_classes(counted), *_by_assets(counted)]
+    values = [*_by_families(counted), *_by_classes(counted), *_by_assets(assets)]
     added = _as_scores(pd.concat(values, ignore_index=True), scores)
     places = {name: place for place, name in enumerate(counted.technologies())}
     together = pd.concat([scores, added], ignore_index=True)
@@ -62,10 +62,9 @@ def _by_classes(counted: Counted) -> Iterator[pd.DataFrame]:
         yield from _of_window(part, fields[fields["window"] == window], str(window))
 
 
-def _by_assets(counted: Counted) -> Iterator[pd.DataFrame]:
-    table = asset_table(counted)
+def _by_assets(assets: pd.DataFrame) -> Iterator[pd.DataFrame]:
     for name in PARTS:
-        yield table[["technology", "level", "entity", "window"]].assign(indicator=name, value=table[name].astype(float))
+        yield assets[KEYS].assign(indicator=name, value=assets[name].astype(float))
 
 
 def _of_window(countries: pd.DataFrame, fields: pd.DataFrame, window: str) -> Iterator[pd.DataFrame]:

@@ -10,10 +10,12 @@ import numpy as np
 import pandas as pd
 
 from citenet import indicators, report, trend
+from citenet.corpus import Corpus
 from citenet.errors import SettingsError
 from citenet.graph import CitationGraph
 from citenet.pipeline.analysis import Counted, Progress, buckets_of, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
+from citenet.pipeline.assets import asset_table
 from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.networks import networks
 from citenet.pipeline.places import open_corpus
@@ -26,6 +28,8 @@ SHOWN = ("strategic_dependency", "received_per_family", "made_per_family", "effe
 """Indicators of a trend in the terminal; JSON and CSV hold all."""
 
 LASTING = "lasting: a dependency in two of the last three windows"
+
+KEYS = ["relative", "indicator", "entity"]
 
 COMPLETE = ("a number that grows with counts is compared with the whole technology in the same window, in which as "
             "much is missing")
@@ -53,16 +57,7 @@ def ask_trends(entities: Sequence[str], corpus: str | Path | None, windows: Wind
     Counts are also given relative to the technology (``relative`` is true): only those are compared between
     windows that see unlike numbers of citations.
     """
-    opened = open_corpus(corpus)
-    span = count(opened, replace(settings, window="", draws=0), progress, level="country").flows.record["windows"][0]
-    if "-" not in span:
-        raise SettingsError("the citations carry no year, so there is no trend", fix="import a year column")
-    first, last = (int(year) for year in span.split("-"))
-    labels = settings.window or ",".join(windows.over(first, last))
-    counted = count(opened, replace(settings, window=labels), progress, level="country")
-    chosen = counted.flows.record["windows"]
-    reach = {"reach": settings.reach} if settings.reach else {}
-    comparable = len(trend.complete_windows(chosen, (first, last), **reach)) == len(chosen)
+    counted, comparable = _counted_over(open_corpus(corpus), windows, settings, progress)
     rows = pd.concat([_of_technology(name, counted, comparable, progress) for name in counted.chosen(technologies)],
                      ignore_index=True)
     names = [entity_named(name, "country", set(rows["entity"])) for name in entities]
@@ -71,18 +66,53 @@ def ask_trends(entities: Sequence[str], corpus: str | Path | None, windows: Wind
     return Answer(rows, about, f"{_text(rows)}\n\n{RULE}; {LASTING}; {COMPLETE}{warning_of(about)}")
 
 
+def over_windows(corpus: Corpus, windows: Windows, settings: Settings,
+                 progress: Progress = silent) -> tuple[tuple[str, ...], pd.DataFrame]:
+    """Return the windows, and the trends of all countries over them, with their shares of the asset index.
+
+    Raises
+    ------
+    SettingsError
+        When the citations carry no year, or too few for a window.
+    """
+    counted, comparable = _counted_over(corpus, windows, settings, progress)
+    labels = tuple(counted.flows.record["windows"])
+    parts = [_of_technology(name, counted, comparable, progress) for name in counted.technologies()]
+    return labels, pd.concat([*parts, _worth(counted, labels)], ignore_index=True)
+
+
+def _counted_over(corpus: Corpus, windows: Windows, settings: Settings, progress: Progress) -> tuple[Counted, bool]:
+    """Count the citations of countries in each window, and say whether all windows see equally many."""
+    span = count(corpus, replace(settings, window="", draws=0), progress, level="country").flows.record["windows"][0]
+    if "-" not in span:
+        raise SettingsError("the citations carry no year, so there is no trend", fix="import a year column")
+    first, last = (int(year) for year in span.split("-"))
+    labels = settings.window or ",".join(windows.over(first, last))
+    counted = count(corpus, replace(settings, window=labels), progress, level="country")
+    chosen = counted.flows.record["windows"]
+    reach = {"reach": settings.reach} if settings.reach else {}
+    return counted, len(trend.complete_windows(chosen, (first, last), **reach)) == len(chosen)
+
+
+def _worth(counted: Counted, windows: tuple[str, ...]) -> pd.DataFrame:
+    """Return the share of each country in the asset index of the families of each window."""
+    assets = asset_table(counted).pivot_table(
+        index=["technology", "entity"], columns="window", values="asset_index_share")
+    return assets.reindex(columns=windows).reset_index().assign(indicator="asset_index_share", relative=False)
+
+
 def _of_technology(technology: str, counted: Counted, comparable: bool, progress: Progress) -> pd.DataFrame:
     progress(f"trend of {technology}")
     graphs = {graph.window: graph for graph in networks(counted.flows, technology=technology, level="country")}
+    values = pd.concat({window: _long(_measure(graph, counted)) for window, graph in graphs.items()}, axis=1)
+    slopes = _slopes(graphs, counted)
     parts = []
     for relative in (False, True):
-        values = pd.concat({window: _long(_measure(graph, counted, relative)) for window, graph in graphs.items()},
-                           axis=1)
-        slopes = _slopes(graphs, counted, relative)
-        told = trend.verdicts(slopes, comparable=comparable or relative).rename(columns={"value": "change_per_year"})
-        parts.append(values.join(told[["change_per_year", "low", "high", "direction"]]).assign(relative=relative))
-        if not relative:
-            _say_what_lasts(parts[0], list(graphs))
+        told = trend.verdicts(slopes.loc[relative], comparable=comparable or relative).rename(
+            columns={"value": "change_per_year"})
+        parts.append(values.loc[relative].join(told[["change_per_year", "low", "high", "direction"]]).assign(
+            relative=relative))
+    _say_what_lasts(parts[0], list(graphs))
     rows = pd.concat(parts).reset_index()
     rows.insert(0, "technology", technology)
     return rows
@@ -95,27 +125,27 @@ def _say_what_lasts(rows: pd.DataFrame, windows: list[str]) -> None:
     rows.loc[own, "direction"] = lasting.map({1.0: "lasting", 0.0: "not lasting"})
 
 
-def _slopes(graphs: dict[str, CitationGraph], counted: Counted, relative: bool) -> pd.DataFrame:
+def _slopes(graphs: dict[str, CitationGraph], counted: Counted) -> pd.DataFrame:
     """Fit the slopes, with limits where the data tell the citing families: the same draws in every window."""
     buckets = {window: buckets_of(graph, counted) for window, graph in graphs.items()}
     if any(parts is None for parts in buckets.values()):
-        slopes = _long(trend.slopes({window: _measure(graph, counted, relative) for window, graph in graphs.items()}))
+        slopes = _long(trend.slopes({window: _measure(graph, counted) for window, graph in graphs.items()}))
         return pd.DataFrame({"value": slopes, "low": np.nan, "high": np.nan})
     found = intervals(
-        lambda counts: trend.slopes({window: _measure(parts.resampled(counts), counted, relative)
+        lambda counts: trend.slopes({window: _measure(parts.resampled(counts), counted)
                                      for window, parts in buckets.items() if parts is not None}),
         BUCKETS, draws=counted.settings.draws, seed=counted.settings.seed)
-    return found.rename_axis(["indicator", "entity"])
+    return found.rename_axis(KEYS)
 
 
-def _measure(graph: CitationGraph, counted: Counted, relative: bool) -> pd.DataFrame:
-    if relative:
-        return trend.relative_to_technology(graph)
-    return indicators.measure(graph, counted.membership.of(graph), order=counted.membership.order)
+def _measure(graph: CitationGraph, counted: Counted) -> pd.DataFrame:
+    """Measure the indicators, and those that grow with counts once more relative to the technology."""
+    own = indicators.measure(graph, counted.membership.of(graph), order=counted.membership.order)
+    return pd.concat({False: own, True: trend.relative_to_technology(graph)}, axis=1)
 
 
 def _long(table: pd.DataFrame) -> pd.Series:
-    return table.rename_axis(index="entity", columns="indicator").unstack().rename(None)  # noqa: PD010 - to a Series
+    return table.rename_axis(index="entity", columns=KEYS[:2]).unstack().rename(None)  # noqa: PD010 - to a Series
 
 
 def _text(rows: pd.DataFrame) -> str:

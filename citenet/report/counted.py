@@ -62,7 +62,8 @@ def definitions(indicators: Iterable[str], context: PageContext, words: Words) -
     """Return an entry for each indicator that has a definition in words."""
     values = {"institutional_similarity": {"first": Key(f"class.{context.blocs[0]}"),
                                            "second": Key(f"class.{context.blocs[1]}")}}
-    return [(words.span(f"indicator.{name}"), words.span(f"indicator_meaning.{name}", **values.get(name, {})))
+    return [(Markup('<span id="define-{}">{}</span>').format(name, words.span(f"indicator.{name}")),
+             words.span(f"indicator_meaning.{name}", **values.get(name, {})))
             for name in indicators if words.has(f"indicator_meaning.{name}")]
 
 

@@ -1,55 +1,65 @@
-"""Where does a country stand in every technology? The first page: one table, and the way to each network."""
+"""Where does a country stand in every technology? The assessment: one table, figures, and the way to each network."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-import pandas as pd
-
-from citenet.report.context import PageContext, Technology
+from citenet.report.context import PageContext
 from citenet.report.core_words import DOUBTFUL
 from citenet.report.counted import account, definitions
+from citenet.report.evidence import ALL, Evidence
+from citenet.report.figures import Figure, Missing, drawings
+from citenet.report.figures.shares import world_shares
 from citenet.report.index_rows import FORMATS, Row, row_of
 from citenet.report.shell import own_script, render
 from citenet.report.words import Key, Words
 
-SCRIPTS = ("text.js", "tables.js", "index.js")
-STYLES = ("page.css", "index.css")
+SCRIPTS = ("text.js", "tables.js", "palette.js", "sheet.js", "files.js", "figures.js", "index.js")
+STYLES = ("page.css", "index.css", "figures.css")
 TEXTS = ("page", "column", "class", "class_short", "position", "position_phrase", "flag", "indicator",
-         "indicator_meaning", "counted", "reason", "index")
+         "indicator_meaning", "counted", "reason", "index", "figure", "figure_title", "figure_help", "figure_note",
+         "figure_n", "figure_counting", "figure_missing", "section", "network")
+INDICATORS = (*FORMATS, "family_share", "family_rank", "asset_index", "asset_index_share", "complexity", "rca",
+              "citation_balance")
+"""All that the page shows a number of."""
 FILES = {"scores.csv": "scores", "positions.csv": "positions", "flows.csv": "flows", "run.json": "run"}
 """Tables that stand beside the index → the text that says what they hold."""
 MOST_MEMBERS = 8
 """A larger core is told by its size."""
 
 
-def index_page(scores: pd.DataFrame, *, technologies: Sequence[Technology], context: PageContext,
-               positions: Mapping[str, object] | None = None) -> str:
-    """Return the index of an output folder as HTML: offline, the same bytes for the same input.
+@dataclass(frozen=True, eq=False)
+class Section:
+    """A part of the page with the title ``section.<id>``."""
+
+    id: str
+    figures: Sequence[Figure | Missing]
+
+
+def index_page(evidence: Evidence, *, context: PageContext) -> str:
+    """Return the assessment of the focal country as HTML: offline, the same bytes for the same input.
 
     Parameters
     ----------
-    scores : pandas.DataFrame
-        Tidy scores of one window, all technologies and levels; bounds of intervals in ``low`` and ``high``
-        where there are any.
-    technologies : sequence of Technology
-        In the order of the table; the one called "all" is left out of the summary.
+    evidence : Evidence
+        What is known of the country; what is missing is said in its place.
     context : PageContext
-        How the numbers came about; the page is about its `focal` country.
-    positions : mapping, optional
-        Technology → "in the core", "near" or "further", missing where not known; without it the column is
-        left out.
+        How the numbers came about.
 
     Returns
     -------
     str
         With links to ``networks/<technology>/<level>.html`` and ``graphs/<technology>/<level>.graphml`` for
-        every technology and level in `scores`, and to the tables of the folder.
+        every technology and level in the scores, and to the tables of the folder.
     """
-    rows = [row_of(scores, technology.id, focal=context.focal, position=(positions or {}).get(technology.id))
-            for technology in technologies]
-    words = Words(context.language, technologies,
-                  sorted({context.focal, *(code for row in rows for code in row.core)}))
+    positions = _positions(evidence)
+    rows = [row_of(evidence.shown, technology.id, focal=evidence.focal, position=positions.get(technology.id))
+            for technology in evidence.technologies]
+    words = Words(context.language, evidence.technologies, _countries(evidence), INDICATORS)
+    sections = list(_sections(evidence, words))
+    figures = [figure for section in sections for figure in section.figures if isinstance(figure, Figure)]
+    shown = dict.fromkeys([*FORMATS, *(name for figure in figures for name in figure.indicators)])
     return render(
         "index.html.j2",
         scripts=[own_script(*SCRIPTS)],
@@ -58,25 +68,45 @@ def index_page(scores: pd.DataFrame, *, technologies: Sequence[Technology], cont
         key=Key,
         context=context,
         rows=rows,
-        summary=_summary([row for row in rows if row.technology != "all"], has_positions=positions is not None),
+        summary=_summary([row for row in rows if row.technology != ALL]),
         formats=FORMATS,
         files=FILES,
         most_members=MOST_MEMBERS,
         doubtful=DOUBTFUL,
-        has_positions=positions is not None,
         has_intervals=any(score.has_interval for row in rows for score in row.scores.values()),
+        sections=sections,
+        drawings={figure.id: drawings(figure, words) for figure in figures},
         counted=account(context, words),
-        definitions=definitions(FORMATS, context, words),
+        definitions=definitions(shown, context, words),
+        about={"focal": evidence.focal, "simulated": context.simulated, "version": context.version},
         texts=words.block(TEXTS),
     )
 
 
-def _summary(rows: Sequence[Row], *, has_positions: bool) -> list[tuple[str, int, int]]:
+def _sections(evidence: Evidence, words: Words) -> Iterator[Section]:
+    """Go through the parts of the page below the matrix, in reading order."""
+    yield Section("shares", [world_shares(evidence, words, technology=evidence.whole)])
+
+
+def _positions(evidence: Evidence) -> dict[str, str]:
+    """Return technology → position of the focal country, where it is known."""
+    table = evidence.positions
+    own = table[(table["window"] == evidence.window) & (table["level"] == "country")
+                & (table["entity"] == evidence.focal)].dropna()
+    return dict(zip(own["technology"], own["position"], strict=True))
+
+
+def _countries(evidence: Evidence) -> list[str]:
+    own = evidence.countries["entity"].dropna().unique()
+    return sorted({evidence.focal, *evidence.benchmark, *own})
+
+
+def _summary(rows: Sequence[Row]) -> list[tuple[str, int, int]]:
     """Count technologies by position, and by what is larger: citations received or made; each where it is known."""
     places = [row.position for row in rows if row.position]
     leanings = [row.leaning for row in rows if row.leaning]
     counts = [(f"position_phrase.{place}", places.count(place), len(places))
-              for place in ("in the core", "near", "further") if has_positions]
+              for place in ("in the core", "near", "further")]
     counts += [(f"index.{leaning}", leanings.count(leaning), len(leanings)) for leaning in ("more", "less")]
     equal = leanings.count("equal")
     return [*counts, *([("index.equal", equal, len(leanings))] if equal else [])]

@@ -25,8 +25,8 @@ from citenet.report.tables import MOST_ROWS, entity_table, link_table
 from citenet.report.view import USUAL_VIEW, View
 from citenet.report.words import Key, Words, shown
 
-SCRIPTS = ("text.js", "tables.js", "palette.js", "labels.js", "columns.js", "scene.js", "names.js", "svg.js",
-           "legend.js", "downloads.js", "panel.js", "search.js", "steps.js")
+SCRIPTS = ("text.js", "tables.js", "palette.js", "sheet.js", "labels.js", "columns.js", "scene.js", "names.js",
+           "svg.js", "legend.js", "files.js", "downloads.js", "panel.js", "search.js", "steps.js")
 IN_DETAIL = ("shapes.js", "canvas.js", "network.js")
 CROWD = ("crowd_shapes.js", "crowd_symbols.js", "crowd_canvas.js", "network.js")
 STYLES = ("page.css", "network.css")

@@ -29,10 +29,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """The key of a column's head, and the number format of its cells when they are numbers."""
+    """The key of a column's head, the number format of its cells when they are numbers, its name in saved files."""
 
     key: str
     format: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from citenet.reference.catalogue import indicator
 from citenet.reference.countries import country_name, load_countries
 from citenet.reference.strings import LANGUAGES, catalogue, fill, number
 from citenet.report.context import Technology
@@ -35,14 +37,26 @@ class Words:
     countries : iterable of str
         Codes of the countries whose names it uses, as ``country.<code>``; a code without a name is its own.
         Names that take an article are also there as ``country_the.<code>`` and ``country_start.<code>``.
+    indicators : iterable of str
+        Those whose names and meanings it uses, as ``indicator.<name>`` and ``indicator_meaning.<name>``: in the
+        words of the catalogue of texts where it has them, else in those of the catalogue of indicators.
     """
 
-    def __init__(self, language: str, technologies: Iterable[Technology], countries: Iterable[str]) -> None:
+    def __init__(self, language: str, technologies: Iterable[Technology], countries: Iterable[str],
+                 indicators: Iterable[str] = ()) -> None:
         self.language = language
         self._names: dict[str, Mapping[str, str]] = {
             f"technology.{one.id}": {"en": shown(one.name_en), "nl": shown(one.name_nl)} for one in technologies}
         for code in countries:
             self._names |= _country_names(code)
+        for name in indicators:
+            self._names |= _indicator_names(name)
+
+    def within(self, language: str) -> Words:
+        """Return the same words in another language."""
+        twin = copy(self)
+        twin.language = language
+        return twin
 
     def say(self, key: str, **values: object) -> str:
         """Return the text `key` in the language of the page, its placeholders filled in."""
@@ -51,6 +65,10 @@ class Words:
             return self._names[key][self.language]
         return fill(catalogue()[key][self.language], self.language,
                     {name: self._plain(value) for name, value in values.items()})
+
+    def plain(self, key: str, **values: object) -> str:
+        """Return the text without the marks that tell where a word may break: for drawings and files."""
+        return self.say(key, **values).replace("\u00ad", "")
 
     def attributes(self, key: str, **values: object) -> Markup:
         """Return the attributes by which the language switch finds and rewrites an element."""
@@ -69,6 +87,10 @@ class Words:
         """Return the name of a country as it stands in a sentence, or at its start: with its article."""
         key = f"country_{'start' if start else 'the'}.{code}"
         return Key(key if key in self._names else f"country.{code}")
+
+    def technology(self, name: str) -> Key:
+        """Return the name of a technology as it stands in a text."""
+        return Key(f"technology.{name}")
 
     def label(self, key: str, **values: object) -> Markup:
         """Return the attributes that name an element for those who do not see it."""
@@ -98,6 +120,12 @@ class Words:
         if isinstance(value, Key):
             return self.say(value.key)
         return shown(value) if isinstance(value, str) else value
+
+
+def _indicator_names(name: str) -> dict[str, Mapping[str, str]]:
+    known = indicator(name)
+    names = {f"indicator.{name}": known.label, f"indicator_meaning.{name}": known.definition}
+    return {key: texts for key, texts in names.items() if key not in catalogue()}
 
 
 def _country_names(code: str) -> dict[str, Mapping[str, str]]:

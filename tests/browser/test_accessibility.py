@@ -8,12 +8,11 @@ from citenet.report.network_page import network_page
 
 from ..report.standin import (
     SEMICONDUCTORS,
-    TECHNOLOGIES,
     analysed,
     classes,
     context,
     country_analysis,
-    many_scores,
+    evidence,
     organisation_analysis,
 )
 from .chromium import DESKTOP, PHONE
@@ -29,13 +28,12 @@ def network(analysis):
 
 @pytest.fixture(scope="module")
 def pages():
-    scores, places = many_scores()
     empty = CitationGraph.from_edges([("IS", "IS", 3)], {"IS": 4, "NL": 2})
     return {
         "country": network(country_analysis()),
         "organisation": network(organisation_analysis()),
         "empty": network(analysed(empty)),
-        "index": index_page(scores, technologies=TECHNOLOGIES, context=context(simulated=True), positions=places),
+        "index": index_page(evidence(), context=context(simulated=True)),
     }
 
 

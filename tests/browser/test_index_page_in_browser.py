@@ -4,7 +4,7 @@ import pytest
 
 from citenet.report.index_page import index_page
 
-from ..report.standin import TECHNOLOGIES, context, many_scores
+from ..report.standin import context, evidence
 from .chromium import DESKTOP, PHONE
 
 LAPTOP = {"width": 1024, "height": 768}
@@ -12,8 +12,7 @@ LAPTOP = {"width": 1024, "height": 768}
 
 @pytest.fixture(scope="module")
 def index():
-    scores, places = many_scores()
-    return index_page(scores, technologies=TECHNOLOGIES, context=context(simulated=True), positions=places)
+    return index_page(evidence(), context=context(simulated=True))
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

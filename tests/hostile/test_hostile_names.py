@@ -16,7 +16,7 @@ from citenet.report.view import View
 
 from ..browser.chromium import Opened
 from ..browser.conftest import browser, open_page  # noqa: F401
-from ..report.standin import Named, analysed, context, many_scores
+from ..report.standin import Named, analysed, context, evidence, many_scores
 
 HOSTILE = [
     "</script><img src=x onerror=alert(1)>",
@@ -130,7 +130,7 @@ def test_a_hostile_index_does_nothing(open_page):  # noqa: F811
     technology = Named(HOSTILE[0], HOSTILE[1], HOSTILE[8])
     scores = scores[scores["technology"] == "quantum"].assign(technology=HOSTILE[0], flags="")
     told = replace(context(), source=HOSTILE[0], losses={HOSTILE[1]: 1})
-    opened = open_page(index_page(scores, technologies=[technology], context=told, positions={HOSTILE[0]: "near"}))
+    opened = open_page(index_page(evidence(scores, {HOSTILE[0]: "near"}, technologies=[technology]), context=told))
     opened.page.click("text=Nederlands")
     assert HOSTILE[8] in opened.page.inner_text("tbody")
     assert opened.messages == opened.requests == []

@@ -10,6 +10,7 @@ import pandas as pd
 from citenet.flows import CountingRules
 from citenet.graph import Analysis, CitationGraph, Core
 from citenet.report.context import PageContext
+from citenet.report.evidence import Evidence
 
 EU = ["AT", "BE", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HU", "IE", "IT", "LU", "NL", "PL", "PT", "RO",
       "SE", "SI"]
@@ -151,6 +152,20 @@ def many_scores() -> tuple[pd.DataFrame, dict[str, str]]:
     table["low"] = (table["value"] - 0.04).where(bounded)
     table["high"] = (table["value"] + 0.04).where(bounded)
     return table, places
+
+
+def evidence(scores: pd.DataFrame | None = None, places: dict[str, object] | None = None,
+             **changes: object) -> Evidence:
+    """Return what an assessment of the Netherlands is made from: scores of one window, positions, nothing else."""
+    made, found = many_scores()
+    positions = pd.DataFrame(list((found if places is None else places).items()), columns=["technology", "position"])
+    known = {
+        "focal": "NL", "technologies": TECHNOLOGIES, "window": "2015-2025",
+        "scores": made if scores is None else scores,
+        "positions": positions.assign(entity=changes.get("focal", "NL"), level="country", window="2015-2025"),
+        "missing": {"trends": "no_years", "organisations": "no_organisations", "chain": "no_chain"},
+    }
+    return Evidence(**{**known, **changes})
 
 
 def _rows(values: dict[str, float], technology: str, level: str, entity: str | None, *,

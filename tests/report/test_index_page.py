@@ -6,13 +6,12 @@ import pandas as pd
 from citenet.report.index_page import index_page
 
 from .parsing import Parsed
-from .standin import TECHNOLOGIES, context, many_scores
+from .standin import TECHNOLOGIES, context, evidence, many_scores
 
 
 def index(scores=None, positions=None, **changes):
-    made, places = many_scores()
-    return Parsed(index_page(made if scores is None else scores, technologies=TECHNOLOGIES,
-                             context=context(**changes), positions=places if positions is None else positions))
+    own = {"focal": changes["focal"]} if "focal" in changes else {}
+    return Parsed(index_page(evidence(scores, positions, **own), context=context(**changes)))
 
 
 def test_every_technology_leads_to_both_its_networks():

@@ -1,5 +1,6 @@
 // The index: its tables sort, its language can be switched.
 
 startTables();
+startFigures();
 startLanguages();
 document.documentElement.dataset.ready = "true";

@@ -1,17 +1,6 @@
 // Where can a label stand without covering a symbol or another label? The important ones choose first.
 
-const FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 const GAP = 3;
-const ruler = document.createElement("canvas").getContext("2d");
-
-function labelFont(size, bold) {
-  return `${bold ? 700 : 400} ${size}px ${FONT}`;
-}
-
-function textWidth(text, size, bold) {
-  ruler.font = labelFont(size, bold);
-  return ruler.measureText(text).width;
-}
 
 // `bounds` is the frame they stay in. symbols: { x, y, radius, texts (longest first), bold, must } on the screen, the most important first.
 function placeLabels(symbols, size, bounds) {

@@ -1,7 +1,8 @@
 // Which colours hold now? Those of the style sheet, which differ in light, dark and print.
 
 const COLOURS = ["ground", "surface", "ink", "soft", "line", "accent", "eu", "oecd_nato", "other", "unclassified",
-  "outline", "edge", "made", "received", "core", "halo"];
+  "outline", "edge", "made", "received", "core", "halo",
+  ...[1, 2, 3, 4, 5, 6].map((number) => `series-${number}`)];
 
 function palette() {
   const style = getComputedStyle(document.documentElement);

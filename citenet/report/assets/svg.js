@@ -1,21 +1,5 @@
 // How does the picture become a drawing that can be printed and saved? Drawn anew from the data, as SVG.
 
-const SVG = "http://www.w3.org/2000/svg";
-const MARGIN = 40;
-
-function svgElement(name, attributes = {}, ...children) {
-  const made = document.createElementNS(SVG, name);
-  setAll(made, attributes);
-  made.append(...children);
-  return made;
-}
-
-function setAll(element, attributes) {
-  for (const [key, value] of Object.entries(attributes)) {
-    element.setAttribute(key, typeof value === "number" ? String(Math.round(value * 100) / 100) : value);
-  }
-}
-
 // The network alone, `width` pixels wide, and its height.
 function networkShape(width, chosen, colours) {
   const room = extent(false);
@@ -28,11 +12,6 @@ function networkShape(width, chosen, colours) {
   const shape = svgElement("g", { transform: `translate(${left} ${top})` }, ...pictureShapes(scale, chosen, colours),
     ...labels.map((label) => labelShape(label, colours)));
   return { shape, height, scale };
-}
-
-function sheet(width, height, colours, ...shapes) {
-  return svgElement("svg", { xmlns: SVG, viewBox: `0 0 ${width} ${Math.ceil(height)}`, width, height: Math.ceil(height),
-    "font-family": FONT }, svgElement("rect", { width: "100%", height: "100%", fill: colours.surface }), ...shapes);
 }
 
 // For paper, where the page itself gives title and legend.
@@ -102,23 +81,6 @@ function labelShape(label, colours) {
   return svgElement("text", { x: label.x, y: label.y + label.size * 0.35, "text-anchor": "middle", "font-size": label.size,
     "font-weight": label.bold ? 700 : 400, fill: colours.ink, stroke: colours.halo, "stroke-width": 3,
     "stroke-linejoin": "round", "paint-order": "stroke" }, label.text);
-}
-
-function textBlock(lines, width, size, colour) {
-  const broken = lines.flatMap((line, i) => brokenLines(line, width - 2 * MARGIN, i ? 12.5 : size));
-  const shape = svgElement("g", {}, ...broken.map((line, i) => svgElement("text", { x: MARGIN, y: 14 + 19 * i,
-    "font-size": i ? 12.5 : size, "font-weight": size > 13 && !i ? 700 : 400, fill: colour }, line)));
-  return { shape, height: 19 * broken.length + 4 };
-}
-
-function brokenLines(text, width, size) {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
-    if (textWidth(longer, size, false) > width && lines.at(-1)) lines.push(word);
-    else lines[lines.length - 1] = longer;
-  }
-  return lines;
 }
 
 function headingLines() {

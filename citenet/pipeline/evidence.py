@@ -1,0 +1,104 @@
+"""From what is an assessment made? Scores, partners, trends and leading organisations, gathered in one place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from citenet.errors import SettingsError
+from citenet.graph import CitationGraph, ratio
+from citenet.pipeline.analysis import Counted, Progress, buckets_of
+from citenet.pipeline.assets import leading
+from citenet.pipeline.count_tables import measure_table
+from citenet.pipeline.counting import BUCKETS
+from citenet.pipeline.exposure import partners_of
+from citenet.pipeline.networks import networks
+from citenet.pipeline.pages import technology_named
+from citenet.pipeline.trends import Windows, over_windows
+from citenet.report import Evidence
+from citenet.settings import Settings
+from citenet.uncertainty import intervals
+
+TREND_DRAWS = 200
+"""Fewer than for the scores: a trend asks whether an interval leaves out 0, in every window again."""
+TOP = 10
+"""Organisations listed of the world, and of the country."""
+
+
+def collect(counted: Counted, scores: pd.DataFrame, positions: pd.DataFrame, assets: pd.DataFrame,
+            progress: Progress) -> Evidence:
+    """Gather what pages about the focal country are made from; what the data cannot tell is named in `missing`."""
+    settings = counted.settings
+    missing = {}
+    organisations = _organisations(counted, assets)
+    if organisations.empty:
+        missing["organisations"] = "no_organisations"
+    progress("trends")
+    windows: tuple[str, ...] = ()
+    trends = pd.DataFrame()
+    try:
+        windows, trends = over_windows(counted.corpus, Windows(), _for_trends(counted))
+    except SettingsError:
+        missing["trends"] = "no_years"
+    if not settings.chain:
+        missing["chain"] = "no_chain"
+    return Evidence(
+        focal=settings.focal,
+        benchmark=settings.benchmarks,
+        technologies=[technology_named(name, settings) for name in counted.technologies()],
+        window=counted.flows.record["windows"][-1],
+        scores=scores,
+        positions=positions,
+        partners=_partners(counted),
+        trends=trends,
+        trend_windows=windows,
+        organisations=organisations,
+        chain=measure_table(settings.chain, "chain") if settings.chain else None,
+        missing=missing,
+    )
+
+
+def _for_trends(counted: Counted) -> Settings:
+    """Return the settings of the trends: the windows asked for when there are several, and fewer draws."""
+    settings = counted.settings
+    window = settings.window if len(counted.flows.record["windows"]) > 1 else ""
+    return replace(settings, window=window, draws=min(settings.draws, TREND_DRAWS))
+
+
+def _organisations(counted: Counted, assets: pd.DataFrame) -> pd.DataFrame:
+    focal = counted.settings.focal
+    tables = [leading(counted, assets, technology=name, country=country, top=TOP).assign(technology=name, among=among)
+              for name in counted.technologies() for among, country in (("world", None), ("focal", focal))]
+    return pd.concat(tables, ignore_index=True)
+
+
+def _partners(counted: Counted) -> pd.DataFrame:
+    """Return the partners of the focal country in every technology of the last window, with limits of their loss."""
+    focal, last = counted.settings.focal, counted.flows.record["windows"][-1]
+    tables = []
+    for graph in networks(counted.flows, level="country"):
+        if graph.window == last and focal in graph.entities:
+            rows = partners_of(graph, focal)
+            classes = counted.membership.classes(graph.entities)
+            limits = _limits_of_loss(graph, focal, counted).reindex(rows["partner"])
+            tables.append(rows.assign(**{"class": rows["partner"].map(classes), "low": limits["low"].to_numpy(),
+                                         "high": limits["high"].to_numpy()}))
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
+
+
+def _limits_of_loss(graph: CitationGraph, entity: str, counted: Counted) -> pd.DataFrame:
+    """Return the 95 % interval of the share of all its citations that each partner takes: low, high."""
+    buckets = buckets_of(graph, counted)
+    if buckets is None:
+        return pd.DataFrame({"low": [], "high": []}, dtype=float)
+    own = np.flatnonzero(graph.edges.citing == graph.entities.get_loc(entity))
+    cited = graph.entities[graph.edges.cited[own]]
+
+    def measure(counts: np.ndarray) -> pd.DataFrame:
+        made = buckets.resampled(counts).edges.weight[:, own]
+        return pd.DataFrame(ratio(made, made.sum(axis=1, keepdims=True)), columns=cited)
+
+    return intervals(measure, BUCKETS, draws=counted.settings.draws, seed=counted.settings.seed)[["low", "high"]].clip(
+        0, 1)
