@@ -8,6 +8,8 @@ from itertools import product
 
 import pandas as pd
 
+from citenet.tables import Shown
+
 UNKNOWN = "unknown"
 """Label of the entity that stands for every party whose country or organisation is not known."""
 
@@ -70,7 +72,7 @@ class Grain:
 
 
 @dataclass(frozen=True, eq=False)
-class Flows:
+class Flows(Shown):
     """Citations between entities, aggregated per technology, level and window.
 
     Parameters
@@ -95,6 +97,11 @@ class Flows:
     record: dict
     bucket_citations: pd.DataFrame | None = None
     bucket_families: pd.DataFrame | None = None
+
+    def shown(self) -> tuple[str, pd.DataFrame]:
+        """Return what a notebook shows: the largest flows."""
+        caption = f"Flows: {', '.join(self.record['technologies'])} · {', '.join(self.record['windows'])}"
+        return caption, self.citations.sort_values("citations", ascending=False, kind="stable")
 
     def networks(self) -> Iterator[tuple[str, str, str]]:
         """Go through (technology, level, window): all that were asked for, also those without any citation."""

@@ -27,4 +27,5 @@ def core(corpus: str | None, technology: tuple[str, ...], level: str, form: str 
     answer = ask_cores(corpus, technologies=technology, level=level, settings=resolve(flags).settings,
                        progress=progress)
     progress_done()
-    show(answer.rows, form=form, output=output, schema="cores/1", about=answer.about, text=answer.text)
+    show(answer.rows, form=form, output=output, schema="cores/1", about=answer.about, text=answer.text,
+         table=answer.table)

@@ -16,17 +16,18 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def format_options(command: Command) -> Command:
-    """Add --json, --csv and -o, which decide the form and the place of the answer."""
+    """Add --json, --csv, --markdown and -o, which decide the form and the place of the answer."""
+    command = click.option("--markdown", "form", flag_value="markdown", help="Print a Markdown table.")(command)
     command = click.option("--json", "form", flag_value="json", help="Print JSON.")(command)
     command = click.option("--csv", "form", flag_value="csv", help="Print CSV.")(command)
     return click.option("-o", "--output", type=click.Path(), help="Write to this file; - is stdout.")(command)
 
 
 def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: str, text: str | None = None,
-         about: Mapping[str, Any] | None = None) -> None:
-    """Print `rows`; people get `text` (or the rows as a table), programs JSON or CSV."""
+         table: pd.DataFrame | None = None, about: Mapping[str, Any] | None = None) -> None:
+    """Print `rows`; people get `text` or `table` (by default the rows), programs JSON or CSV."""
     from citenet.report import as_table
-    from citenet.tables import as_json, records
+    from citenet.tables import as_json, as_markdown, records
 
     form = form or _form_of(output)
     if form == "json":
@@ -34,6 +35,8 @@ def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: st
     elif form == "csv":
         flat = rows.map(lambda value: "; ".join(map(str, value)) if isinstance(value, list) else value)
         answer = flat.to_csv(index=False, lineterminator="\n").rstrip("\n")
+    elif form == "markdown":
+        answer = _notice(about or {}) + as_markdown(rows if table is None else table)
     else:
         answer = text if text is not None else as_table(rows)
     if output and output != "-":
@@ -61,5 +64,12 @@ def progress_done() -> None:
     progress("")
 
 
+def _notice(about: Mapping[str, Any]) -> str:
+    """Return the line that calls data simulated, if they are."""
+    from citenet.reference.strings import text
+
+    return f"**{text('terminal.simulated', about['settings']['language'])}**\n\n" if about.get("simulated") else ""
+
+
 def _form_of(output: str | None) -> str | None:
-    return {".json": "json", ".csv": "csv"}.get(Path(output).suffix) if output else None
+    return {".json": "json", ".csv": "csv", ".md": "markdown"}.get(Path(output).suffix) if output else None

@@ -39,5 +39,5 @@ def scores(context: click.Context, entity: str | None, corpus: str | None, techn
     answer = ask_scores(question, corpus, settings=settings, progress=progress)
     progress_done()
     show(answer.rows, form=form, output=output, schema="scores/1", about=answer.about,
-         text=answer.text)
+         text=answer.text, table=answer.table)
     leave_when_fired(context, fail_on, answer.rows)

@@ -7,7 +7,10 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
 from citenet.errors import InputError
+from citenet.tables import Shown
 
 SCHEMA = "corpus/1"
 MANIFEST = "corpus.json"
@@ -35,7 +38,7 @@ FLOW_TABLES = {
 
 
 @dataclass(frozen=True)
-class Corpus:
+class Corpus(Shown):
     """A folder of tables that an importer wrote, opened for reading."""
 
     path: Path
@@ -50,6 +53,12 @@ class Corpus:
     def is_simulated(self) -> bool:
         """Whether the data were made up, so that everything made from them must say so."""
         return bool(self.manifest.get("simulated"))
+
+    def shown(self) -> tuple[str, pd.DataFrame]:
+        """Return what a notebook shows: its tables with their rows."""
+        told = self.manifest.get("note") or ", ".join(source["name"] for source in self.manifest.get("sources", []))
+        rows = pd.DataFrame(list(self.manifest["tables"].items()), columns=["table", "rows"])
+        return f"Corpus: {'SIMULATED · ' if self.is_simulated else ''}{told}", rows
 
     def table(self, name: str) -> Path:
         """Return the Parquet file of the table `name`."""

@@ -12,6 +12,7 @@ import pandas as pd
 from scipy import sparse
 
 from citenet.graph.edges import Edges, Partners
+from citenet.tables import Shown
 
 if TYPE_CHECKING:
     import igraph
@@ -22,7 +23,7 @@ PerEntity: TypeAlias = "pd.Series | pd.DataFrame"
 
 
 @dataclass(frozen=True, eq=False)
-class CitationGraph:
+class CitationGraph(Shown):
     """Citations between entities, for one technology, level and window.
 
     Parameters
@@ -212,6 +213,15 @@ class CitationGraph:
         index = self.citations.index
         level = index.names.index(side)
         return self.entities.get_indexer(index.levels[level])[index.codes[level]]
+
+    def shown(self) -> tuple[str, pd.DataFrame]:
+        """Return what a notebook shows: the entities that receive most; of a network in several versions, once."""
+        caption = (f"CitationGraph: {self.technology} · {self.level} · {self.window} · "
+                   f"{len(self.entities):,} entities · {self.citations.sum():,.0f} citations")
+        bare = replace(self)
+        known = {"families": bare.families, "made": bare.made, "received": bare.received, "domestic": bare.domestic}
+        rows = pd.DataFrame(known).sort_values("received", ascending=False, kind="stable")
+        return caption, rows.rename_axis("entity").reset_index()
 
     def to_networkx(self) -> nx.DiGraph:
         """Return a :class:`networkx.DiGraph`, citing → cited, with edge attribute ``citations``.

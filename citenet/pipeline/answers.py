@@ -15,15 +15,21 @@ from citenet.errors import InputError, SettingsError, UndefinedError
 from citenet.pipeline.analysis import Counted
 from citenet.reference.countries import match_country
 from citenet.reference.strings import text
+from citenet.tables import Shown
 
 
 @dataclass(frozen=True, eq=False)
-class Answer:
-    """Rows for programs, what is known of the whole, and a text for people."""
+class Answer(Shown):
+    """Rows for programs, what is known of the whole, and for people a text and its table, where that is another."""
 
     rows: pd.DataFrame
     about: Mapping[str, Any]
     text: str = ""
+    table: pd.DataFrame | None = None
+
+    def shown(self) -> tuple[str, pd.DataFrame]:
+        """Return what a notebook shows: the table for people, called simulated where it is."""
+        return warning_of(self.about).strip(), self.rows if self.table is None else self.table
 
 
 def about_of(counted: Counted) -> dict[str, Any]:

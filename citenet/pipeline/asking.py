@@ -75,7 +75,8 @@ def ask_scores(question: Question, corpus: str | Path | None, *, settings: Setti
     for column, wanted in (("entity", names), ("technology", question.technologies),
                            ("indicator", [indicator(name).name for name in question.indicators])):
         rows = rows[rows[column].isin(wanted)] if wanted else rows
-    return Answer(rows.reset_index(drop=True), about, _as_text(question, rows, positions, about))
+    people = _for_people(question, rows, positions)
+    return Answer(rows.reset_index(drop=True), about, _as_text(rows, people, about), people)
 
 
 def ask_cores(corpus: str | Path | None, *, technologies: Sequence[str] = (), level: str, settings: Settings,
@@ -101,7 +102,7 @@ def ask_cores(corpus: str | Path | None, *, technologies: Sequence[str] = (), le
     people = people.drop(columns=settings.focal) if level == "organisation" else people
     return Answer(pd.DataFrame(rows, columns=columns), about_of(counted),
                   f"{report.as_table(people)}\n\n{POSITION_RULE}\n\n{CORE_RULE}"
-                  + warning_of(about_of(counted)))
+                  + warning_of(about_of(counted)), people)
 
 
 def _all_scores(question: Question, corpus: str | Path | None, settings: Settings,
@@ -126,7 +127,8 @@ def _read_scores(folder: Path, level: str) -> tuple[pd.DataFrame, pd.DataFrame, 
     return table.drop(columns="simulated"), positions, about
 
 
-def _as_text(question: Question, rows: pd.DataFrame, positions: pd.DataFrame, about: Mapping[str, Any]) -> str:
+def _for_people(question: Question, rows: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFrame:
+    """Lay the scores out with a line a technology, or a line an indicator where all of them are asked for."""
     shown = tuple(dict.fromkeys(rows["indicator"])) if question.everything or question.indicators else MAIN
     keys = ["technology", "window", "entity"]
     wide = rows.pivot_table(index=keys, columns="indicator", values="value", aggfunc="first", sort=False, dropna=False)
@@ -141,6 +143,10 @@ def _as_text(question: Question, rows: pd.DataFrame, positions: pd.DataFrame, ab
         turned = people.set_index(names).T
         turned.columns = [" ".join(column) if isinstance(column, tuple) else column for column in turned.columns]
         people = turned.rename_axis("indicator").reset_index()
+    return people
+
+
+def _as_text(rows: pd.DataFrame, people: pd.DataFrame, about: Mapping[str, Any]) -> str:
     heading = f"{', '.join(dict.fromkeys(rows['entity'].dropna()))} · {', '.join(dict.fromkeys(rows['window']))}\n\n"
     return f"{heading}{report.as_table(people)}\n\n{POSITION_RULE}" + warning_of(about)
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
-from citenet.tables import plain
-
-MISSING = "·"
+from citenet.tables import cell
 
 
 def as_table(rows: pd.DataFrame) -> str:
@@ -19,7 +15,7 @@ def as_table(rows: pd.DataFrame) -> str:
     NL        -0.250
     DE             ·
     """
-    cells = [[_cell(value) for value in row] for row in rows.itertuples(index=False)]
+    cells = [[cell(value) for value in row] for row in rows.itertuples(index=False)]
     lines = [[str(column) for column in rows.columns], *cells]
     widths = [max(len(line[i]) for line in lines) for i in range(len(rows.columns))]
     right = [rows.dtypes.iloc[i].kind in "iuf" for i in range(len(rows.columns))]
@@ -27,12 +23,3 @@ def as_table(rows: pd.DataFrame) -> str:
         "  ".join(cell.rjust(width) if number else cell.ljust(width)
                   for cell, width, number in zip(line, widths, right, strict=True)).rstrip()
         for line in lines)
-
-
-def _cell(value: Any) -> str:
-    value = plain(value)
-    if value is None:
-        return MISSING
-    if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() and abs(value) >= 10 else f"{value:,.3f}"
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
