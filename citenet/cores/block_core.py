@@ -72,24 +72,26 @@ def best_cut(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Find size and fit of the best cut, for several networks on the same pairs at once.
 
-    `coreness` has shape (n_networks, n), `weight` (n_networks, n_pairs); `pairs` are the positions of
-    the two entities of each pair. The fit is NaN where no cut separates unlike entities.
+    `coreness` has shape (n_networks, n), missing for entities that do not take part in a network, `weight`
+    (n_networks, n_pairs); `pairs` are the positions of the two entities of each pair. The fit is NaN where
+    no cut separates unlike entities.
     """
-    n = coreness.shape[1]
+    n = np.count_nonzero(~np.isnan(coreness), axis=1)
     order = np.argsort(-coreness, axis=1, kind="stable")
     rank = np.argsort(order, axis=1)
     one, other = rank[:, pairs[0]], rank[:, pairs[1]]
     star = star_fit(weight, np.where(np.minimum(one, other) == 0, weight, 0.0).sum(axis=1), n)
-    fits = fits_of_cuts(weight, np.maximum(one, other), n)
+    fits = fits_of_cuts(weight, np.maximum(one, other), coreness.shape[1], taking_part=n)
     fits[:, 0] = star
     ordered = np.take_along_axis(coreness, order, axis=1)
     fits[:, :-1][ordered[:, :-1] - ordered[:, 1:] <= TIE * ordered[:, :1]] = np.nan
-    return _choose(fits)
+    return _choose(fits, n)
 
 
-def _choose(fits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _choose(fits: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Take the best q from 2 to n/2; the star (column 0) only where these fall short and it does not."""
-    allowed = np.nan_to_num(fits[:, : max(fits.shape[1] // 2, 1)], nan=-2.0)
+    too_many = np.arange(fits.shape[1]) >= np.maximum(n[:, None] // 2, 1)
+    allowed = np.where(too_many | np.isnan(fits), -2.0, fits)
     best = allowed[:, 1:].max(axis=1, initial=-2.0)
     star_wins = (best < CLEAR_FIT) & (allowed[:, 0] >= CLEAR_FIT)
     best = np.where(star_wins, allowed[:, 0], best)

@@ -17,7 +17,7 @@ _ESCAPED = 1e-6
 Product = Callable[[np.ndarray], np.ndarray]
 
 
-def minres(matrix: sparse.csr_array) -> np.ndarray:
+def minres(matrix: sparse.csr_array | np.ndarray) -> np.ndarray:
     """Coreness ``w`` that minimises ``Σ_{i≠j} (A_ij − w_i w_j)²``, the minimum residual (MINRES) method.
 
     Iterates ``w_i ← ½ w_i + ½ (A w)_i / (Σ_j w_j² − w_i²)`` from ``w = s / √Σs`` (s = row sums) until no
@@ -32,7 +32,7 @@ def minres(matrix: sparse.csr_array) -> np.ndarray:
 
     Parameters
     ----------
-    matrix : scipy.sparse.csr_array
+    matrix : scipy.sparse.csr_array or numpy.ndarray
         Symmetric ``A``, not negative, without diagonal and without empty rows.
 
     Returns
@@ -85,8 +85,8 @@ def first_guess(strength: np.ndarray) -> np.ndarray:
 
 
 def damped_step(product: Product, w: np.ndarray) -> np.ndarray:
-    """Do one damped sweep; `product` multiplies the matrix with a vector, also for several networks at once."""
-    return 0.5 * w + 0.5 * product(w) / _squares_of_others(w)
+    """Do one damped sweep; `product` multiplies the matrix with a vector."""
+    return 0.5 * w + 0.5 * product(w) / squares_of_others(w)
 
 
 def shift_along_hub(product: Product, w: np.ndarray) -> np.ndarray:
@@ -100,15 +100,16 @@ def shift_along_hub(product: Product, w: np.ndarray) -> np.ndarray:
     others = w.copy()
     np.put_along_axis(others, w.argmax(axis=-1, keepdims=True), 0.0, axis=-1)
     wanted = (others * product(others)).sum(axis=-1)
-    given = (others**2 * _squares_of_others(others)).sum(axis=-1)
+    given = (others**2 * squares_of_others(others)).sum(axis=-1)
     alone = (hub - second > TIE * hub) & (second >= _ESCAPED * hub) & (given > 0)
     at_least = np.maximum(wanted, _ESCAPED * given)
     c = np.sqrt(np.divide(given, at_least, out=np.ones_like(hub), where=alone))[..., None]
     return np.where(others == w, w / c, w * c)
 
 
-def _squares_of_others(w: np.ndarray) -> np.ndarray:
-    # A plain Σ w² − w_i² would lose all digits for a hub much larger than the rest.
+def squares_of_others(w: np.ndarray) -> np.ndarray:
+    """Return Σ_j w_j² − w_i² for each i."""
+    # As written it would lose all digits for a hub much larger than the rest.
     top = w.argmax(axis=-1, keepdims=True)
     squares = w**2
     largest = np.take_along_axis(squares, top, axis=-1)

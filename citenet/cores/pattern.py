@@ -8,7 +8,7 @@ from scipy import sparse
 _CONSTANT = 1e-12
 
 
-def fits_of_cuts(weight: np.ndarray, last: np.ndarray, n: int) -> np.ndarray:
+def fits_of_cuts(weight: np.ndarray, last: np.ndarray, n: int, *, taking_part: np.ndarray | None = None) -> np.ndarray:
     """Correlate a network with the ideal core of the first q entities, for every q at once.
 
     The pattern is 1 for a pair when both are in the core, else 0 (Borgatti & Everett 1999); its
@@ -23,6 +23,8 @@ def fits_of_cuts(weight: np.ndarray, last: np.ndarray, n: int) -> np.ndarray:
         Rank (0 = first) of the pair's entity that comes last in the order; the same shape.
     n : int
         Number of entities.
+    taking_part : numpy.ndarray, optional
+        How many of them, those that come first in the order, make up each network; by default all.
 
     Returns
     -------
@@ -40,16 +42,18 @@ def fits_of_cuts(weight: np.ndarray, last: np.ndarray, n: int) -> np.ndarray:
     joining = np.bincount((networks * n + last).ravel(), weights=weight.ravel(), minlength=len(weight) * n)
     inside = joining.reshape(-1, n).cumsum(axis=1)
     size = np.arange(1, n + 1)
-    return _correlation(weight, inside, size * (size - 1) / 2, n)
+    of = np.full(len(weight), n) if taking_part is None else taking_part
+    return _correlation(weight, inside, size * (size - 1) / 2, of[:, None])
 
 
-def star_fit(weight: np.ndarray, at_hub: np.ndarray, n: int) -> np.ndarray:
-    """Correlate each network with a star: 1 for the pairs of one entity, which weigh `at_hub` together.
+def star_fit(weight: np.ndarray, at_hub: np.ndarray, n: int | np.ndarray) -> np.ndarray:
+    """Correlate each network of n entities with a star: 1 for the pairs of one, which weigh `at_hub` together.
 
     Borgatti & Everett (1999) take the star as the purest core; the pattern of
     :func:`fits_of_cuts` cannot show it, as a core of one entity holds no pair.
     """
-    return _correlation(weight, at_hub[:, None], np.array([n - 1.0]), n)[:, 0]
+    of = np.broadcast_to(n, len(weight))[:, None]
+    return _correlation(weight, at_hub[:, None], of - 1.0, of)[:, 0]
 
 
 def fit_of_members(matrix: sparse.csr_array, members: np.ndarray) -> float:
@@ -62,12 +66,12 @@ def fit_of_members(matrix: sparse.csr_array, members: np.ndarray) -> float:
     return float(_correlation(weight, inside, np.array([len(chosen) * (len(chosen) - 1) / 2]), n)[0, 0])
 
 
-def _correlation(weight: np.ndarray, inside: np.ndarray, ones: np.ndarray, n: int) -> np.ndarray:
+def _correlation(weight: np.ndarray, inside: np.ndarray, ones: np.ndarray, n: int | np.ndarray) -> np.ndarray:
     """Pearson correlation of A and a 0/1 pattern with that many ones, which cover `inside` of A."""
     pairs = n * (n - 1) / 2
     total = weight.sum(axis=1)[:, None]
     squares = (weight**2).sum(axis=1)[:, None]
     spread = pairs * squares - total**2
     spread = np.where(spread > _CONSTANT * pairs * squares, spread, 0.0)
-    scale = np.sqrt(spread * ones * (pairs - ones))
+    scale = np.sqrt(spread * ones * np.maximum(pairs - ones, 0))
     return np.divide(pairs * inside - total * ones, scale, out=np.full(scale.shape, np.nan), where=scale > 0)
