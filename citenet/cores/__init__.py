@@ -16,6 +16,7 @@ from citenet.cores.distance import (
     distance_ratio,
     in_core,
 )
+from citenet.cores.drawn import positions_drawn
 from citenet.cores.overlap import core_overlap
 from citenet.cores.position import position_words
 from citenet.cores.rich_core import rich_core
@@ -31,6 +32,7 @@ __all__ = [
     "core_overlap",
     "find_cores",
     "position_words",
+    "positions_drawn",
     "primary_core",
     "reshuffle_p_value",
     "rich_core",

@@ -15,12 +15,12 @@ from citenet.corpus import Corpus
 from citenet.errors import InputError, UndefinedError
 from citenet.flows import Flows
 from citenet.graph import Analysis, CitationGraph, Core
-from citenet.pipeline.counting import BUCKETS, class_masks, count_flows
+from citenet.pipeline.counting import class_masks, count_flows
+from citenet.pipeline.limits import buckets_of, limits, measure_draws, no_limits, of_whole
 from citenet.pipeline.membership import Membership
 from citenet.pipeline.networks import networks
 from citenet.pipeline.tidy import tidy_countries, tidy_scores, tidy_totals
 from citenet.settings import Settings
-from citenet.uncertainty import Buckets, intervals, within_range
 
 Progress = Callable[[str], None]
 
@@ -121,9 +121,10 @@ def analyse(graph: CitationGraph, counted: Counted) -> Analysis:
     if graph.level == "organisation":
         totals["monopoly_risk"] = RISK[indicators.monopoly_risk(graph).level]
     flag = "" if core.members else "no_clear_core"
+    known = _limits(graph, core, shares, counted)
     scores = pd.concat([
-        tidy_scores(graph, measures, indicators.flags(graph, shares), limits_of(graph, core, shares, counted)),
-        tidy_totals(graph, totals, flag, core.reason),
+        tidy_scores(graph, measures, indicators.flags(graph, shares), known),
+        tidy_totals(graph, totals, of_whole(known), flag, core.reason),
         *of_countries(graph),
     ], ignore_index=True)
     return Analysis(graph, scores, {core.method: core, **found}, cores.position_words(graph, core))
@@ -140,33 +141,17 @@ def of_countries(graph: CitationGraph) -> Iterator[pd.DataFrame]:
         yield tidy_countries(graph, values)
 
 
-def buckets_of(graph: CitationGraph, counted: Counted) -> Buckets | None:
-    """Take a network apart by citing families; nothing where the data do not tell these."""
-    citations, families = counted.flows.bucket_citations, counted.flows.bucket_families
-    if graph.level != "country" or citations is None or families is None:
-        return None
-    own = [table[(table["technology"] == graph.technology) & (table["window"] == graph.window)]
-           for table in (citations, families)]
-    return Buckets.of(graph, own[0], own[1], BUCKETS)
-
-
-def limits_of(graph: CitationGraph, core: Core, shares: np.ndarray, counted: Counted) -> pd.DataFrame:
-    """Return the 95 % interval of every indicator that has one: low and high over (indicator, entity).
-
-    The core is taken as found: how much an entity exchanges with it varies, who is in it does not.
-    """
-    buckets = buckets_of(graph, counted)
+def _limits(graph: CitationGraph, core: Core, shares: np.ndarray, counted: Counted) -> pd.DataFrame:
+    """Return the limits of every indicator that has any."""
+    buckets = buckets_of(graph, counted.flows)
     if buckets is None:
-        empty = pd.MultiIndex.from_arrays([[], []], names=["indicator", "entity"])
-        return pd.DataFrame({"low": [], "high": []}, index=empty, dtype=float)
+        return no_limits()
 
     def measure(counts: np.ndarray) -> pd.DataFrame:
         drawn = buckets.resampled(counts)
-        attached = pd.concat({function.__name__: function(drawn, core) for function in cores.ATTACHMENTS}, axis=1)
-        return pd.concat([_measure(drawn, shares, counted), attached], axis=1)
+        return pd.concat([_measure(drawn, shares, counted), measure_draws(drawn, core)], axis=1)
 
-    found = intervals(measure, BUCKETS, draws=counted.settings.draws, seed=counted.settings.seed)
-    return within_range(found)[["low", "high"]].rename_axis(["indicator", "entity"])
+    return limits(measure, draws=counted.settings.draws, seed=counted.settings.seed)
 
 
 def _measure(graph: CitationGraph, shares: np.ndarray, counted: Counted) -> pd.DataFrame:

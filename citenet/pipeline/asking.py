@@ -59,7 +59,8 @@ def scores(entity: str | Sequence[str] | None = None, corpus: str | Path | None 
     Returns
     -------
     pandas.DataFrame
-        Columns technology, level, entity, window, indicator, value, unit, flags, n_citations, reason.
+        Columns technology, level, entity, window, indicator, value, low, high, agreement, unit, flags,
+        n_citations, reason.
     """
     wanted = [entity] if isinstance(entity, str) else list(entity or [])
     return ask_scores(Question(wanted, level=level), corpus, settings=settings or Settings(**choices)).rows

@@ -14,10 +14,11 @@ import pandas as pd
 from citenet import comparison, indicators, report
 from citenet.comparison.differences import RULE
 from citenet.graph import CitationGraph
-from citenet.pipeline.analysis import Counted, Progress, buckets_of, count, silent
+from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.asking import Question, ask_scores
 from citenet.pipeline.counting import BUCKETS
+from citenet.pipeline.limits import buckets_of
 from citenet.pipeline.networks import networks
 from citenet.pipeline.places import open_corpus
 from citenet.settings import Settings
@@ -78,7 +79,7 @@ def _drawn(counted: Counted, sides: tuple[dict[str, str], dict[str, str]], techn
         for windows in ([(sides[0]["window"], sides[1]["window"])] if "window" in sides[0] else
                         [(window, window) for window in graphs]):
             pair = [graphs[window] for window in windows]
-            buckets = [buckets_of(graph, counted) for graph in pair]
+            buckets = [buckets_of(graph, counted.flows) for graph in pair]
             if any(part is None for part in buckets):
                 return None
             if all(side["entity"] in graph.entities for side, graph in zip(sides, pair, strict=True)):

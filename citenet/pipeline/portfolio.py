@@ -11,7 +11,7 @@ from citenet.flows import UNKNOWN
 from citenet.pipeline.analysis import Counted
 from citenet.pipeline.assets import PARTS
 from citenet.pipeline.counting import ALL, rules_of, technology_ids
-from citenet.pipeline.tidy import COLUMNS
+from citenet.pipeline.tidy import in_columns
 from citenet.reference.catalogue import catalogue
 
 KEYS = ["technology", "level", "window", "entity"]
@@ -94,4 +94,4 @@ def _as_scores(values: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
     rows = values.astype({"entity": "str"}).merge(known.astype({"entity": "str"}), on=KEYS, how="inner")
     rows["unit"] = [catalogue()[name].unit for name in rows["indicator"]]
     rows["reason"] = ["too few families or classes" if pd.isna(value) else "" for value in rows["value"]]
-    return rows.reindex(columns=COLUMNS).astype({"low": float, "high": float})
+    return in_columns(rows)

@@ -18,7 +18,7 @@ def tidy_scores(graph: CitationGraph, measures: pd.DataFrame, flags: pd.DataFram
                 limits: pd.DataFrame) -> pd.DataFrame:
     """Turn measures (entity × indicator), flags (entity × flag) and limits into rows of `COLUMNS`.
 
-    `limits` has columns low and high over (indicator, entity); what it does not hold has no interval.
+    `limits` has columns low, high and agreement over (indicator, entity); what it does not hold has none.
 
     `n_citations` are the foreign citations, made and received, that the entity's numbers rest on.
     """
@@ -33,10 +33,12 @@ def tidy_scores(graph: CitationGraph, measures: pd.DataFrame, flags: pd.DataFram
     return _complete(graph, rows)
 
 
-def tidy_totals(graph: CitationGraph, values: dict[str, float], flags: str = "", reason: str = "") -> pd.DataFrame:
-    """Return rows of `COLUMNS` for indicators of the whole technology, which have no entity."""
+def tidy_totals(graph: CitationGraph, values: dict[str, float], limits: pd.DataFrame, flags: str = "",
+                reason: str = "") -> pd.DataFrame:
+    """Return rows of `COLUMNS` for indicators of the whole technology, which have no entity; `limits` by indicator."""
     rows = pd.DataFrame({"indicator": list(values), "value": pd.array(list(values.values()), dtype=float)})
     rows["entity"] = pd.array([None] * len(rows), dtype="str")
+    rows = rows.join(limits, on="indicator")
     rows["flags"], rows["n_citations"] = flags, float(graph.foreign.weight.sum())
     known = rows["value"].notna()
     rows["reason"] = pd.Series("", index=rows.index).where(known, reason or "not worked out for this network")
@@ -65,7 +67,12 @@ def _complete(graph: CitationGraph, rows: pd.DataFrame) -> pd.DataFrame:
     known = catalogue()
     rows["unit"] = [known[name].unit for name in rows["indicator"]]
     rows["technology"], rows["level"], rows["window"] = graph.technology, graph.level, graph.window
-    return rows.reindex(columns=COLUMNS).astype({"low": float, "high": float})
+    return in_columns(rows)
+
+
+def in_columns(rows: pd.DataFrame) -> pd.DataFrame:
+    """Put rows in the form of the table of scores; what they lack is missing."""
+    return rows.reindex(columns=COLUMNS).astype(dict.fromkeys(["low", "high", "agreement"], float))
 
 
 def _reasons(graph: CitationGraph, rows: pd.DataFrame) -> pd.Series:

@@ -13,10 +13,11 @@ from citenet import indicators, report, trend
 from citenet.corpus import Corpus
 from citenet.errors import SettingsError
 from citenet.graph import CitationGraph
-from citenet.pipeline.analysis import Counted, Progress, buckets_of, count, silent
+from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.assets import asset_table
 from citenet.pipeline.counting import BUCKETS
+from citenet.pipeline.limits import buckets_of
 from citenet.pipeline.networks import networks
 from citenet.pipeline.places import open_corpus
 from citenet.settings import Settings
@@ -127,7 +128,7 @@ def _say_what_lasts(rows: pd.DataFrame, windows: list[str]) -> None:
 
 def _slopes(graphs: dict[str, CitationGraph], counted: Counted) -> pd.DataFrame:
     """Fit the slopes, with limits where the data tell the citing families: the same draws in every window."""
-    buckets = {window: buckets_of(graph, counted) for window, graph in graphs.items()}
+    buckets = {window: buckets_of(graph, counted.flows) for window, graph in graphs.items()}
     if any(parts is None for parts in buckets.values()):
         slopes = _long(trend.slopes({window: _measure(graph, counted) for window, graph in graphs.items()}))
         return pd.DataFrame({"value": slopes, "low": np.nan, "high": np.nan})

@@ -42,6 +42,7 @@ SCORES = (
     Field("value", "number", required=False),
     Field("low", "number", required=False),
     Field("high", "number", required=False),
+    Field("agreement", "number", required=False, minimum=0),
     Field("unit", allowed=tuple(sorted({known.unit for known in catalogue().values()}))),
     Field("flags", required=False),
     Field("n_citations", "number", minimum=0, unit="citations"),

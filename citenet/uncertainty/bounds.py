@@ -14,8 +14,9 @@ _RANGE = re.compile(r"[(\[](?P<low>-?\d+|-inf), (?P<high>-?\d+|inf)?.*[)\]]|≥ 
 
 
 def within_range(table: pd.DataFrame) -> pd.DataFrame:
-    """Return intervals of indicators that keep to the range of each; an answer, 1 or 0, has no interval.
+    """Return intervals of indicators that keep to the range of each; an answer, 1 or 0, has none.
 
+    In its place an answer has an ``agreement``, the share of the draws with the same answer, in [0, 1].
     Not for differences and trends, which have other ranges than what they are made of.
 
     Parameters
@@ -25,16 +26,18 @@ def within_range(table: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> table = pd.DataFrame({"low": [-0.01, 0.5], "high": [0.2, 1.5]}, index=["eu_share", "strategic_dependency"])
-    >>> within_range(table).to_dict("index")
-    {'eu_share': {'low': 0.0, 'high': 0.2}, 'strategic_dependency': {'low': nan, 'high': nan}}
+    >>> table = pd.DataFrame({"low": [-0.01, 0.5], "high": [0.2, 1.5], "same_sign": [1.0, 0.9]},
+    ...                      index=["eu_share", "strategic_dependency"])
+    >>> within_range(table)[["low", "high", "agreement"]].to_numpy().tolist()
+    [[0.0, 0.2, nan], [nan, nan, 0.9]]
     """
     names = table.index.get_level_values(0)
     known = {name: _bounds(name) for name in names.unique()}
     lowest, highest = (np.array([known[name][end] for name in names]) for end in (0, 1))
     answer = np.array([catalogue()[name].unit == YES_OR_NO for name in names], dtype=bool)
     return table.assign(low=table["low"].clip(lowest, highest).mask(answer),
-                        high=table["high"].clip(lowest, highest).mask(answer))
+                        high=table["high"].clip(lowest, highest).mask(answer),
+                        agreement=table["same_sign"].where(answer))
 
 
 def _bounds(name: str) -> tuple[float, float]:

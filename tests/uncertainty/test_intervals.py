@@ -85,11 +85,13 @@ def test_the_share_of_draws_with_the_same_sign():
 
 def test_intervals_keep_to_the_range_of_the_indicator():
     index = pd.MultiIndex.from_tuples([("source_hhi", "NL"), ("simple_balance", "NL"), ("in_core", "NL")])
-    table = pd.DataFrame({"value": [0.9, 0.0, 1.0], "low": [0.7, -1.2, 0.4], "high": [1.1, 1.2, 1.6]}, index=index)
+    table = pd.DataFrame({"value": [0.9, 0.0, 1.0], "low": [0.7, -1.2, 0.4], "high": [1.1, 1.2, 1.6],
+                          "same_sign": [1.0, 0.5, 0.8]}, index=index)
     kept = within_range(table)
     assert kept["high"].tolist()[:2] == [1.0, 1.0]
     assert kept["low"].tolist()[:2] == [0.7, -1.0]
     assert kept.loc["in_core", ["low", "high"]].isna().all(axis=None)
+    assert kept["agreement"].fillna(-1).tolist() == [-1, -1, 0.8]
     assert table.loc[("source_hhi", "NL"), "high"] == 1.1
 
 
