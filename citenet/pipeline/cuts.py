@@ -10,8 +10,9 @@ import pandas as pd
 from citenet import indicators, scenarios
 from citenet.graph import CitationGraph, PerEntity
 from citenet.judgement import OUTSIDE
-from citenet.pipeline.analysis import Counted, buckets_of
+from citenet.pipeline.analysis import Counted
 from citenet.pipeline.counting import BUCKETS
+from citenet.pipeline.limits import buckets_of
 from citenet.uncertainty import Buckets, intervals, within_range
 
 COLUMNS = ["technology", "window", "source", "class", "indicator", "value", "low", "high"]
@@ -86,7 +87,7 @@ def cuts(graph: CitationGraph, entity: str, counted: Counted) -> pd.DataFrame:
     classes = counted.membership.classes(graph.entities)
     membership = counted.membership.of(graph)[graph.foreign.citing == graph.entities.get_loc(entity)]
     cutting = _Cutting(view, entity, [*sources, OUTSIDE], classes, membership, counted)
-    table = _limits(cutting, buckets_of(graph, counted), own).rename_axis(["indicator", "source"]).reset_index()
+    table = _limits(cutting, buckets_of(graph, counted.flows), own).rename_axis(["indicator", "source"]).reset_index()
     table["class"] = table["source"].map(classes).fillna("unclassified").mask(table["source"] == OUTSIDE, OUTSIDE)
     return table.assign(technology=graph.technology, window=graph.window)[COLUMNS]
 
@@ -99,6 +100,6 @@ def _limits(cutting: _Cutting, buckets: Buckets | None, own: np.ndarray) -> pd.D
     parts = Buckets(cutting.view, buckets.citations[own], buckets.families, buckets.made_to_unknown)
     settings = cutting.counted.settings
     found = intervals(lambda counts: cutting.measure(parts.resampled(counts)), BUCKETS, draws=settings.draws,
-                      seed=settings.seed)[["value", "low", "high"]]
+                      seed=settings.seed)
     differs = found.index.get_level_values(0) == LEAD
-    return pd.concat([within_range(found[~differs]), found[differs]])
+    return pd.concat([within_range(found[~differs]), found[differs]])[["value", "low", "high"]]
