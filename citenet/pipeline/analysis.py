@@ -144,7 +144,7 @@ def of_countries(graph: CitationGraph) -> Iterator[pd.DataFrame]:
 def _limits(graph: CitationGraph, core: Core, shares: np.ndarray, counted: Counted) -> pd.DataFrame:
     """Return the limits of every indicator that has any."""
     buckets = buckets_of(graph, counted.flows)
-    if buckets is None:
+    if buckets is None or graph.entities.empty:
         return no_limits()
 
     def measure(counts: np.ndarray) -> pd.DataFrame:

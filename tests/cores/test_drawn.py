@@ -57,6 +57,13 @@ def test_a_draw_without_any_citation_has_no_core():
     assert np.isnan(coreness_of_each(np.array([[3.0, 1.0], [0.0, 0.0]]), pairs, 3)[1]).all()
 
 
+def test_domestic_citations_alone_make_no_core():
+    graph = CitationGraph.from_edges([("A", "A", 3), ("B", "B", 1)])
+    found, fit = positions_drawn(graph.resampled(np.array([[3.0, 1.0], [2.0, 2.0]])), block_core(graph))
+    assert np.isnan(fit).all()
+    assert np.isnan(found["coreness"]).all(axis=None)
+
+
 def test_draws_of_a_star_have_their_hub_at_infinity(star):
     weights = np.random.default_rng(1).poisson(10, (20, 5)).astype(float)
     found, fit = positions_drawn(star.resampled(weights), block_core(star))
