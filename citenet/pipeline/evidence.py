@@ -9,11 +9,12 @@ import pandas as pd
 
 from citenet.errors import SettingsError
 from citenet.graph import CitationGraph, ratio
-from citenet.pipeline.analysis import Counted, Progress, buckets_of
+from citenet.pipeline.analysis import Counted, Progress
 from citenet.pipeline.assets import leading
 from citenet.pipeline.count_tables import measure_table
 from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.exposure import partners_of
+from citenet.pipeline.limits import buckets_of
 from citenet.pipeline.networks import networks
 from citenet.pipeline.pages import technology_named
 from citenet.pipeline.trends import Windows, over_windows
@@ -90,7 +91,7 @@ def _partners(counted: Counted) -> pd.DataFrame:
 
 def _limits_of_loss(graph: CitationGraph, entity: str, counted: Counted) -> pd.DataFrame:
     """Return the 95 % interval of the share of all its citations that each partner takes: low, high."""
-    buckets = buckets_of(graph, counted)
+    buckets = buckets_of(graph, counted.flows)
     if buckets is None:
         return pd.DataFrame({"low": [], "high": []}, dtype=float)
     own = np.flatnonzero(graph.edges.citing == graph.entities.get_loc(entity))
