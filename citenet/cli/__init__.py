@@ -26,6 +26,7 @@ from citenet.cli.judge import judge
 from citenet.cli.network import network
 from citenet.cli.organisations import organisations
 from citenet.cli.partners import partners
+from citenet.cli.portfolio import portfolio
 from citenet.cli.printing import progress_done
 from citenet.cli.sample import sample
 from citenet.cli.schema import schema
@@ -57,8 +58,8 @@ def cli() -> None:
 
 
 for command in (build, check, compare, config, core, doctor, download, explain, export, flows, harmonise, import_,
-                institutions, judge, network, organisations, partners, sample, schema, scores, sensitivity, table,
-                technologies, trend, whatif):
+                institutions, judge, network, organisations, partners, portfolio, sample, schema, scores, sensitivity,
+                table, technologies, trend, whatif):
     cli.add_command(command)
 
 

@@ -73,6 +73,15 @@ def test_buckets_split_the_country_flows_and_change_no_number(random_corpus, wei
     assert split.bucket_citations["bucket"].nunique() > 3
 
 
+def test_families_that_follow_each_other_fall_into_buckets_as_if_at_random(random_corpus):
+    """Were they spread evenly, drawing buckets would show none of the variation of a count."""
+    flows = aggregate_patents(random_corpus(8, n=6000), MASKS, technologies=TECHNOLOGIES, rules=CountingRules(),
+                              grain=Grain(levels=["country"], buckets=64))
+    held = flows.bucket_families.query("technology == 'all'").groupby("bucket")["families"].sum()
+    assert len(held) == 64
+    assert held.var() / held.mean() == pytest.approx(1, abs=0.4)
+
+
 def test_one_level_alone_gives_the_same_numbers(random_corpus):
     corpus = random_corpus(6)
     both = aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules())

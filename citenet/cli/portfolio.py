@@ -1,0 +1,35 @@
+"""The command `portfolio`: how large is a portfolio, and which place did it gain or lose?"""
+
+from __future__ import annotations
+
+import click
+
+from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.printing import format_options, progress, progress_done, show
+
+
+@click.command()
+@click.argument("entity")
+@corpus_argument
+@click.option("--technology", multiple=True, help="Only this technology; may be repeated.")
+@click.option("--benchmark", help="Other entities to show beside it: DE,BE,SE,AT.")
+@click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
+              help="Countries or organisations.")
+@format_options
+@settings_options(*COUNTING, *READING)
+def portfolio(entity: str, corpus: str | None, technology: tuple[str, ...], benchmark: str | None, level: str,
+              form: str | None, output: str | None, **flags: str | None) -> None:
+    """Print families, share of the world, rank and asset index of ENTITY, and their change between two windows.
+
+    \b
+    citenet portfolio NL CORPUS                                  the last two windows of five years
+    citenet portfolio NL CORPUS --window 2010-2014,2015-2019     two others
+    """
+    from citenet.pipeline.portfolio_change import ask_portfolio
+    from citenet.settings import resolve
+
+    names = [entity, *filter(None, (name.strip() for name in (benchmark or "").split(",")))]
+    answer = ask_portfolio(names, corpus, technologies=technology, level=level, settings=resolve(flags).settings,
+                           progress=progress)
+    progress_done()
+    show(answer.rows, form=form, output=output, schema="portfolio/1", about=answer.about, text=answer.text)

@@ -1,0 +1,112 @@
+"""How large and how worthy is a portfolio, and which place did it gain or lose between two windows?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from citenet import report, specialisation
+from citenet.errors import UndefinedError
+from citenet.flows import UNKNOWN
+from citenet.graph import ratio
+from citenet.pipeline.analysis import Counted, Progress, count, silent
+from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
+from citenet.pipeline.assets import PARTS, asset_table
+from citenet.pipeline.counting import BUCKETS
+from citenet.pipeline.places import open_corpus
+from citenet.settings import Settings
+from citenet.uncertainty import intervals
+
+FIVE_YEARS = "5"
+SIDES = ("earlier", "later")
+KEYS = ["technology", "entity"]
+SHOWN = ("families_later", "family_share_later", "rank_later", "rank_change", "family_share_change", "low", "high",
+         "asset_index_later", "asset_index_share_later", "asset_index_share_change")
+
+RULE = ("rank_change: places gained (above 0) or lost; low and high: 95 % interval of family_share_change. Shares and "
+        "places are compared, not numbers: the last window lacks families that are not published yet")
+
+
+def ask_portfolio(entities: Sequence[str], corpus: str | Path | None, *, technologies: Sequence[str] = (),
+                  level: str = "country", settings: Settings, progress: Progress = silent) -> Answer:
+    """Return families, share, rank and asset index of entities in the last two windows, and how they changed.
+
+    Windows are of five years unless the settings name others. Families of unknown entities count in the world.
+
+    Raises
+    ------
+    UndefinedError
+        When the data fill only one window.
+    """
+    counted = count(open_corpus(corpus), replace(settings, window=settings.window or FIVE_YEARS), progress, level=level)
+    windows = counted.flows.record["windows"][-2:]
+    if len(windows) < 2:
+        raise UndefinedError("a change needs two windows", found=windows, fix="--window 2011-2015,2016-2020")
+    known = set(counted.flows.families["entity"])
+    names = list(dict.fromkeys(entity_named(name, level, known) for name in entities))
+    places = pd.MultiIndex.from_product([counted.chosen(technologies), names], names=KEYS)
+    progress("asset index")
+    rows = pd.concat([table.reindex(places) for table in (
+        _places(counted, windows, places), _limits(counted, windows, places), _worth(counted, windows))], axis=1)
+    rows = rows.reset_index()
+    rows.insert(2, "level", level)
+    about = {**about_of(counted), **dict(zip(SIDES, windows, strict=True)), "rule": RULE}
+    return Answer(rows, about, _text(rows, windows) + warning_of(about))
+
+
+def _places(counted: Counted, windows: Sequence[str], places: pd.MultiIndex) -> pd.DataFrame:
+    """Return families, shares and ranks in both windows."""
+    families = counted.flows.families
+    wide = [families[families["window"] == window].pivot_table(
+        index="entity", columns="technology", values="families", sort=False).fillna(0.0) for window in windows]
+    ranked = specialisation.rank_change(*(table.drop(index=UNKNOWN, errors="ignore") for table in wide))
+    rows = ranked.rename_axis(KEYS).reindex(places)
+    rows["status"] = rows["status"].fillna("absent")
+    for side, table in zip(SIDES, wide, strict=True):
+        rows[f"families_{side}"] = rows[f"families_{side}"].fillna(0.0)
+        world = places.get_level_values("technology").map(table.sum())
+        rows[f"family_share_{side}"] = rows[f"families_{side}"] / world.where(world > 0)
+    rows["family_share_change"] = rows["family_share_later"] - rows["family_share_earlier"]
+    whole = ["rank_earlier", "rank_later", "rank_change"]
+    return rows.astype(dict.fromkeys(whole, "Int64"))
+
+
+def _worth(counted: Counted, windows: Sequence[str]) -> pd.DataFrame:
+    """Return the asset index, its share and its parts in both windows, of every technology and entity that has one."""
+    table = asset_table(counted)
+    worth = pd.DataFrame({
+        f"{name}_{side}": table[table["window"] == window].set_index(KEYS)[name].astype(float)
+        for name in PARTS for side, window in zip(SIDES, windows, strict=True)})
+    change = worth["asset_index_share_later"] - worth["asset_index_share_earlier"]
+    return worth.assign(asset_index_share_change=change)
+
+
+def _limits(counted: Counted, windows: Sequence[str], places: pd.MultiIndex) -> pd.DataFrame:
+    """Return the limits of the change of each share, the same families drawn in both windows."""
+    table = counted.flows.bucket_families
+    if table is None:
+        return pd.DataFrame(np.nan, index=places, columns=["low", "high"])
+    cells = table.pivot_table(index=["window", *KEYS], columns="bucket", values="families", sort=False)
+    cells = cells.reindex(columns=range(BUCKETS)).fillna(0.0)
+    own = [cells.loc[window].reindex(places, fill_value=0.0) for window in windows]
+    fields = places.get_level_values("technology")
+    world = [cells.loc[window].groupby("technology").sum().reindex(fields, fill_value=0.0) for window in windows]
+
+    def change(counts: np.ndarray) -> pd.DataFrame:
+        earlier, later = (ratio(counts @ held.to_numpy().T, counts @ of.to_numpy().T)
+                          for held, of in zip(own, world, strict=True))
+        return pd.DataFrame(later - earlier, columns=places)
+
+    return intervals(change, BUCKETS, draws=counted.settings.draws, seed=counted.settings.seed)[["low", "high"]]
+
+
+def _text(rows: pd.DataFrame, windows: Sequence[str]) -> str:
+    people = rows[[*KEYS, *SHOWN]].rename(columns=lambda name: name.removesuffix("_later"))
+    names = list(dict.fromkeys(rows["entity"]))
+    people = people.drop(columns="entity") if len(names) == 1 else people
+    heading = f"{', '.join(names)} · {windows[1]}, change since {windows[0]}"
+    return f"{heading}\n\n{report.as_table(people)}\n\n{RULE}"
