@@ -32,6 +32,9 @@ LASTING = "lasting: a dependency in two of the last three windows"
 
 KEYS = ["relative", "indicator", "entity"]
 
+CHANGE = ("change", "change_low", "change_high")
+"""Columns that compare the last window with the one before."""
+
 COMPLETE = ("a number that grows with counts is compared with the whole technology in the same window, in which as "
             "much is missing")
 
@@ -56,7 +59,7 @@ def ask_trends(entities: Sequence[str], corpus: str | Path | None, windows: Wind
     """Return, for each technology and indicator, its values over windows and the change a year with interval.
 
     Counts are also given relative to the technology (``relative`` is true): only those are compared between
-    windows that see unlike numbers of citations.
+    windows that see unlike numbers of citations. ``change`` is the last window less the one before.
     """
     counted, comparable = _counted_over(open_corpus(corpus), windows, settings, progress)
     rows = pd.concat([_of_technology(name, counted, comparable, progress) for name in counted.chosen(technologies)],
@@ -106,13 +109,14 @@ def _of_technology(technology: str, counted: Counted, comparable: bool, progress
     progress(f"trend of {technology}")
     graphs = {graph.window: graph for graph in networks(counted.flows, technology=technology, level="country")}
     values = pd.concat({window: _long(_measure(graph, counted)) for window, graph in graphs.items()}, axis=1)
-    slopes = _slopes(graphs, counted)
+    fitted = _fitted(graphs, counted)
+    change = fitted.loc["change"].rename(columns={"value": "change", "low": "change_low", "high": "change_high"})
     parts = []
     for relative in (False, True):
-        told = trend.verdicts(slopes.loc[relative], comparable=comparable or relative).rename(
+        told = trend.verdicts(fitted.loc["slope"].loc[relative], comparable=comparable or relative).rename(
             columns={"value": "change_per_year"})
-        parts.append(values.loc[relative].join(told[["change_per_year", "low", "high", "direction"]]).assign(
-            relative=relative))
+        parts.append(values.loc[relative].join(told[["change_per_year", "low", "high", "direction"]]).join(
+            change.loc[relative][list(CHANGE)]).assign(relative=relative))
     _say_what_lasts(parts[0], list(graphs))
     rows = pd.concat(parts).reset_index()
     rows.insert(0, "technology", technology)
@@ -126,17 +130,24 @@ def _say_what_lasts(rows: pd.DataFrame, windows: list[str]) -> None:
     rows.loc[own, "direction"] = lasting.map({1.0: "lasting", 0.0: "not lasting"})
 
 
-def _slopes(graphs: dict[str, CitationGraph], counted: Counted) -> pd.DataFrame:
-    """Fit the slopes, with limits where the data tell the citing families: the same draws in every window."""
+def _fitted(graphs: dict[str, CitationGraph], counted: Counted) -> pd.DataFrame:
+    """Fit slopes and the last change, with limits where the data tell the citing families.
+
+    The same draws in every window: what these have in common is no chance.
+    """
     buckets = {window: buckets_of(graph, counted.flows) for window, graph in graphs.items()}
     if any(parts is None for parts in buckets.values()):
-        slopes = _long(trend.slopes({window: _measure(graph, counted) for window, graph in graphs.items()}))
-        return pd.DataFrame({"value": slopes, "low": np.nan, "high": np.nan})
+        fitted = _long(_changes({window: _measure(graph, counted) for window, graph in graphs.items()}))
+        return pd.DataFrame({"value": fitted, "low": np.nan, "high": np.nan})
     found = intervals(
-        lambda counts: trend.slopes({window: _measure(parts.resampled(counts), counted)
-                                     for window, parts in buckets.items() if parts is not None}),
+        lambda counts: _changes({window: _measure(parts.resampled(counts), counted)
+                                 for window, parts in buckets.items() if parts is not None}),
         BUCKETS, draws=counted.settings.draws, seed=counted.settings.seed)
-    return found.rename_axis(KEYS)
+    return found.rename_axis(["what", *KEYS])
+
+
+def _changes(by_window: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat({"slope": trend.slopes(by_window), "change": trend.last_change(by_window)}, axis=1)
 
 
 def _measure(graph: CitationGraph, counted: Counted) -> pd.DataFrame:
@@ -146,12 +157,13 @@ def _measure(graph: CitationGraph, counted: Counted) -> pd.DataFrame:
 
 
 def _long(table: pd.DataFrame) -> pd.Series:
-    return table.rename_axis(index="entity", columns=KEYS[:2]).unstack().rename(None)  # noqa: PD010 - to a Series
+    names = ["what", *KEYS][-table.columns.nlevels - 1:-1]
+    return table.rename_axis(index="entity", columns=names).unstack().rename(None)  # noqa: PD010 - to a Series
 
 
 def _text(rows: pd.DataFrame) -> str:
     relative_only = rows["indicator"].isin(trend.GROWS_WITH_COUNTS)
     shown = rows[rows["indicator"].isin(SHOWN) & (rows["relative"] == relative_only)]
     shown = shown.assign(indicator=shown["indicator"].where(~shown["relative"], shown["indicator"] + " (relative)"))
-    return report.as_table(shown.drop(columns="relative").sort_values(
+    return report.as_table(shown.drop(columns=["relative", *CHANGE]).sort_values(
         ["technology", "entity"], kind="stable", key=lambda column: pd.factorize(column)[0]))

@@ -1,4 +1,4 @@
-"""By how much does a number change from year to year?"""
+"""By how much does a number change, from year to year or since the window before?"""
 
 from __future__ import annotations
 
@@ -53,3 +53,19 @@ def slopes(by_window: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         x, tx = x + value, tx + value * since
     several = np.where(n > 1, n, np.nan)
     return pd.DataFrame(ratio(tx - t * x / several, tt - t**2 / several), index=rows, columns=columns)
+
+
+def last_change(by_window: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return by how much each number changed from the last window but one to the last.
+
+    Parameters as for `slopes`, with the same rows in both windows; missing where a number is missing in either, and
+    with fewer than two windows.
+
+    Examples
+    --------
+    >>> early, late = (pd.DataFrame({"source_hhi": [value]}, index=["NL"]) for value in (0.4, 0.5))
+    >>> last_change({"2005-2009": early, "2010-2014": late}).round(3).to_dict()
+    {'source_hhi': {'NL': 0.1}}
+    """
+    *earlier, last = by_window.values()
+    return last - earlier[-1] if earlier else last * np.nan
