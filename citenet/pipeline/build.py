@@ -78,8 +78,9 @@ def build(
         _write_tables(counted, scores, positions, folder)
         evidence = collect(counted, scores, positions, assets, progress)
         progress("assessment")
-        page = report.index_page(evidence, context=page_context(counted, evidence.window))
-        (folder / "index.html").write_text(page, encoding="utf-8", newline="\n")
+        context = page_context(counted, evidence.window)
+        for name, made in (("index.html", report.index_page), ("summary.md", report.summary)):
+            (folder / name).write_text(made(evidence, context=context), encoding="utf-8", newline="\n")
         tables.write_json(_run_record(counted), folder / RUN)
     return Run(Path(output), _summary(counted, Path(output)))
 
