@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,10 +27,13 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 """What may stand in a setting that knows only a few words; the command line offers the same."""
 
+PLACES = ("memory", "stages")
+"""Settings that change where and how fast work is done, and no result."""
+
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything that changes a result. Each field is an option of the command line of the same name.
+    """Everything that can be chosen. Each field is an option of the command line of the same name.
 
     Parameters
     ----------
@@ -64,6 +67,8 @@ class Settings:
         Seed of draws, layouts and reshuffles.
     memory : str
         Bound on memory, such as "4GB"; empty for the default of the engine.
+    stages : str
+        Folder where finished stages are kept and looked for; empty for the user's cache folder, "none" for nowhere.
     """
 
     focal: str = "NL"
@@ -88,6 +93,11 @@ class Settings:
     miller_madow: str = "no"
     seed: int = 1
     memory: str = ""
+    stages: str = ""
+
+    def record(self) -> dict[str, Any]:
+        """Return every setting that can change a result: what is written beside results."""
+        return {name: value for name, value in asdict(self).items() if name not in PLACES}
 
     @property
     def blocs(self) -> tuple[str, ...]:

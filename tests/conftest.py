@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from citenet.graph import CitationGraph
 # Tests never time anything, and the same commit gives the same examples.
 settings.register_profile("citenet", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("citenet")
+
+# Where nothing can be written no stage is kept: a test that wants reuse says where.
+os.environ["XDG_CACHE_HOME"] = os.devnull
 
 METHODS_COUNTRIES = ("NL", "DE", "US", "CN")
 METHODS_CITATIONS = (

@@ -9,14 +9,19 @@ from importlib import metadata
 
 import click
 
+from citenet.cli.options import settings_options
 from citenet.cli.printing import format_options, show
 
 
 @click.command()
 @format_options
-def doctor(form: str | None, output: str | None) -> None:
-    """Show the versions of Python and of what citenet builds on, and what is missing."""
+@settings_options("stages")
+def doctor(form: str | None, output: str | None, **flags: str | None) -> None:
+    """Show the versions of Python and of what citenet builds on, what is missing, and where finished stages lie."""
     import pandas as pd
+
+    from citenet.settings import resolve
+    from citenet.stages import size_of, stages_folder
 
     rows = [("python", platform.python_version(), ">=3.11", "")]
     for requirement in metadata.requires("citenet") or []:
@@ -25,6 +30,9 @@ def doctor(form: str | None, output: str | None) -> None:
         rows.append((name, _version(name), requirement.split(";")[0].removeprefix(name).strip(),
                      f"extra {extra[1]}" if extra else ""))
     rows.append(("chromium", shutil.which("chromium") or "missing", "", "for the browser tests only"))
+    folder = stages_folder(resolve(flags).settings.stages)
+    n, size = size_of(folder) if folder else (0, 0)
+    rows.append(("finished stages", f"{n}, {size / 1e6:.1f} MB", "", str(folder or "none are kept")))
     show(pd.DataFrame(rows, columns=["name", "found", "wanted", "remark"]), form=form, output=output,
          schema="doctor/1")
 

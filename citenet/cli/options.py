@@ -34,12 +34,13 @@ HELP = {
     "miller_madow": "Correct entropies for small samples.  [default: no]",
     "seed": "Seed of draws, layouts and reshuffles.  [default: 1]",
     "memory": "Bound on memory, such as 4GB; beyond it the work spills to disk.",
+    "stages": "Folder for finished stages, which are reused; none keeps none.  [default: the user's cache folder]",
 }
 
 NUMBERS = ("seed", "draws", "reach")
 
 COUNTING = ("country", "counting", "scope", "window", "technology_counting", "self_citations", "reach",
-            "citation_weight", "tier", "technologies", "memory")
+            "citation_weight", "tier", "technologies", "memory", "stages")
 """Settings that change how citations are counted."""
 
 READING = ("as_of", "bloc_order", "institutions", "draws", "miller_madow", "seed", "language")

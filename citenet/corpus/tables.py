@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -39,10 +39,14 @@ FLOW_TABLES = {
 
 @dataclass(frozen=True)
 class Corpus(Shown):
-    """A folder of tables that an importer wrote, opened for reading."""
+    """A folder of tables that an importer wrote, opened for reading.
+
+    `fingerprint` changes whenever any of its files does, in whatever way; empty when nobody took it.
+    """
 
     path: Path
     manifest: dict
+    fingerprint: str = ""
 
     @property
     def is_aggregated(self) -> bool:
@@ -92,7 +96,16 @@ def read_corpus(path: str | Path) -> Corpus:
     if missing:
         raise InputError(f"{len(missing)} of {len(manifest['tables'])} tables are gone", where=str(path),
                          found=missing, fix="import the source files again")
-    return corpus
+    return replace(corpus, fingerprint=_fingerprint(corpus))
+
+
+def _fingerprint(corpus: Corpus) -> str:
+    """Digest what the file system knows of each file, which no write and no copy leaves as it was, and the manifest."""
+    digest = hashlib.sha256((corpus.path / MANIFEST).read_bytes())
+    for name in corpus.manifest["tables"]:
+        status = corpus.table(name).stat()
+        digest.update(f"{name} {status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}\n".encode())
+    return digest.hexdigest()
 
 
 def write_manifest(folder: Path, manifest: dict) -> None:

@@ -19,8 +19,10 @@ from citenet.pipeline.counting import class_masks, count_flows
 from citenet.pipeline.limits import buckets_of, limits, measure_draws, no_limits, of_whole
 from citenet.pipeline.membership import Membership
 from citenet.pipeline.networks import networks
+from citenet.pipeline.reusing import analysis_as_parts, analysis_of_parts, reading_key, stages_of
 from citenet.pipeline.tidy import tidy_countries, tidy_scores, tidy_totals
 from citenet.settings import Settings
+from citenet.stages import Stages
 
 Progress = Callable[[str], None]
 
@@ -45,6 +47,7 @@ class Counted:
     settings: Settings
     flows: Flows
     membership: Membership
+    stages: Stages
 
     @cached_property
     def class_masks(self) -> pd.DataFrame:
@@ -74,7 +77,8 @@ class Counted:
 def count(corpus: Corpus, settings: Settings, progress: Progress = silent, *, level: str | None = None) -> Counted:
     """Count the citations of `corpus` as `settings` say, at one level or at both."""
     progress("counting citations")
-    flows = count_flows(corpus, settings, level=level)
+    stages = stages_of(corpus, settings)
+    flows = count_flows(corpus, settings, stages, level=level)
     if level and level not in flows.record["levels"]:
         raise InputError(f"the corpus holds no citations between {LEVELS_IN_WORDS[level]}", where=str(corpus.path),
                          allowed=", ".join(flows.record["levels"]), fix=f"--level {flows.record['levels'][0]}")
@@ -82,7 +86,7 @@ def count(corpus: Corpus, settings: Settings, progress: Progress = silent, *, le
         raise UndefinedError("nothing is left to count", where=str(corpus.path),
                              found=[f"{reason}: {n:,.0f}" for reason, n in flows.record["losses"].items()],
                              fix="choose other windows; citenet check tells which years there are")
-    return Counted(corpus, settings, flows, Membership(corpus, flows, settings))
+    return Counted(corpus, settings, flows, Membership(corpus, flows, settings, stages), stages)
 
 
 def analyses(
@@ -107,7 +111,14 @@ def analyses(
 
 
 def analyse(graph: CitationGraph, counted: Counted) -> Analysis:
-    """Find the cores of one network and score its entities."""
+    """Find the cores of one network and score its entities, unless that was finished before."""
+    key = reading_key(counted.corpus, counted.settings, technology=graph.technology, level=graph.level,
+                      window=graph.window)
+    parts = counted.stages.finished("analysis", key, lambda: analysis_as_parts(_analyse(graph, counted)))
+    return analysis_of_parts(graph, parts)
+
+
+def _analyse(graph: CitationGraph, counted: Counted) -> Analysis:
     shares = counted.membership.of(graph)
     found = cores.find_cores(graph, seed=counted.settings.seed)
     core = cores.primary_core(found, graph.level)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ class Answer(Shown):
 
 def about_of(counted: Counted) -> dict[str, Any]:
     """Return what stands beside the rows of every answer: version, settings, account."""
-    return {"citenet": __version__, "simulated": counted.corpus.is_simulated, "settings": asdict(counted.settings),
+    return {"citenet": __version__, "simulated": counted.corpus.is_simulated, "settings": counted.settings.record(),
             "data_quality": counted.flows.record}
 
 

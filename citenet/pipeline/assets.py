@@ -14,13 +14,16 @@ from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import ALL, rules_of, technology_ids
 from citenet.pipeline.places import open_corpus
+from citenet.pipeline.reusing import reading_key
 from citenet.reference.markets import market_sizes, markets_of
 from citenet.settings import Settings
+from citenet.stages import Parts
 
 MOST_FAMILIES = 3_000_000
 """Beyond this the families no longer fit in a table in memory, and no index is worked out."""
 
 PARTS = ("asset_index", "asset_index_share", "relevance", "coverage")
+COLUMNS = ["technology", "level", "entity", "window", "families", *PARTS]
 
 
 def asset_table(counted: Counted) -> pd.DataFrame:
@@ -29,10 +32,16 @@ def asset_table(counted: Counted) -> pd.DataFrame:
     Empty for corpora without patents, and for very large ones. A window holds the families of its years; what
     they are worth is what is in force of them on the day `as_of`, and all citations they have received.
     """
-    settings, corpus = counted.settings, counted.corpus
-    columns = ["technology", "level", "entity", "window", "families", *PARTS]
+    corpus = counted.corpus
     if corpus.is_aggregated or corpus.manifest["tables"]["family_facts"] > MOST_FAMILIES:
-        return pd.DataFrame(columns=columns)
+        return pd.DataFrame(columns=COLUMNS)
+    record = counted.flows.record
+    key = reading_key(corpus, counted.settings, levels=record["levels"], windows=record["windows"])
+    return counted.stages.finished("assets", key, lambda: Parts({"assets": _asset_table(counted)})).tables["assets"]
+
+
+def _asset_table(counted: Counted) -> pd.DataFrame:
+    settings, corpus = counted.settings, counted.corpus
     names = [*technology_ids(settings), ALL]
     with aggregate.family_assets(corpus, counted.class_masks, technologies=names, rules=rules_of(settings)) as assets:
         kinds = assets.kinds()
@@ -45,7 +54,7 @@ def asset_table(counted: Counted) -> pd.DataFrame:
         tables = [table for name in names for level in counted.flows.record["levels"]
                   for table in _of(assets.shares(name, level), values, counted.flows.record["windows"],
                                    technology=name, level=level)]
-    return pd.concat(tables, ignore_index=True)[columns]
+    return pd.concat(tables, ignore_index=True)[COLUMNS]
 
 
 def _coverage(filings: pd.DataFrame, year: pd.Series, counted: Counted) -> pd.Series:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +94,7 @@ def _write_networks(counted: Counted, folder: Path, progress: Progress) -> Itera
         if graph.window == last:
             pages = folder / "networks" / graph.technology
             pages.mkdir(parents=True, exist_ok=True)
-            for name, page in pages_of(windows, counted, home="../../index.html"):
+            for name, page in pages_of(windows, counted, home="../../index.html").items():
                 (pages / name).write_text(page, encoding="utf-8", newline="\n")
             _write_graphs(analysis, counted, folder / "graphs" / graph.technology)
             windows = []
@@ -116,7 +116,7 @@ def _write_tables(counted: Counted, scores: pd.DataFrame, positions: pd.DataFram
         for ending in ("csv", "parquet"):
             tables.write_table(table.assign(simulated=simulated), folder / f"{name}.{ending}")
     tables.write_json({"citenet": __version__, "schema": "scores/1", "simulated": simulated,
-                       "settings": asdict(counted.settings), "data_quality": counted.flows.record,
+                       "settings": counted.settings.record(), "data_quality": counted.flows.record,
                        "rows": tables.records(scores)}, folder / "scores.json")
     exchange.write_datapackage(folder, _provenance(counted))
 
@@ -133,7 +133,7 @@ def _run_record(counted: Counted) -> dict[str, Any]:
         "citenet": __version__,
         "schema": "run/1",
         "simulated": counted.corpus.is_simulated,
-        "settings": asdict(counted.settings),
+        "settings": counted.settings.record(),
         "corpus": {key: value for key, value in manifest.items() if key != "schema"},
         "flows": counted.flows.record,
         "rebuild": "citenet build CORPUS -o OUTPUT with the settings above; CORPUS imported from the source files "
@@ -165,5 +165,8 @@ def _summary(counted: Counted, output: Path) -> str:
     if focal not in set(counted.flows.families["entity"]) | set(counted.flows.citations["citing"]):
         lines.append(f"The focal country {focal} has no families and no citations here; choose another with --focal.")
     lines += [f"{n:,.0f} citations left out: {reason}" for reason, n in record["losses"].items()]
+    if reused := len(counted.stages.reused):
+        lines.append(f"{reused} of {reused + len(counted.stages.made)} stages were finished before and are reused "
+                     f"({counted.stages.folder}; --stages none makes all anew).")
     lines.append(f"Open {output / 'index.html'}.")
     return "\n".join(lines)

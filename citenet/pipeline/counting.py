@@ -13,8 +13,10 @@ from citenet import aggregate, classify, specialisation
 from citenet.corpus import Corpus, write_family_tables
 from citenet.engine import connect, quoted
 from citenet.flows import LEVELS, CountingRules, Flows, Grain
+from citenet.pipeline.reusing import counting_key, flows_as_parts, flows_of_parts
 from citenet.reference.technologies import Technology, load_technologies
 from citenet.settings import Settings
+from citenet.stages import Stages
 
 ALL = "all"
 
@@ -38,8 +40,13 @@ def technology_ids(settings: Settings) -> list[str]:
     return [technology.id for technology in technologies_of(settings)]
 
 
-def count_flows(corpus: Corpus, settings: Settings, *, level: str | None = None) -> Flows:
+def count_flows(corpus: Corpus, settings: Settings, stages: Stages, *, level: str | None = None) -> Flows:
     """Count the citations of a corpus between countries, between organisations, or both (no `level` named)."""
+    return flows_of_parts(stages.finished("flows", counting_key(corpus, settings, level),
+                                          lambda: flows_as_parts(_count(corpus, settings, level))))
+
+
+def _count(corpus: Corpus, settings: Settings, level: str | None) -> Flows:
     window = settings.window or None
     buckets = BUCKETS if settings.draws and level != "organisation" else 1
     if corpus.is_aggregated:
@@ -67,7 +74,8 @@ def publications_as_families(corpus: Corpus) -> Iterator[Corpus]:
             }.items():
                 connection.execute(f"copy ({query}) to {quoted(folder / f'{name}.parquet')} (format parquet)")
         write_family_tables(folder)
-        yield Corpus(folder, {**corpus.manifest, "unit": "publication"})
+        yield Corpus(folder, {**corpus.manifest, "unit": "publication"},
+                     corpus.fingerprint and f"{corpus.fingerprint} publications")
 
 
 def class_masks(corpus: Corpus, settings: Settings) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from citenet.indicators import membership_of
 from citenet.pipeline.counting import count_flows
 from citenet.reference.institutions import OTHER, load_memberships, source_classes
 from citenet.settings import Settings
+from citenet.stages import Stages
 
 CITING_YEAR = "citing_year"
 
@@ -22,11 +23,11 @@ CITING_YEAR = "citing_year"
 class Membership:
     """Finds the class of each foreign edge's source, by the settings."""
 
-    def __init__(self, corpus: Corpus, flows: Flows, settings: Settings) -> None:
+    def __init__(self, corpus: Corpus, flows: Flows, settings: Settings, stages: Stages) -> None:
         self._flows, self._settings = flows, settings
         self._blocs = settings.blocs
         self._memberships = load_memberships(settings.institutions or None)
-        self._by_year = _yearly(corpus, settings) if settings.as_of == CITING_YEAR else {}
+        self._by_year = _yearly(corpus, settings, stages) if settings.as_of == CITING_YEAR else {}
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -65,9 +66,10 @@ class Membership:
         return source_classes(countries, as_of=day, blocs=self._blocs, memberships=self._memberships)
 
 
-def _yearly(corpus: Corpus, settings: Settings) -> dict[tuple[str, str], dict[tuple[int, int], pd.Series]]:
+def _yearly(corpus: Corpus, settings: Settings,
+            stages: Stages) -> dict[tuple[str, str], dict[tuple[int, int], pd.Series]]:
     """Count the citations once more, year by year (a table's periods are its years)."""
-    flows = count_flows(corpus, replace(settings, window="1", draws=0))
+    flows = count_flows(corpus, replace(settings, window="1", draws=0), stages)
     if flows.record["windows"] == ["all"]:
         raise SettingsError("memberships cannot follow the citing year: the citations carry no year",
                             fix="give a day with --as-of")

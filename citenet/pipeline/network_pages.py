@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -11,6 +11,8 @@ from citenet import communities, report
 from citenet.graph import Analysis
 from citenet.pipeline.analysis import Counted
 from citenet.pipeline.pages import page_context, technology_named
+from citenet.pipeline.reusing import TELLING, reading_key
+from citenet.stages import Parts
 
 RUNS = 10
 """Seeds that communities are looked for with."""
@@ -23,8 +25,15 @@ CROWD = report.View(shown=3_000)
 """What a build shows of a network of which the usual page can show a small part only."""
 
 
-def pages_of(analyses: Sequence[Analysis], counted: Counted, *, home: str) -> Iterator[tuple[str, str]]:
-    """Go through the pages of one network, as (file name, page): the usual one, of a large network also a crowd."""
+def pages_of(analyses: Sequence[Analysis], counted: Counted, *, home: str) -> Mapping[str, str]:
+    """Return the pages of one network by file name: the usual one, of a large network also a crowd."""
+    graph = analyses[-1].graph
+    key = reading_key(counted.corpus, counted.settings, technology=graph.technology, level=graph.level, home=home,
+                      **{name: getattr(counted.settings, name) for name in TELLING})
+    return counted.stages.finished("pages", key, lambda: Parts({}, dict(_pages(analyses, counted, home)))).facts
+
+
+def _pages(analyses: Sequence[Analysis], counted: Counted, home: str) -> Iterator[tuple[str, str]]:
     graph = analyses[-1].graph
     crowded = CROWD.is_crowd(graph.n_linked)
     crowd = f"{graph.level}-crowd.html" if crowded else None

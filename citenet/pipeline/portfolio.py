@@ -11,8 +11,10 @@ from citenet.flows import UNKNOWN
 from citenet.pipeline.analysis import Counted
 from citenet.pipeline.assets import PARTS
 from citenet.pipeline.counting import ALL, rules_of, technology_ids
+from citenet.pipeline.reusing import counting_key
 from citenet.pipeline.tidy import in_columns
 from citenet.reference.catalogue import catalogue
+from citenet.stages import Parts
 
 KEYS = ["technology", "level", "window", "entity"]
 
@@ -52,14 +54,20 @@ def _by_families(counted: Counted) -> Iterator[pd.DataFrame]:
 
 def _by_classes(counted: Counted) -> Iterator[pd.DataFrame]:
     """Work out complexity and density on fine classes; nothing where a corpus holds no classes."""
-    settings = counted.settings
     if counted.corpus.is_aggregated:
         return
+    key = {**counting_key(counted.corpus, counted.settings, None), "windows": counted.flows.record["windows"]}
+    found = counted.stages.finished("classes", key, lambda: Parts(_class_families(counted))).tables
+    for window, part in found["countries"].groupby("window", sort=False):
+        yield from _of_window(part, found["fields"].query("window == @window"), str(window))
+
+
+def _class_families(counted: Counted) -> dict[str, pd.DataFrame]:
+    settings = counted.settings
     countries, fields = aggregate.class_families(
         counted.corpus, counted.class_masks, technologies=[*technology_ids(settings), ALL],
         rules=rules_of(settings), windows=counted.flows.record["windows"])
-    for window, part in countries.groupby("window", sort=False):
-        yield from _of_window(part, fields[fields["window"] == window], str(window))
+    return {"countries": countries, "fields": fields}
 
 
 def _by_assets(assets: pd.DataFrame) -> Iterator[pd.DataFrame]:

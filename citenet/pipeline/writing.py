@@ -17,6 +17,7 @@ from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.counting import count_flows
 from citenet.pipeline.network_pages import network_html
 from citenet.pipeline.places import open_corpus
+from citenet.pipeline.reusing import stages_of
 from citenet.reference.forms import ENDINGS
 from citenet.report import USUAL_VIEW, View
 from citenet.report.layout import force_directed
@@ -30,7 +31,7 @@ def write_flows(corpus: str | Path | None, output: str | Path, *, families: str 
                 level: str | None = None, settings: Settings) -> int:
     """Write the citations between entities (and the families of each) unscored; return how many cells."""
     opened = open_corpus(corpus)
-    flows = count_flows(opened, settings, level=level)
+    flows = count_flows(opened, settings, stages_of(opened, settings), level=level)
     citations, counts = (table[table["level"] == level] if level else table
                          for table in (flows.citations, flows.families))
     for table, path in ((citations, output), (counts, families)):

@@ -1,0 +1,186 @@
+"""What was finished before and need not be made again? Results by what they were made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import shutil
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from citenet.engine import connect, quoted
+from citenet.errors import InputError
+
+NONE = "none"
+LIMIT = 4_000_000_000
+"""Bytes that finished stages may take; those not used for longest go first."""
+
+FACTS = "facts.json"
+MAKING = ".making-"
+A_DAY = 86_400
+_LIBRARIES = ("duckdb", "igraph", "networkx", "numpy", "pandas", "scipy")
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """A finished stage as it lies on disk: tables without an index, and facts that JSON can hold."""
+
+    tables: Mapping[str, pd.DataFrame]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Stages:
+    """Finished stages in a folder, each in one file that appears whole or not at all.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        Where they lie; without one nothing is kept. One that cannot be written or read counts as empty.
+    limit : int
+        Bytes that they may take.
+    """
+
+    def __init__(self, folder: Path | None, *, limit: int = LIMIT) -> None:
+        self.folder, self._limit = folder, limit
+        self.reused: list[str] = []
+        self.made: list[str] = []
+
+    def finished(self, name: str, key: Mapping[str, Any], make: Callable[[], Parts]) -> Parts:
+        """Return the stage `name` made from exactly what `key` tells, or make it now.
+
+        `key` must hold all that the result depends on; the versions of citenet and its libraries are added.
+        """
+        path = self.folder / f"{name}-{_digest(name, key)}.zip" if self.folder else None
+        found = _read(path) if path else None
+        if found is not None:
+            self.reused.append(name)
+            return found
+        made = make()
+        self.made.append(name)
+        if path:
+            _write(path, made)
+            _forget_oldest(path.parent, self._limit)
+        return made
+
+
+def stages_folder(setting: str = "") -> Path | None:
+    """Return the folder that the setting `stages` names: by default in the user's cache, none for "none".
+
+    >>> stages_folder("none") is None, stages_folder("scratch").name
+    (True, 'scratch')
+    """
+    if setting:
+        return None if setting == NONE else Path(setting)
+    home = {"Darwin": Path("~/Library/Caches"), "Windows": Path(os.environ.get("LOCALAPPDATA", "~"))}.get(
+        platform.system(), Path("~/.cache"))
+    return Path(os.environ.get("XDG_CACHE_HOME") or home).expanduser() / "citenet" / "stages"
+
+
+def size_of(folder: Path) -> tuple[int, int]:
+    """Return how many stages a folder holds, and their bytes."""
+    sizes = [status.st_size for _, status in _files(folder)]
+    return len(sizes), sum(sizes)
+
+
+@cache
+def code_version() -> str:
+    """Return a digest of citenet's own files and of the versions of what it computes with."""
+    digest = hashlib.sha256(sys.version.encode())
+    package = Path(__file__).parent
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and not {"__pycache__", "data"} & set(path.relative_to(package).parts):
+            digest.update(f"{path.relative_to(package)}\n".encode() + path.read_bytes())
+    digest.update(" ".join(metadata.version(name) for name in _LIBRARIES).encode())
+    return digest.hexdigest()
+
+
+def _digest(name: str, key: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps([name, code_version(), key], sort_keys=True).encode()).hexdigest()
+
+
+def _read(path: Path) -> Parts | None:
+    """Return what a file holds; nothing when it is not there, or not as it was written."""
+    try:
+        with zipfile.ZipFile(path) as archive, TemporaryDirectory(prefix="citenet-") as scratch:
+            archive.extractall(scratch)  # checks the sum of each member
+            written = json.loads(Path(scratch, FACTS).read_text(encoding="utf-8"))
+            tables = _read_tables(Path(scratch), written["tables"]) if written["tables"] else {}
+        os.utime(path)
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile, duckdb.Error, InputError):
+        return None
+    return Parts(tables, written["facts"])
+
+
+def _write(path: Path, parts: Parts) -> None:
+    """Write a file beside its place and move it there; a folder that takes no files is no fault."""
+    kinds = {name: {column: str(kind) for column, kind in table.dtypes.items()}
+             for name, table in parts.tables.items()}
+    written = json.dumps({"tables": kinds, "facts": parts.facts})
+    if json.loads(written)["facts"] != parts.facts:
+        raise ValueError(f"the facts of {path.name} do not survive JSON")
+    with suppress(OSError, InputError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=MAKING, dir=path.parent) as scratch:
+            folder = Path(scratch)
+            if parts.tables:
+                _write_tables(folder, parts.tables)
+            (folder / FACTS).write_text(written, encoding="utf-8")
+            with zipfile.ZipFile(folder / path.name, "w") as archive:
+                for name in (FACTS, *(f"{name}.parquet" for name in parts.tables)):
+                    archive.write(folder / name, name)
+            (folder / path.name).replace(path)
+
+
+def _read_tables(folder: Path, kinds: Mapping[str, Mapping[str, str]]) -> dict[str, pd.DataFrame]:
+    with _in_order() as connection:
+        return {name: connection.execute(f"from {quoted(folder / f'{name}.parquet')}").df().astype(columns)
+                for name, columns in kinds.items()}
+
+
+def _write_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
+    with _in_order() as connection:
+        for name, table in tables.items():
+            connection.register("part", table)
+            connection.execute(f"copy part to {quoted(folder / f'{name}.parquet')} (format parquet)")
+
+
+@contextmanager
+def _in_order() -> Iterator[duckdb.DuckDBPyConnection]:
+    with connect() as connection:
+        connection.execute("set preserve_insertion_order = true")
+        yield connection
+
+
+def _forget_oldest(folder: Path, limit: int) -> None:
+    for left in folder.glob(f"{MAKING}*"):  # of a process that was killed
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > A_DAY:
+                shutil.rmtree(left, ignore_errors=True)
+    files = sorted(_files(folder), key=lambda file: file[1].st_mtime)
+    total = sum(status.st_size for _, status in files)
+    for path, status in files:
+        if total <= limit:
+            return
+        path.unlink(missing_ok=True)
+        total -= status.st_size
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    with suppress(OSError):
+        for path in folder.glob("*.zip"):
+            with suppress(FileNotFoundError):  # another process may have taken it away
+                yield path, path.stat()

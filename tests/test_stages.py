@@ -1,0 +1,113 @@
+"""Finished stages come back as they were, or are made again: never half, never stale, never too many."""
+
+from __future__ import annotations
+
+import os
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from citenet.stages import Parts, Stages, size_of, stages_folder
+
+TABLE = pd.DataFrame({
+    "entity": pd.Series(["NL", None, "=cmd()"], dtype="str"), "n": [1, 2, 3], "value": [0.1, np.nan, 1 / 3],
+})
+
+
+def parts(n: int = 3) -> Parts:
+    return Parts({"table": TABLE, "none": TABLE[:0]}, {"n": n, "losses": {"no year": 2}})
+
+
+@pytest.fixture
+def stages(tmp_path) -> Stages:
+    return Stages(tmp_path / "stages")
+
+
+def never() -> Parts:
+    raise AssertionError("made again")
+
+
+def test_a_stage_comes_back_as_it_was(stages):
+    stages.finished("flows", {"corpus": "a"}, parts)
+    again = stages.finished("flows", {"corpus": "a"}, never)
+    pd.testing.assert_frame_equal(again.tables["table"], TABLE)
+    pd.testing.assert_frame_equal(again.tables["none"], TABLE[:0], check_index_type=False)
+    assert again.facts == parts().facts
+    assert (stages.made, stages.reused) == (["flows"], ["flows"])
+
+
+@pytest.mark.parametrize(("name", "key"), [("flows", {"corpus": "b"}), ("analysis", {"corpus": "a"}), ("flows", {})])
+def test_another_name_or_key_is_another_stage(stages, name, key):
+    stages.finished("flows", {"corpus": "a"}, lambda: parts(1))
+    assert stages.finished(name, key, lambda: parts(2)).facts["n"] == 2
+
+
+def test_another_version_of_the_code_makes_all_anew(stages, monkeypatch):
+    stages.finished("flows", {}, lambda: parts(1))
+    monkeypatch.setattr("citenet.stages.code_version", lambda: "another")
+    assert stages.finished("flows", {}, lambda: parts(2)).facts["n"] == 2
+
+
+@pytest.mark.parametrize("place", [0.02, 0.3, 0.6, 0.98])
+def test_a_stage_that_was_damaged_is_made_again(stages, place):
+    stages.finished("flows", {}, parts)
+    file, = stages.folder.iterdir()
+    damaged = bytearray(file.read_bytes())
+    damaged[int(place * len(damaged))] ^= 255
+    for content in (damaged, damaged[:len(damaged) // 2], b""):
+        file.write_bytes(content)
+        found = Stages(stages.folder).finished("flows", {}, parts)
+        pd.testing.assert_frame_equal(found.tables["table"], TABLE)
+        assert found.facts == parts().facts
+
+
+def test_interrupted_work_leaves_nothing(stages):
+    def interrupt() -> Parts:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stages.finished("flows", {}, interrupt)
+    assert not stages.folder.exists()
+
+
+def test_what_two_processes_make_at_once_is_there_once(stages):
+    def meanwhile() -> Parts:
+        Stages(stages.folder).finished("flows", {}, parts)
+        return parts()
+
+    stages.finished("flows", {}, meanwhile)
+    assert len(list(stages.folder.iterdir())) == 1
+    assert stages.finished("flows", {}, never).facts["n"] == 3
+
+
+def test_those_not_used_for_longest_go_first_when_the_folder_is_full(stages):
+    for n in range(3):
+        stages.finished("flows", {"n": n}, parts)
+    for age, file in enumerate(sorted(stages.folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)):
+        os.utime(file, (10**9 + age, 10**9 + age))
+    stages.finished("flows", {"n": 0}, never)
+    one = size_of(stages.folder)[1] // 3
+    small = Stages(stages.folder, limit=int(2.5 * one))
+    small.finished("flows", {"n": 3}, parts)
+    assert size_of(stages.folder)[0] == 2
+    small.finished("flows", {"n": 0}, never)
+
+
+def test_a_folder_that_takes_no_files_only_means_more_work(tmp_path):
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    for folder in (tmp_path / "file", None):
+        stages = Stages(folder)
+        assert [stages.finished("flows", {}, parts).facts["n"] for _ in range(2)] == [3, 3]
+        assert stages.made == ["flows", "flows"]
+
+
+def test_facts_that_json_would_change_are_a_bug(stages):
+    with pytest.raises(ValueError, match="do not survive"):
+        stages.finished("flows", {}, lambda: Parts({}, {"years": {2000: 1}}))
+
+
+def test_stages_lie_in_the_cache_folder_of_the_user(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert stages_folder() == tmp_path / "citenet" / "stages"
+    assert stages_folder("none") is None
