@@ -34,7 +34,7 @@ HELP = {
     "miller_madow": "Correct entropies for small samples.  [default: no]",
     "seed": "Seed of draws, layouts and reshuffles.  [default: 1]",
     "memory": "Bound on memory, such as 4GB; beyond it the work spills to disk.",
-    "stages": "Folder for finished stages, which are reused; none keeps none.  [default: the user's cache folder]",
+    "stages": "Folder that keeps finished stages for reuse, or none; without it the user's cache folder.",
 }
 
 NUMBERS = ("seed", "draws", "reach")

@@ -12,6 +12,7 @@ from citenet.engine import connect, quoted
 from citenet.importers import import_nber
 from citenet.pipeline.counting import count_flows
 from citenet.settings import Settings
+from citenet.stages import Stages
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def nber(files, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def cells(nber):
-    flows = count_flows(nber, Settings(country="inventor"))
+    flows = count_flows(nber, Settings(country="inventor"), Stages(None))
     countries = flows.citations.query("technology == 'all' and level == 'country'")
     return countries.set_index(["citing", "cited"])["citations"]
 
@@ -63,7 +64,7 @@ def test_organisation_self_citations_and_countries_of_the_file(nber):
 
 
 def test_whole_and_fractional_counting_agree_where_every_patent_has_one_country(nber, cells):
-    whole = count_flows(nber, Settings(country="inventor", counting="whole")).citations
+    whole = count_flows(nber, Settings(country="inventor", counting="whole"), Stages(None)).citations
     whole = whole.query("technology == 'all' and level == 'country'").set_index(["citing", "cited"])["citations"]
     assert whole.equals(cells)
 
