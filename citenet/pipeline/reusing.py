@@ -17,10 +17,10 @@ from citenet.stages import Parts, Stages, stages_folder
 TELLING = ("focal", "language")
 """Settings that change what is told of results, not the results."""
 
-READING = ("as_of", "bloc_order", "institutions", "miller_madow", "seed", "draws")
+READING = ("as_of", "bloc_order", "institutions", "judgement", "miller_madow", "seed", "draws")
 """Settings that change what is read from the flows, not the flows; but that there are draws does."""
 
-_OWN_FILES = ("technologies", "institutions")
+_OWN_FILES = ("technologies", "institutions", "judgement")
 
 
 def stages_of(corpus: Corpus, settings: Settings) -> Stages:
