@@ -13,7 +13,7 @@ from citenet.reference.forms import ENDINGS
 @click.argument("technology")
 @corpus_argument
 @click.option("--to", "form", required=True, type=click.Choice(list(ENDINGS)),
-              help="The tool or form: csv and parquet hold the citations, the others nodes with indicators too.")
+              help="The tool or form: csv and parquet hold the citations alone, xlsx the scores too.")
 @click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
               help="Countries or organisations.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False),

@@ -69,7 +69,9 @@ def minres(matrix: sparse.csr_array | np.ndarray) -> np.ndarray:
 def published(w: np.ndarray) -> np.ndarray:
     """Coreness as it is published, ``w / max w``, in [0, 1]: 1 and 0 for a hub at infinity; NaN stays NaN."""
     hub = w.max(axis=-1, keepdims=True)
-    return np.where(np.isinf(hub), np.isinf(w), w / np.where(np.isinf(hub), 1.0, hub))
+    # A network without any weight has no hub: dividing by NaN instead of 0 says so without a warning.
+    finite = np.where(np.isinf(hub), 1.0, np.where(hub == 0, np.nan, hub))
+    return np.where(np.isinf(hub), np.isinf(w), w / finite)
 
 
 def at_limit(w: np.ndarray) -> np.ndarray:

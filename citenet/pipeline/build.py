@@ -81,6 +81,8 @@ def build(
         context = page_context(counted, evidence.window)
         for name, made in (("index.html", report.index_page), ("summary.md", report.summary)):
             (folder / name).write_text(made(evidence, context=context), encoding="utf-8", newline="\n")
+        progress("workbook")
+        _write_workbook(counted, scores, positions, folder)
         tables.write_json(_run_record(counted), folder / RUN)
     return Run(Path(output), _summary(counted, Path(output)))
 
@@ -121,9 +123,21 @@ def _write_tables(counted: Counted, scores: pd.DataFrame, positions: pd.DataFram
     exchange.write_datapackage(folder, _provenance(counted))
 
 
+def _write_workbook(counted: Counted, scores: pd.DataFrame, positions: pd.DataFrame, folder: Path) -> None:
+    context = page_context(counted, counted.flows.record["windows"][-1])
+    sheets = exchange.result_sheets(exchange.Results(
+        scores, positions, counted.flows.citations, account=report.account_in_words(context), focal=context.focal,
+        window=context.window, language=context.language, simulated=context.simulated))
+    exchange.write_workbook(folder / "citenet.xlsx", sheets, title=_title(context.source))
+
+
+def _title(source: str) -> str:
+    return text("package.title", "en", source=source)
+
+
 def _provenance(counted: Counted) -> exchange.Provenance:
     context = page_context(counted, counted.flows.record["windows"][-1])
-    return exchange.Provenance(text("package.title", "en", source=context.source),
+    return exchange.Provenance(_title(context.source),
                                tuple(counted.corpus.manifest.get("sources", [])), counted.corpus.is_simulated)
 
 

@@ -108,6 +108,8 @@ def _worth(counted: Counted, windows: tuple[str, ...]) -> pd.DataFrame:
 def _of_technology(technology: str, counted: Counted, comparable: bool, progress: Progress) -> pd.DataFrame:
     progress(f"trend of {technology}")
     graphs = {graph.window: graph for graph in networks(counted.flows, technology=technology, level="country")}
+    if not any(len(graph.entities) for graph in graphs.values()):
+        return pd.DataFrame()
     values = pd.concat({window: _long(_measure(graph, counted)) for window, graph in graphs.items()}, axis=1)
     fitted = _fitted(graphs, counted)
     change = fitted.loc["change"].rename(columns={"value": "change", "low": "change_low", "high": "change_high"})

@@ -18,6 +18,7 @@ from citenet.pipeline.counting import count_flows
 from citenet.pipeline.network_pages import network_html
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.reusing import stages_of
+from citenet.pipeline.tidy import tidy_positions
 from citenet.reference.forms import ENDINGS
 from citenet.report import USUAL_VIEW, View
 from citenet.report.layout import force_directed
@@ -59,6 +60,8 @@ def export_network(technology: str, corpus: str | Path | None, output: str | Pat
             places = _places(analysis, settings.seed) if form in LAID_OUT else None
             exchange.write_graph(analysis, unfinished, form, classes=counted.membership.of_entities(analysis.graph),
                                  places=places, simulated=simulated)
+        elif form == "xlsx":
+            exchange.write_workbook(unfinished, _sheets(analysis, simulated), title=f"{technology}, {level}")
         else:
             tables.write_table(analysis.graph.citations.reset_index().assign(simulated=simulated), unfinished)
 
@@ -98,6 +101,12 @@ def new_file(path: str | Path, *, endings: Sequence[str] = ()) -> Iterator[Path]
         raise InputError(f"writing failed: {error.strerror or error}", where=str(path)) from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _sheets(analysis: Analysis, simulated: bool) -> list[exchange.Sheet]:
+    written = {"citations": analysis.graph.citations.reset_index(), "scores": analysis.scores,
+               "positions": tidy_positions(analysis)}
+    return [exchange.Sheet(name, table.assign(simulated=simulated)) for name, table in written.items()]
 
 
 def _places(analysis: Analysis, seed: int) -> pd.DataFrame:

@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 ENDINGS = {"graphml": ".graphml", "gexf": ".gexf", "pajek": ".paj", "vosviewer": ".json", "cytoscape": ".cyjs",
-           "csv": ".csv", "parquet": ".parquet"}
+           "csv": ".csv", "parquet": ".parquet", "xlsx": ".xlsx"}

@@ -4,9 +4,9 @@ from citenet.report.context import PageContext
 from citenet.report.evidence import Evidence
 from citenet.report.index_page import index_page
 from citenet.report.network_page import network_page
-from citenet.report.summary import summary
+from citenet.report.summary import account_in_words, summary
 from citenet.report.terminal import as_table
 from citenet.report.view import RENDERERS, USUAL_SHOWN, USUAL_VIEW, View
 
-__all__ = ["RENDERERS", "USUAL_SHOWN", "USUAL_VIEW", "Evidence", "PageContext", "View", "as_table", "index_page",
-           "network_page", "summary"]
+__all__ = ["RENDERERS", "USUAL_SHOWN", "USUAL_VIEW", "Evidence", "PageContext", "View", "account_in_words",
+           "as_table", "index_page", "network_page", "summary"]

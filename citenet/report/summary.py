@@ -53,6 +53,12 @@ def summary(evidence: Evidence, *, context: PageContext) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def account_in_words(context: PageContext) -> list[tuple[str, str]]:
+    """Return how the numbers came about as plain text: what was chosen, and how."""
+    return [(_plain(name.striptags()), _on_one_line(meaning))
+            for name, meaning in account(context, Words(context.language, [], []))]
+
+
 def _line(row: Row, words: Words) -> list[str]:
     position = words.say(f"position_phrase.{row.position}") if row.position else words.number(None, "0")
     numbers = [_number(row.scores[name], spec, words) for name, spec in FORMATS.items()]
@@ -68,12 +74,13 @@ def _number(score: Score, spec: str, words: Words) -> str:
 
 
 def _listed(title: str, entries: Iterable[Entry], words: Words) -> str:
-    lines = [f"- **{_text(name)}**: {_text(meaning)}" for name, meaning in entries]
+    lines = [f"- **{escaped(_plain(name.striptags()))}**: {escaped(_on_one_line(meaning))}"
+             for name, meaning in entries]
     return "\n".join([f"## {escaped(words.say(title))}", "", *lines])
 
 
-def _text(markup: Markup) -> str:
-    return escaped(_plain(markup.replace("<li>", " · ").striptags()))
+def _on_one_line(markup: Markup) -> str:
+    return _plain(markup.replace("<li>", " · ").striptags())
 
 
 def _plain(text: str) -> str:
