@@ -21,7 +21,7 @@ class FamilyAssets:
         self._connection = connection
 
     def kinds(self) -> pd.DataFrame:
-        """Return office of the first document, year, field and number of references, by family."""
+        """Return office of the first document, year, field, number of references and bucket, by family."""
         kinds = self._connection.execute("select * exclude (recorded) from family_kinds where recorded order by family")
         return kinds.df().set_index("family")
 
@@ -56,11 +56,11 @@ class FamilyAssets:
 
 @contextmanager
 def family_assets(corpus: Corpus, class_masks: pd.DataFrame, *, technologies: Sequence[str],
-                  rules: CountingRules) -> Iterator[FamilyAssets]:
+                  rules: CountingRules, grain: Grain) -> Iterator[FamilyAssets]:
     """Open the families of a corpus for valuing; arguments as for :func:`aggregate_patents`."""
     with connect() as connection:
         offer_inputs(connection, corpus, class_masks, list(technologies))
-        offer_rules(connection, technologies, rules, Grain())
+        offer_rules(connection, technologies, rules, grain)
         run(connection, "families.sql")
         connection.execute("create temp view counted_citations as from family_citations")
         run(connection, "kinds.sql")

@@ -5,6 +5,7 @@ create temp table family_kinds as
 select
     families.family,
     families.recorded,
+    families.bucket,
     first_documents.office,
     families.year,
     coalesce(fields.technology, 'none') as field,

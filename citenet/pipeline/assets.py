@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
 from citenet import aggregate, report, specialisation
 from citenet.errors import UndefinedError
-from citenet.flows import UNKNOWN
+from citenet.flows import UNKNOWN, Grain
 from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
-from citenet.pipeline.counting import ALL, rules_of, technology_ids
+from citenet.pipeline.counting import ALL, BUCKETS, rules_of, technology_ids
 from citenet.pipeline.places import open_corpus
+from citenet.pipeline.portfolio_limits import asset_limits
 from citenet.pipeline.reusing import reading_key
 from citenet.reference.markets import market_sizes, markets_of
 from citenet.settings import Settings
@@ -22,12 +23,17 @@ from citenet.stages import Parts
 MOST_FAMILIES = 3_000_000
 """Beyond this the families no longer fit in a table in memory, and no index is worked out."""
 
+ENDS = ("low", "high")
+
 PARTS = ("asset_index", "asset_index_share", "relevance", "coverage")
-COLUMNS = ["technology", "level", "entity", "window", "families", *PARTS]
+COLUMNS = ["technology", "level", "entity", "window", "families", *PARTS,
+           *(f"{name}_{end}" for name in PARTS for end in ENDS)]
 
 
 def asset_table(counted: Counted) -> pd.DataFrame:
     """Return the asset index and its parts: technology, level, entity, window, families, and `PARTS`.
+
+    Of countries with the limits of each part, such as ``relevance_low`` and ``relevance_high``.
 
     Empty for corpora without patents, and for very large ones. A window holds the families of its years; what
     they are worth is what is in force of them on the day `as_of`, and all citations they have received.
@@ -43,18 +49,18 @@ def asset_table(counted: Counted) -> pd.DataFrame:
 def _asset_table(counted: Counted) -> pd.DataFrame:
     settings, corpus = counted.settings, counted.corpus
     names = [*technology_ids(settings), ALL]
-    with aggregate.family_assets(corpus, counted.class_masks, technologies=names, rules=rules_of(settings)) as assets:
+    with aggregate.family_assets(corpus, counted.class_masks, technologies=names, rules=rules_of(settings),
+                                 grain=Grain(buckets=BUCKETS)) as assets:
         kinds = assets.kinds()
         usual = specialisation.references_of_kind(kinds)
         weighted = assets.weighted_citations((1 / usual.where(usual > 0)).dropna())
         relevance = specialisation.relevance(weighted.reindex(kinds.index, fill_value=0.0), kinds)
         covered = _coverage(assets.filings(), kinds["year"], counted)
-        values = pd.DataFrame({"year": kinds["year"], "relevance": relevance,
+        values = pd.DataFrame({"year": kinds["year"], "bucket": kinds["bucket"], "relevance": relevance,
                                "coverage": covered.reindex(kinds.index, fill_value=0.0)})
         tables = [table for name in names for level in counted.flows.record["levels"]
-                  for table in _of(assets.shares(name, level), values, counted.flows.record["windows"],
-                                   technology=name, level=level)]
-    return pd.concat(tables, ignore_index=True)[COLUMNS]
+                  for table in _of(assets.shares(name, level), values, counted, technology=name, level=level)]
+    return pd.concat(tables, ignore_index=True).reindex(columns=COLUMNS)
 
 
 def _coverage(filings: pd.DataFrame, year: pd.Series, counted: Counted) -> pd.Series:
@@ -68,14 +74,18 @@ def _coverage(filings: pd.DataFrame, year: pd.Series, counted: Counted) -> pd.Se
     return specialisation.coverage(spread, income, as_of=as_of)
 
 
-def _of(shares: pd.DataFrame, values: pd.DataFrame, windows: Sequence[str], **about: str) -> Iterator[pd.DataFrame]:
+def _of(shares: pd.DataFrame, values: pd.DataFrame, counted: Counted, **about: str) -> Iterator[pd.DataFrame]:
     """Value the families of one technology and level, window by window; a single window holds all of them."""
+    windows = counted.flows.record["windows"]
     for window in windows:
         years = (int(year) for year in window.split("-")) if len(windows) > 1 else None
         own = values.loc[values.index.intersection(shares["family"].unique())]
         own = own[own["year"].between(*years)] if years else own
-        found = specialisation.asset_index(own["relevance"], own["coverage"],
-                                           shares=shares[shares["family"].isin(own.index)])
+        held = shares[shares["family"].isin(own.index)]
+        found = specialisation.asset_index(own["relevance"], own["coverage"], shares=held)
+        if about["level"] == "country" and counted.settings.draws and len(held):
+            limits = asset_limits(own, held, counted.settings)
+            found = found.assign(**{f"{name}_{end}": limits.loc[name, end] for name in PARTS for end in ENDS})
         found = found.drop(index=UNKNOWN, errors="ignore").rename_axis("entity").reset_index()
         yield found.assign(window=window, **about)
 

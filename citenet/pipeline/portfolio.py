@@ -11,6 +11,7 @@ from citenet.flows import UNKNOWN
 from citenet.pipeline.analysis import Counted
 from citenet.pipeline.assets import PARTS
 from citenet.pipeline.counting import ALL, rules_of, technology_ids
+from citenet.pipeline.portfolio_limits import family_limits
 from citenet.pipeline.reusing import counting_key
 from citenet.pipeline.tidy import in_columns
 from citenet.reference.catalogue import catalogue
@@ -48,8 +49,18 @@ def _by_families(counted: Counted) -> Iterator[pd.DataFrame]:
             "family_rank": specialisation.family_rank(known),
             "rca": specialisation.rca(wide.drop(columns=ALL, errors="ignore")),
         }
-        for name, table in found.items():
-            yield _long(table.drop(index=UNKNOWN, errors="ignore"), name, level, window)
+        rows = pd.concat([_long(table.drop(index=UNKNOWN, errors="ignore"), name, level, window)
+                          for name, table in found.items()])
+        yield rows.join(_limits(counted, level, window), on=["indicator", "technology", "entity"])
+
+
+def _limits(counted: Counted, level: str, window: str) -> pd.DataFrame:
+    """Return the limits of what is made of numbers of families: of countries alone."""
+    held = counted.flows.bucket_families
+    if level != "country" or held is None:
+        names = ["indicator", "technology", "entity"]
+        return pd.DataFrame({"low": [], "high": []}, index=pd.MultiIndex.from_arrays([[], [], []], names=names))
+    return family_limits(held[held["window"] == window], counted.settings)[["low", "high"]]
 
 
 def _by_classes(counted: Counted) -> Iterator[pd.DataFrame]:
@@ -72,7 +83,9 @@ def _class_families(counted: Counted) -> dict[str, pd.DataFrame]:
 
 def _by_assets(assets: pd.DataFrame) -> Iterator[pd.DataFrame]:
     for name in PARTS:
-        yield assets[KEYS].assign(indicator=name, value=assets[name].astype(float))
+        numbers = {"value": name, "low": f"{name}_low", "high": f"{name}_high"}
+        yield assets[KEYS].assign(
+            indicator=name, **{column: assets[own].astype(float) for column, own in numbers.items()})
 
 
 def _of_window(countries: pd.DataFrame, fields: pd.DataFrame, window: str) -> Iterator[pd.DataFrame]:

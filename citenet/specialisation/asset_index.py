@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 
-def asset_index(relevance: pd.Series, coverage: pd.Series, *, shares: pd.DataFrame) -> pd.DataFrame:
+def asset_index(relevance: pd.Series, coverage: pd.Series, *, shares: pd.DataFrame,
+                by: Sequence[str] = ("entity",)) -> pd.DataFrame:
     """Add up relevance × coverage over the families of each entity.
 
     Parameters
@@ -14,6 +17,8 @@ def asset_index(relevance: pd.Series, coverage: pd.Series, *, shares: pd.DataFra
         Per family, see `relevance` and `coverage`. Together they make up the world.
     shares : pandas.DataFrame
         `entity`, `family`, `share`: the part of a family that is an entity's; 1 for whole counting.
+    by : sequence of str
+        Columns of `shares` that tell apart what is added up.
 
     Returns
     -------
@@ -40,11 +45,12 @@ def asset_index(relevance: pd.Series, coverage: pd.Series, *, shares: pd.DataFra
     families = pd.DataFrame({"relevance": relevance, "coverage": coverage})
     families["value"] = families["relevance"] * families["coverage"]
     owned = shares.join(families, on="family")
-    unvalued = owned["share"].where(owned["value"].isna(), 0.0).groupby(owned["entity"]).sum()
+    owner = [owned[name] for name in by]
+    unvalued = owned["share"].where(owned["value"].isna(), 0.0).groupby(owner).sum()
     # Where a family counts, an entity's share of it; 0 elsewhere, so that every entity keeps its row.
     active = owned["share"].where((owned["coverage"] > 0) & owned["value"].notna(), 0.0)
-    sums = owned[["relevance", "coverage", "value"]].fillna(0.0).mul(active, axis=0).groupby(owned["entity"]).sum()
-    count = active.groupby(owned["entity"]).sum()
+    sums = owned[["relevance", "coverage", "value"]].fillna(0.0).mul(active, axis=0).groupby(owner).sum()
+    count = active.groupby(owner).sum()
     world = families["value"].sum()
     return pd.DataFrame({
         "families": count,

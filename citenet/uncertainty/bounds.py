@@ -10,13 +10,14 @@ import pandas as pd
 from citenet.reference.catalogue import catalogue
 
 YES_OR_NO = "yes or no"
+RANK = "rank"
 _RANGE = re.compile(r"[(\[](?P<low>-?\d+|-inf), (?P<high>-?\d+|inf)?.*[)\]]|≥ (?P<least>-?\d+)")
 
 
 def within_range(table: pd.DataFrame) -> pd.DataFrame:
-    """Return intervals of indicators that keep to the range of each; an answer, 1 or 0, has none.
+    """Return intervals of indicators that keep to the range of each, of ranks from place to place.
 
-    In its place an answer has an ``agreement``, the share of the draws with the same answer, in [0, 1].
+    An answer, 1 or 0, has in place of it an ``agreement``: the share of the draws with the same answer, in [0, 1].
     Not for differences and trends, which have other ranges than what they are made of.
 
     Parameters
@@ -34,9 +35,9 @@ def within_range(table: pd.DataFrame) -> pd.DataFrame:
     names = table.index.get_level_values(0)
     known = {name: _bounds(name) for name in names.unique()}
     lowest, highest = (np.array([known[name][end] for name in names]) for end in (0, 1))
-    answer = np.array([catalogue()[name].unit == YES_OR_NO for name in names], dtype=bool)
-    return table.assign(low=table["low"].clip(lowest, highest).mask(answer),
-                        high=table["high"].clip(lowest, highest).mask(answer),
+    answer, rank = (np.array([catalogue()[name].unit == unit for name in names], dtype=bool) for unit in (YES_OR_NO, RANK))
+    low, high = (table[end].clip(lowest, highest).mask(answer) for end in ("low", "high"))
+    return table.assign(low=low.mask(rank, np.floor(low)), high=high.mask(rank, np.ceil(high)),
                         agreement=table["same_sign"].where(answer))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -22,7 +22,8 @@ ROUNDING = 1e-12
 """Draws that differ by less, of a value of one, are the same."""
 
 
-def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int = 1) -> pd.DataFrame:
+def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int = 1,
+              ranks: Sequence[str] = ()) -> pd.DataFrame:
     """Give numbers their 95 % interval, from drawing the buckets of citing families again.
 
     ``value + f · (percentile − mean of the draws)`` for the percentiles 2.5 and 97.5. A draw leaves sources
@@ -42,6 +43,9 @@ def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int 
         Number of draws.
     seed : int
         Seed of the draws.
+    ranks : sequence of str
+        Numbers, or first levels of their names, whose limits are the percentiles as they are: ranks jump, so that
+        neither their mean nor what leaving a bucket out does to them says how far they may lie.
 
     Returns
     -------
@@ -69,13 +73,14 @@ def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int 
     blocks = [measure(counts[first:first + BLOCK]) for first in range(0, len(counts), BLOCK)]
     numbers = np.concatenate([block.to_numpy(dtype=float).T for block in blocks], axis=1)
     value, without_one, drawn = numbers[:, 0], numbers[:, 1:n_buckets + 1], numbers[:, n_buckets + 1:]
-    low, high = _limits(value, without_one, drawn)
-    return pd.DataFrame({"value": value, "low": low, "high": high, "same_sign": _same_sign(value, drawn)},
-                        index=blocks[0].columns)
+    names = blocks[0].columns
+    low, high = _limits(value, without_one, drawn, names.get_level_values(0).isin(ranks))
+    return pd.DataFrame({"value": value, "low": low, "high": high, "same_sign": _same_sign(value, drawn)}, index=names)
 
 
-def _limits(value: np.ndarray, without_one: np.ndarray, drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the ends of the interval of each row."""
+def _limits(value: np.ndarray, without_one: np.ndarray, drawn: np.ndarray,
+            plain: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the ends of the interval of each row; those of plain ones are the percentiles themselves."""
     ordered = np.sort(drawn, axis=1)
     n_known = np.count_nonzero(~np.isnan(drawn), axis=1)
     mean = ratio(np.nansum(drawn, axis=1), n_known)
@@ -85,7 +90,8 @@ def _limits(value: np.ndarray, without_one: np.ndarray, drawn: np.ndarray) -> tu
     varies = spread > ROUNDING * np.maximum(np.abs(value), 1)
     enough = n_known >= (1 - UNDEFINED) * drawn.shape[1]
     widening = np.maximum(1, error / np.where(varies & enough, spread, np.nan))
-    low, high = (value + widening * (_quantile(ordered, n_known, share) - mean) for share in LIMITS)
+    ends = (_quantile(ordered, n_known, share) for share in LIMITS)
+    low, high = (np.where(plain, end + 0 * widening, value + widening * (end - mean)) for end in ends)
     return low, high
 
 

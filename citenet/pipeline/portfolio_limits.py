@@ -1,0 +1,86 @@
+"""How sure are shares, ranks, specialisation and worth of portfolios, were it other families? Of countries only."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from citenet import specialisation
+from citenet.flows import UNKNOWN
+from citenet.graph import ratio
+from citenet.pipeline.counting import ALL, BUCKETS
+from citenet.pipeline.limits import LIMITS
+from citenet.settings import Settings
+from citenet.uncertainty import Measure, intervals, within_range
+
+
+def family_limits(held: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return the limits of share, rank and RCA of families: `LIMITS` over (indicator, technology, entity).
+
+    Parameters
+    ----------
+    held : pandas.DataFrame
+        Rows of `Flows.bucket_families` of one window.
+    settings : Settings
+        Its `draws` and `seed`.
+    """
+    cells = held.pivot_table(index=["entity", "technology"], columns="bucket", values="families", sort=False)
+    cells = cells.reindex(columns=range(BUCKETS)).fillna(0.0)
+
+    def measure(counts: np.ndarray) -> pd.DataFrame:
+        drawn = (cells @ counts.T).unstack("technology").fillna(0.0)  # noqa: PD010 - wide, a column a draw and technology
+        shares = specialisation.family_share(drawn)
+        apart = drawn.drop(columns=ALL, level="technology", errors="ignore")
+        # The share in a field over the share in all fields is the RCA: with draws side by side, in one step.
+        of_all = specialisation.family_share(apart.T.groupby(level=0, sort=False).sum().T)
+        found = {
+            "family_share": shares,
+            "family_rank": specialisation.family_rank(drawn.drop(index=UNKNOWN, errors="ignore")),
+            "rca": shares[apart.columns].div(of_all.where(of_all > 0), axis=1, level=0),
+        }
+        return pd.concat({name: table.T.unstack("technology") for name, table in found.items()},  # noqa: PD010
+                         axis=1).reorder_levels([0, 2, 1], axis=1)
+
+    return _limits(measure, settings).rename_axis(["indicator", "technology", "entity"])
+
+
+def asset_limits(values: pd.DataFrame, shares: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return the limits of the asset index and its parts: `LIMITS` over (indicator, entity).
+
+    What is usual in a field and year, and the size of markets, are taken as given.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Indexed by family: relevance, coverage, bucket.
+    shares : pandas.DataFrame
+        Columns entity, family, share.
+    settings : Settings
+        Its `draws` and `seed`.
+    """
+    found = specialisation.asset_index(values["relevance"], values["coverage"], by=["entity", "bucket"],
+                                       shares=shares.join(values["bucket"], on="family"))
+    sums = pd.DataFrame({
+        "families": found["families"], "asset_index": found["asset_index"],
+        **{name: (found[name] * found["families"]).fillna(0.0) for name in ("relevance", "coverage")}})
+    cells = sums.unstack("bucket").reindex(  # noqa: PD010 - a column a bucket
+        columns=pd.MultiIndex.from_product([sums.columns, range(BUCKETS)])).fillna(0.0)
+    worth = values["relevance"] * values["coverage"]
+    world = np.bincount(values["bucket"], weights=worth.fillna(0.0), minlength=BUCKETS)
+
+    def measure(counts: np.ndarray) -> pd.DataFrame:
+        drawn = {name: counts @ cells[name].to_numpy().T for name in sums}
+        numbers = {
+            "asset_index": drawn["asset_index"],
+            "asset_index_share": ratio(drawn["asset_index"], counts @ world[:, None]),
+            "relevance": ratio(drawn["relevance"], drawn["families"]),
+            "coverage": ratio(drawn["coverage"], drawn["families"]),
+        }
+        return pd.concat({name: pd.DataFrame(table, columns=cells.index) for name, table in numbers.items()}, axis=1)
+
+    return _limits(measure, settings).rename_axis(["indicator", "entity"])
+
+
+def _limits(measure: Measure, settings: Settings) -> pd.DataFrame:
+    found = intervals(measure, BUCKETS, draws=settings.draws, seed=settings.seed, ranks=["family_rank"])
+    return within_range(found)[LIMITS]
