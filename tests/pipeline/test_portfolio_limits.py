@@ -52,7 +52,8 @@ def test_families_are_drawn_with_their_worth(owned):
     def measured(times):
         taken = owned.assign(share=times[owned["bucket"]])
         values = taken.set_index("family")
-        index = specialisation.asset_index(values["relevance"], values["coverage"], shares=taken[["entity", "family", "share"]])
+        index = specialisation.asset_index(values["relevance"], values["coverage"],
+                                           shares=taken[["entity", "family", "share"]])
         world = (values["relevance"] * values["coverage"] * values["share"]).sum()
         return index.assign(asset_index_share=index["asset_index"] / world)[PARTS].T.stack()  # noqa: PD013
 
