@@ -13,6 +13,9 @@ import duckdb
 
 from citenet.errors import InputError, SettingsError
 
+_at_work: list[duckdb.DuckDBPyConnection] = []
+"""Connections that are open, the latest last."""
+
 
 @contextmanager
 def connect(*, memory: str | None = None, threads: int | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -46,8 +49,20 @@ def connect(*, memory: str | None = None, threads: int | None = None) -> Iterato
         except duckdb.Error as error:
             raise SettingsError(f"memory limit '{memory}' is not understood", allowed="a size such as 4GB",
                                 fix="--memory 4GB") from error
-        with _faults_of_the_machine():
-            yield connection
+        _at_work.append(connection)
+        try:
+            with _faults_of_the_machine():
+                yield connection
+        finally:
+            _at_work.remove(connection)
+
+
+def part_done() -> float:
+    """Return the part (0 to 1) of the query under way that is done, 0 when none is or nobody can tell; for threads."""
+    try:
+        return max(_at_work[-1].query_progress(), 0.0) / 100
+    except (IndexError, duckdb.Error):
+        return 0.0
 
 
 def scratch(connection: duckdb.DuckDBPyConnection) -> Path:
@@ -60,7 +75,9 @@ def _configure(connection: duckdb.DuckDBPyConnection, spill: str) -> None:
     connection.execute("SET temp_directory = ?", [spill])
     connection.execute("SET max_temp_directory_size = '200GB'")
     connection.execute("SET preserve_insertion_order = false")
-    connection.execute("SET enable_progress_bar = false")
+    # Counted for those who ask, printed for nobody.
+    connection.execute("SET enable_progress_bar_print = false")
+    connection.execute("SET enable_progress_bar = true")
     # DuckDB 2.0 sorts Parquet files part by part: with one thread the parts came out in the wrong
     # order, and the bytes written depended on the number of threads.
     parts = "SELECT name FROM duckdb_optimizers() WHERE name = 'partitioned_execution'"

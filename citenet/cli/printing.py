@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from citenet.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,20 +49,13 @@ def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: st
         click.echo(answer)
 
 
+progress = ProgressLine()
+progress_done = progress.clear
+
+
 def note(text: str) -> None:
     """Tell the person something that is no data: on stderr."""
     click.echo(text, err=True)
-
-
-def progress(text: str) -> None:
-    """Show the step under way on one line of a terminal; nothing where nobody watches."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\033[K{text}", nl=False, err=True)
-
-
-def progress_done() -> None:
-    """Clear the line of progress."""
-    progress("")
 
 
 def _notice(about: Mapping[str, Any]) -> str:

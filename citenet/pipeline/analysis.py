@@ -24,7 +24,8 @@ from citenet.pipeline.tidy import tidy_countries, tidy_scores, tidy_totals
 from citenet.settings import Settings
 from citenet.stages import Stages
 
-Progress = Callable[[str], None]
+Progress = Callable[..., None]
+"""Called with the step under way and, as `done`, the part of a series of steps that is behind."""
 
 LEVELS_IN_WORDS = {"country": "countries", "organisation": "organisations"}
 
@@ -35,7 +36,7 @@ MOST_BROKERS = 20_000
 """Beyond this many organisations, brokerage takes minutes and is left out."""
 
 
-def silent(_text: str) -> None:
+def silent(_text: str, _done: float | None = None) -> None:
     """Show no progress."""
 
 
@@ -105,7 +106,7 @@ def analyses(
     """
     chosen = counted.chosen(technologies)
     for number, technology in enumerate(chosen, start=1):
-        progress(f"[{number}/{len(chosen)}] {technology}")
+        progress(f"[{number}/{len(chosen)}] {technology}", (number - 1) / len(chosen))
         for graph in networks(counted.flows, technology=technology, level=level):
             yield analyse(graph, counted)
 
