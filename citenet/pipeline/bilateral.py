@@ -1,0 +1,147 @@
+"""What do two countries mean to each other, technology by technology, and who carries the link?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from citenet import indicators, specialisation
+from citenet.errors import UndefinedError
+from citenet.graph import CitationGraph
+from citenet.pipeline.analysis import Counted, Progress, buckets_of, count, silent
+from citenet.pipeline.answers import entity_named
+from citenet.pipeline.counting import ALL, BUCKETS
+from citenet.pipeline.networks import networks
+from citenet.pipeline.places import open_corpus
+from citenet.pipeline.trends import Windows
+from citenet.settings import Settings
+from citenet.uncertainty import intervals
+
+COLUMNS = ["technology", "window", "indicator", "value", "low", "high"]
+"""Columns of the numbers of a pair; those of the other country begin with ``partner_``."""
+
+PERIODS = Windows(length=5, step=5)
+"""How the balance is followed over time, where the citations carry years."""
+
+MOST_CARRIERS = 10
+"""Pairs of organisations that are named in each technology and direction."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """All that is known of two countries together.
+
+    Parameters
+    ----------
+    one, other : str
+        Their codes.
+    counted : Counted
+        What `rows` were counted from.
+    rows, over_time : pandas.DataFrame
+        Columns `COLUMNS`: of the windows asked for, and of periods of some years; the latter is empty where
+        citations carry no year.
+    carriers : pandas.DataFrame
+        Columns technology, window, citing, citing_country, cited, cited_country, citations, share: the
+        organisations that cite each other most, with their share of the citations between organisations of
+        the two countries in that direction; empty where organisations are not known.
+    """
+
+    one: str
+    other: str
+    counted: Counted
+    rows: pd.DataFrame
+    over_time: pd.DataFrame
+    carriers: pd.DataFrame
+
+
+def find_pair(one: str, other: str, corpus: str | Path | None, *, technologies: Sequence[str] = (),
+              settings: Settings, progress: Progress = silent) -> Pair:
+    """Count what two countries cite of each other.
+
+    Raises
+    ------
+    UndefinedError
+        When one of them is not in the data.
+    """
+    counted = count(open_corpus(corpus), settings, progress)
+    known = set(counted.flows.families["entity"]) | set(counted.flows.citations["citing"])
+    first, second = codes = [entity_named(name, "country", known) for name in (one, other)]
+    chosen = counted.chosen(technologies)
+    rows = pd.concat([_numbers(counted, codes, chosen, progress), _portfolios(counted, codes, chosen)],
+                     ignore_index=True)
+    if rows.empty:
+        raise UndefinedError(f"{codes[0]} and {codes[1]} are together in none of these networks")
+    return Pair(first, second, counted, rows, _over_time(counted, codes, chosen, progress),
+                _carriers(counted, codes, chosen))
+
+
+def _numbers(counted: Counted, codes: Sequence[str], technologies: Sequence[str], progress: Progress) -> pd.DataFrame:
+    tables = []
+    for technology in technologies:
+        progress(f"{' and '.join(codes)}: {technology}")
+        tables += [_of_network(graph, counted, codes)
+                   for graph in networks(counted.flows, technology=technology, level="country")
+                   if set(codes) <= set(graph.entities)]
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=COLUMNS)
+
+
+def _of_network(graph: CitationGraph, counted: Counted, codes: Sequence[str]) -> pd.DataFrame:
+    buckets = buckets_of(graph, counted)
+    if buckets is None:
+        values = indicators.bilateral(graph, *codes).iloc[0]
+        table = pd.DataFrame({"value": values, "low": np.nan, "high": np.nan})
+    else:
+        settings = counted.settings
+        table = intervals(lambda counts: indicators.bilateral(buckets.resampled(counts), *codes), BUCKETS,
+                          draws=settings.draws, seed=settings.seed)[["value", "low", "high"]]
+    table = table.rename_axis("indicator").reset_index()
+    return table.assign(technology=graph.technology, window=graph.window)[COLUMNS]
+
+
+def _portfolios(counted: Counted, codes: Sequence[str], technologies: Sequence[str]) -> pd.DataFrame:
+    """Return families, share and specialisation of both, relative to all technologies counted."""
+    families = counted.flows.families
+    tables: list[pd.DataFrame] = []
+    for window, part in families[families["level"] == "country"].groupby("window", sort=False, observed=True):
+        wide = part.pivot_table(index="entity", columns="technology", values="families", sort=False).fillna(0.0)
+        found = {"families": wide, "family_share": specialisation.family_share(wide),
+                 "rca": specialisation.rca(wide.drop(columns=ALL, errors="ignore"))}
+        for name, table in found.items():
+            of_both = table.reindex(index=codes, columns=technologies)
+            tables += [pd.DataFrame({"technology": technologies, "window": window, "indicator": prefix + name,
+                                     "value": of_both.loc[code].to_numpy(dtype=float)})
+                       for prefix, code in zip(("", "partner_"), codes, strict=True)]
+    return pd.concat(tables, ignore_index=True).reindex(columns=COLUMNS)
+
+
+def _over_time(counted: Counted, codes: Sequence[str], technologies: Sequence[str],
+               progress: Progress) -> pd.DataFrame:
+    windows = counted.flows.record["windows"]
+    if "-" not in windows[0]:
+        return pd.DataFrame(columns=COLUMNS)
+    first, last = int(windows[0].split("-")[0]), int(windows[-1].split("-")[-1])
+    settings = replace(counted.settings, window=",".join(PERIODS.over(first, last)))
+    return _numbers(count(counted.corpus, settings, progress, level="country"), codes, technologies, progress)
+
+
+def _carriers(counted: Counted, codes: Sequence[str], technologies: Sequence[str]) -> pd.DataFrame:
+    flows, country = counted.flows.citations, counted.flows.organisations
+    links = flows[(flows["level"] == "organisation") & flows["technology"].isin(technologies)]
+    links = links.assign(citing_country=links["citing"].map(country), cited_country=links["cited"].map(country))
+    one, other = codes
+    there = (links["citing_country"] == one) & (links["cited_country"] == other)
+    back = (links["citing_country"] == other) & (links["cited_country"] == one)
+    links = links[there | back]
+    direction = ["technology", "window", "citing_country"]
+    total = links.groupby(direction, observed=True)["citations"].transform("sum")
+    links = links.assign(share=links["citations"] / total)
+    links = links.sort_values(["citations", "citing", "cited"], ascending=[False, True, True], kind="stable")
+    leading = links.groupby(direction, observed=True, sort=False).head(MOST_CARRIERS)
+    order = {name: place for place, name in enumerate(technologies)}
+    leading = leading.sort_values("technology", key=lambda names: names.map(order), kind="stable")
+    return leading[["technology", "window", "citing", "citing_country", "cited", "cited_country", "citations",
+                    "share"]].reset_index(drop=True)
