@@ -9,6 +9,7 @@ import traceback
 import click
 
 from citenet import __version__
+from citenet.cli.bilateral import bilateral
 from citenet.cli.build import build
 from citenet.cli.check import check
 from citenet.cli.compare import compare
@@ -57,9 +58,9 @@ def cli() -> None:
     """
 
 
-for command in (build, check, compare, config, core, doctor, download, explain, export, flows, harmonise, import_,
-                institutions, judge, network, organisations, partners, portfolio, sample, schema, scores, sensitivity,
-                table, technologies, trend, whatif):
+for command in (bilateral, build, check, compare, config, core, doctor, download, explain, export, flows, harmonise,
+                import_, institutions, judge, network, organisations, partners, portfolio, sample, schema, scores,
+                sensitivity, table, technologies, trend, whatif):
     cli.add_command(command)
 
 

@@ -9,15 +9,17 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from citenet import indicators, specialisation
+from citenet import indicators, report, specialisation, tables
 from citenet.errors import UndefinedError
 from citenet.graph import CitationGraph
 from citenet.pipeline.analysis import Counted, Progress, buckets_of, count, silent
-from citenet.pipeline.answers import entity_named
+from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import ALL, BUCKETS
 from citenet.pipeline.networks import networks
+from citenet.pipeline.pages import page_context, technology_named
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.trends import Windows
+from citenet.pipeline.writing import new_file
 from citenet.settings import Settings
 from citenet.uncertainty import intervals
 
@@ -26,6 +28,10 @@ COLUMNS = ["technology", "window", "indicator", "value", "low", "high"]
 
 PERIODS = Windows(length=5, step=5)
 """How the balance is followed over time, where the citations carry years."""
+
+SHOWN = ("citations_made", "source_share", "citations_received", "partner_source_share", "balance", "leverage", "rca",
+         "partner_rca")
+"""Numbers in the terminal; JSON and CSV hold all."""
 
 MOST_CARRIERS = 10
 """Pairs of organisations that are named in each technology and direction."""
@@ -79,6 +85,39 @@ def find_pair(one: str, other: str, corpus: str | Path | None, *, technologies: 
                 _carriers(counted, codes, chosen))
 
 
+def pair_html(pair: Pair, *, home: str | None = None) -> str:
+    """Return the page of a pair, about the last of the windows asked for."""
+    counted, last = pair.counted, pair.counted.flows.record["windows"][-1]
+    settings = replace(counted.settings, focal=pair.one)
+    chosen = [name for name in counted.technologies() if name in set(pair.rows["technology"])]
+    return report.bilateral_page(
+        report.PairEvidence(
+            pair.one, pair.other, [technology_named(name, settings) for name in chosen], last,
+            rows=pair.rows[pair.rows["window"] == last], over_time=pair.over_time,
+            carriers=pair.carriers[pair.carriers["window"] == last]),
+        context=page_context(replace(counted, settings=settings), last, home=home))
+
+
+def write_pair(pair: Pair, path: str | Path | None) -> Path:
+    """Write the page of a pair; return where it is, by default ONE-OTHER.html."""
+    page = Path(path or f"{pair.one}-{pair.other}.html")
+    with new_file(page, endings=(".html", ".htm")) as unfinished:
+        unfinished.write_text(pair_html(pair), encoding="utf-8", newline="\n")
+    return page
+
+
+def answer_of(pair: Pair) -> Answer:
+    """Return the numbers of a pair for the terminal and for programs; the carriers stand beside the rows."""
+    about = about_of(pair.counted)
+    people = pair.rows[pair.rows["indicator"].isin(SHOWN)]
+    wide = people.pivot_table(index=["technology", "window"], columns="indicator", values="value", sort=False)
+    text = report.as_table(wide.reindex(columns=list(SHOWN)).rename_axis(columns=None).reset_index())
+    carriers = tables.records(pair.carriers)
+    return Answer(pd.concat([pair.rows, pair.over_time], ignore_index=True).drop_duplicates(),
+                  {**about, "one": pair.one, "other": pair.other, "carriers": carriers},
+                  f"{pair.one} – {pair.other}\n\n{text}{warning_of(about)}")
+
+
 def _numbers(counted: Counted, codes: Sequence[str], technologies: Sequence[str], progress: Progress) -> pd.DataFrame:
     tables = []
     for technology in technologies:
@@ -90,7 +129,7 @@ def _numbers(counted: Counted, codes: Sequence[str], technologies: Sequence[str]
 
 
 def _of_network(graph: CitationGraph, counted: Counted, codes: Sequence[str]) -> pd.DataFrame:
-    buckets = buckets_of(graph, counted)
+    buckets = buckets_of(graph, counted.flows)
     if buckets is None:
         values = indicators.bilateral(graph, *codes).iloc[0]
         table = pd.DataFrame({"value": values, "low": np.nan, "high": np.nan})

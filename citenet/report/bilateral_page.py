@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from citenet.report.context import PageContext
 from citenet.report.counted import Entry, account
-from citenet.report.figures import drawings, pair as figures
-from citenet.report.figures.figure import Figure
+from citenet.report.figures import Figure, drawings
+from citenet.report.figures import pair as figures
 from citenet.report.pair import PairEvidence
 from citenet.report.shell import own_script, render
-from citenet.report.tables import Column, Table, key_cell, name_cell, number_cell
+from citenet.report.tables import Column, Table, name_cell, number_cell
 from citenet.report.words import Key, Words
 
-SCRIPTS = ("text.js", "tables.js", "palette.js", "labels.js", "files.js", "sheet.js", "figures.js", "index.js")
+SCRIPTS = ("text.js", "tables.js", "palette.js", "sheet.js", "files.js", "figures.js", "index.js")
 STYLES = ("page.css", "index.css", "figures.css")
 TEXTS = ("page", "column", "class", "class_short", "flag", "indicator", "indicator_meaning", "counted", "reason",
          "network", "pair", "figure", "figure_title", "figure_help", "figure_n", "figure_note", "figure_counting",
@@ -46,6 +46,7 @@ def bilateral_page(pair: PairEvidence, *, context: PageContext) -> str:
         context=context,
         pair=pair,
         names={"one": words.country(pair.one), "other": words.country(pair.other)},
+        title={"one": words.country(pair.one, start=True), "other": words.country(pair.other)},
         lead=[*_lead(pair, words)],
         formats=FORMATS,
         rows=[(name, {indicator: pair.of(name, indicator) for indicator in FORMATS})
@@ -97,7 +98,8 @@ def _listed(key: str, chosen: pd.Series, names: Mapping[str, Key], words: Words)
 
 
 def _carriers(pair: PairEvidence, words: Words) -> Iterator[tuple[Markup, Table]]:
-    for (technology, citing), part in pair.carriers.groupby(["technology", "citing_country"], sort=False, observed=True):
+    directions = pair.carriers.groupby(["technology", "citing_country"], sort=False, observed=True)
+    for (technology, citing), part in directions:
         other = pair.other if citing == pair.one else pair.one
         rows = [[name_cell(row.citing, "organisation", words), name_cell(row.cited, "organisation", words),
                  number_cell(row.citations, "~1", words), number_cell(row.share, "1%", words)]

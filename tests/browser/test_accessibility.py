@@ -3,6 +3,7 @@
 import pytest
 
 from citenet.graph import CitationGraph
+from citenet.report.bilateral_page import bilateral_page
 from citenet.report.index_page import index_page
 from citenet.report.network_page import network_page
 
@@ -14,6 +15,7 @@ from ..report.standin import (
     country_analysis,
     evidence,
     organisation_analysis,
+    pair_evidence,
 )
 from .chromium import DESKTOP, PHONE
 
@@ -34,12 +36,13 @@ def pages():
         "organisation": network(organisation_analysis()),
         "empty": network(analysed(empty)),
         "index": index_page(evidence(), context=context(simulated=True)),
+        "pair": bilateral_page(pair_evidence(), context=context(simulated=True)),
     }
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["country", "organisation", "empty", "index"])
+@pytest.mark.parametrize("name", ["country", "organisation", "empty", "index", "pair"])
 def test_axe_finds_nothing_wrong(open_page, pages, name, scheme, viewport):
     page = open_page(pages[name], color_scheme=scheme, viewport=viewport).page
     for summary in page.locator("summary").all():

@@ -11,6 +11,7 @@ from citenet.flows import CountingRules
 from citenet.graph import Analysis, CitationGraph, Core
 from citenet.report.context import PageContext
 from citenet.report.evidence import Evidence
+from citenet.report.pair import PairEvidence
 
 EU = ["AT", "BE", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HU", "IE", "IT", "LU", "NL", "PL", "PT", "RO",
       "SE", "SI"]
@@ -174,3 +175,22 @@ def _rows(values: dict[str, float], technology: str, level: str, entity: str | N
         "indicator": list(values), "value": list(values.values()), "technology": technology, "level": level,
         "entity": pd.array([entity] * len(values), dtype="str"), "window": "2015-2025", "unit": "", "flags": flags,
         "n_citations": 500.0})
+
+
+def pair_evidence() -> PairEvidence:
+    """Return the Netherlands and Germany in the stand-in technologies; one number has no interval."""
+    random = np.random.default_rng(5)
+    names = ("citations_made", "source_share", "citations_received", "partner_source_share", "balance", "leverage",
+             "rca", "partner_rca")
+    rows = pd.DataFrame([(technology.id, "2015-2025", name, value, value - 0.1, value + 0.1)
+                         for technology in TECHNOLOGIES for name in names for value in [random.uniform(0.2, 2)]],
+                        columns=["technology", "window", "indicator", "value", "low", "high"])
+    rows.loc[rows["indicator"].str.contains("rca"), ["low", "high"]] = np.nan
+    over_time = pd.DataFrame([(technology.id, window, "balance", random.uniform(-0.8, 0.8), -0.9, 0.9)
+                              for technology in TECHNOLOGIES for window in ("2015-2019", "2020-2024")],
+                             columns=rows.columns)
+    carriers = pd.DataFrame([("photonics", "BIRCH", "NL", "</script><img src=x onerror=alert(1)>", "DE", 4.5, 0.75),
+                             ("photonics", "=ALDER()", "DE", "BIRCH", "NL", 2.0, 1.0)],
+                            columns=["technology", "citing", "citing_country", "cited", "cited_country", "citations",
+                                     "share"])
+    return PairEvidence("NL", "DE", TECHNOLOGIES, "2015-2025", rows, over_time, carriers)

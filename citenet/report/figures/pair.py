@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SHARES = ("source_share", "partner_source_share")
 COLOURS = (FOCAL, OTHERS[0])
+TECHNOLOGY = Field("technology", "column.technology", group="technology")
 PANELS = 3
 """Technologies side by side."""
 
@@ -28,9 +29,8 @@ def leaning(pair: PairEvidence, words: Words) -> Figure:
     rows = pair.rows[pair.rows["indicator"].isin(SHARES)].dropna(subset="value")
     rows = rows.assign(country=rows["indicator"].map(dict(zip(SHARES, (pair.one, pair.other), strict=True))),
                        cited=rows["indicator"].map(dict(zip(SHARES, (pair.other, pair.one), strict=True))))
-    fields = [Field("technology", "column.technology", group="technology"),
-              Field("country", "column.citing", group="country"), Field("cited", "column.cited", group="country"), Field("value", "pair.share", "1%"),
-              Field("low", "column.low", "1%"), Field("high", "column.high", "1%")]
+    fields = [TECHNOLOGY, Field("country", "column.citing", group="country"),
+              Field("cited", "column.cited", group="country"), *_limited("pair.share", "1%")]
     return Figure("pair-leaning", "pair_leaning", lambda own: _leaning(rows, pair, own),
                   data_table(rows, fields, words, figure="pair-leaning"), rows["technology"].nunique(), "technologies",
                   pair.window, values=_names(pair, words))
@@ -43,8 +43,7 @@ def balance_over_time(pair: PairEvidence, words: Words) -> Figure | Missing:
         rows = rows[rows["indicator"] == "balance"].dropna(subset="value")
     if rows.empty or rows["window"].nunique() < 2:
         return Missing("pair-balance", "pair_balance", "no_years", _names(pair, words))
-    fields = [Field("technology", "column.technology", group="technology"), Field("window", "column.window"),
-              Field("value", "pair.balance", "+2"), Field("low", "column.low", "+2"), Field("high", "column.high", "+2")]
+    fields = [TECHNOLOGY, Field("window", "column.window"), *_limited("pair.balance", "+2")]
     return Figure("pair-balance", "pair_balance", lambda own: _balance(rows, pair.ids, own),
                   data_table(rows, fields, words, figure="pair-balance"), rows["technology"].nunique(), "technologies",
                   f"{rows['window'].iloc[0][:4]}-{rows['window'].iloc[-1][-4:]}", values=_names(pair, words))
@@ -57,11 +56,14 @@ def specialisation(pair: PairEvidence, words: Words) -> Figure | Missing:
         return Missing("pair-specialisation", "pair_specialisation", "no_families", _names(pair, words))
     long = both.rename(columns={"rca": pair.one, "partner_rca": pair.other}).melt(
         "technology", var_name="country", value_name="rca")
-    fields = [Field("technology", "column.technology", group="technology"),
-              Field("country", "column.country", group="country"), Field("rca", "indicator.rca", "2")]
+    fields = [TECHNOLOGY, Field("country", "column.country", group="country"), Field("rca", "indicator.rca", "2")]
     return Figure("pair-specialisation", "pair_specialisation", lambda own: _specialisation(both, pair, own),
                   data_table(long, fields, words, figure="pair-specialisation"), len(both), "technologies", pair.window,
                   indicators=("rca",), values=_names(pair, words))
+
+
+def _limited(head: str, spec: str) -> list[Field]:
+    return [Field("value", head, spec), Field("low", "column.low", spec), Field("high", "column.high", spec)]
 
 
 def _names(pair: PairEvidence, words: Words) -> dict[str, object]:
@@ -115,8 +117,8 @@ def _specialisation(both: pd.DataFrame, pair: PairEvidence, words: Words) -> alt
     import altair as alt
 
     told = both.assign(name=[words.plain(f"technology.{one}") for one in both["technology"]])
-    told["tip"] = [f"{row.name}: {number(row.rca, words.language, '2')} / {number(row.partner_rca, words.language, '2')}"
-                   for row in told.itertuples(index=False)]
+    told["tip"] = [f"{name}: {number(own, words.language, '2')} / {number(partner, words.language, '2')}"
+                   for name, own, partner in zip(told["name"], told["rca"], told["partner_rca"], strict=True)]
     titles = [words.plain(f"pair.rca_{which}", one=words.country(pair.one), other=words.country(pair.other))
               for which in ("one", "other")]
     base = alt.Chart(told).encode(alt.X("rca:Q", title=titles[0], scale=alt.Scale(zero=True, nice=True)),

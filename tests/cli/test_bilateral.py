@@ -1,0 +1,37 @@
+"""The page of two countries from the terminal."""
+
+import json
+
+import pytest
+
+
+def test_worked_values_of_a_pair_come_out_of_the_terminal(run, fixture_corpus):
+    answer = run("bilateral", "NL", "United States", fixture_corpus, "--json").json
+    assert (answer["one"], answer["other"]) == ("NL", "US")
+    rows = {row["indicator"]: row["value"] for row in answer["rows"]}
+    assert rows["citation_affinity"] == pytest.approx(1.36842, abs=5e-6)
+    assert rows["leverage"] == pytest.approx(-0.44)
+    assert (rows["citations_made"], rows["citations_received"], rows["balance"]) == pytest.approx((12, 8, -0.2))
+
+
+def test_organisations_that_carry_the_link_are_of_the_two_countries(run):
+    answer = run("bilateral", "NL", "DE", "--technology", "photonics", "--draws", "0", "--json").json
+    carriers = answer["carriers"]
+    assert {(row["citing_country"], row["cited_country"]) for row in carriers} == {("NL", "DE"), ("DE", "NL")}
+    assert all(0 < row["share"] <= 1 for row in carriers)
+    windows = [row["window"] for row in answer["rows"] if row["indicator"] == "balance"]
+    assert len(windows) > 2
+    assert answer["simulated"] is True
+
+
+def test_the_page_is_written_where_asked_and_says_simulated(run, tmp_path):
+    page = tmp_path / "pair.html"
+    run("bilateral", "NL", "DE", "--draws", "0", "--technology", "photonics", "--page", page)
+    text = page.read_text(encoding="utf-8")
+    assert "SIMULATED" in text.upper()
+    assert json.loads(text.split('id="about">')[1].split("<")[0])["focal"] == "NL-DE"
+
+
+def test_a_country_that_is_not_there_is_told(run, fixture_corpus):
+    assert run("bilateral", "NL", "FR", fixture_corpus).code == 5
+    assert "named twice" in run("bilateral", "NL", "NL", fixture_corpus).err
