@@ -112,5 +112,5 @@ def _carriers(pair: PairEvidence, words: Words) -> Iterator[tuple[Markup, Table]
 
 
 def _definitions(words: Words) -> Sequence[Entry]:
-    return [(words.span(f"pair.{name}" if name != "rca" else "indicator.rca"), words.span(f"pair.meaning_{name}"))
-            for name in ("balance", "leverage", "rca")]
+    return [(words.span(f"{group}.{name}"), words.span(f"pair.meaning_{name}"))
+            for group, name in (("pair", "balance"), ("pair", "leverage"), ("indicator", "rca"))]

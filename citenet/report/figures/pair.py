@@ -17,6 +17,7 @@ from citenet.report.words import Words
 if TYPE_CHECKING:
     import altair
 
+RCA = "rca"
 SHARES = ("source_share", "partner_source_share")
 COLOURS = (FOCAL, OTHERS[0])
 TECHNOLOGY = Field("technology", "column.technology", group="technology")
@@ -55,11 +56,11 @@ def specialisation(pair: PairEvidence, words: Words) -> Figure | Missing:
     if both.empty:
         return Missing("pair-specialisation", "pair_specialisation", "no_families", _names(pair, words))
     long = both.rename(columns={"rca": pair.one, "partner_rca": pair.other}).melt(
-        "technology", var_name="country", value_name="rca")
-    fields = [TECHNOLOGY, Field("country", "column.country", group="country"), Field("rca", "indicator.rca", "2")]
+        "technology", var_name="country", value_name=RCA)
+    fields = [TECHNOLOGY, Field("country", "column.country", group="country"), Field("rca", f"indicator.{RCA}", "2")]
     return Figure("pair-specialisation", "pair_specialisation", lambda own: _specialisation(both, pair, own),
                   data_table(long, fields, words, figure="pair-specialisation"), len(both), "technologies", pair.window,
-                  indicators=("rca",), values=_names(pair, words))
+                  indicators=(RCA,), values=_names(pair, words))
 
 
 def _limited(head: str, spec: str) -> list[Field]:
