@@ -62,7 +62,8 @@ class Corpus(Shown):
         """Return what a notebook shows: its tables with their rows."""
         told = self.manifest.get("note") or ", ".join(source["name"] for source in self.manifest.get("sources", []))
         rows = pd.DataFrame(list(self.manifest["tables"].items()), columns=["table", "rows"])
-        return f"Corpus: {'SIMULATED · ' if self.is_simulated else ''}{told}", rows
+        notice = "SIMULATED · " if self.is_simulated and "SIMULATED" not in told else ""
+        return f"Corpus: {notice}{told}", rows
 
     def table(self, name: str) -> Path:
         """Return the Parquet file of the table `name`."""
