@@ -55,6 +55,11 @@ class Counted:
         """Every class symbol with its technologies: several measures beyond the counts ask for it."""
         return class_masks(self.corpus, self.settings)
 
+    def measure(self, graph: CitationGraph, shares: np.ndarray) -> pd.DataFrame:
+        """Measure the indicators of a network, whose foreign edges lie in the classes by these shares."""
+        return indicators.measure(graph, shares, order=self.membership.order,
+                                  miller_madow=self.settings.miller_madow == "yes")
+
     def technologies(self) -> list[str]:
         """Return the ids of the technologies that were counted, in order."""
         return list(dict.fromkeys(technology for technology, _, _ in self.flows.networks()))
@@ -124,7 +129,7 @@ def _analyse(graph: CitationGraph, counted: Counted) -> Analysis:
     found = cores.find_cores(graph, seed=counted.settings.seed)
     core = cores.primary_core(found, graph.level)
     measures = pd.concat([
-        _measure(graph, shares, counted),
+        counted.measure(graph, shares),
         *(measure(graph, core).rename(measure.__name__) for measure in cores.DISTANCES),
         *([indicators.brokerage(graph)] if _few_enough_for_brokerage(graph) else []),
     ], axis=1)
@@ -161,11 +166,6 @@ def _limits(graph: CitationGraph, core: Core, shares: np.ndarray, counted: Count
 
     def measure(counts: np.ndarray) -> pd.DataFrame:
         drawn = buckets.resampled(counts)
-        return pd.concat([_measure(drawn, shares, counted), measure_draws(drawn, core)], axis=1)
+        return pd.concat([counted.measure(drawn, shares), measure_draws(drawn, core)], axis=1)
 
     return limits(measure, draws=counted.settings.draws, seed=counted.settings.seed)
-
-
-def _measure(graph: CitationGraph, shares: np.ndarray, counted: Counted) -> pd.DataFrame:
-    return indicators.measure(graph, shares, order=counted.membership.order,
-                              miller_madow=counted.settings.miller_madow == "yes")

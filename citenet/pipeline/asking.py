@@ -13,7 +13,7 @@ import pandas as pd
 from citenet import report
 from citenet.cores.position import RULE as POSITION_RULE
 from citenet.engine import connect, quoted
-from citenet.pipeline.analysis import Progress, analyses, count, silent
+from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.assets import asset_table
 from citenet.pipeline.build import RUN
@@ -111,10 +111,16 @@ def _all_scores(question: Question, corpus: str | Path | None, settings: Setting
     if corpus and (Path(corpus) / RUN).is_file():
         return _read_scores(Path(corpus), question.level)
     counted = count(open_corpus(corpus), settings, progress, level=question.level)
-    found = list(analyses(counted, technologies=question.technologies, level=question.level, progress=progress))
+    return (*scores_of(counted, technologies=question.technologies, progress=progress), about_of(counted))
+
+
+def scores_of(counted: Counted, *, technologies: Sequence[str],
+              progress: Progress = silent) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the scores of all that was counted, of their portfolios too, and the positions in words."""
+    found = list(analyses(counted, technologies=technologies, progress=progress))
     scores = with_portfolios(counted, pd.concat([analysis.scores for analysis in found], ignore_index=True),
                              asset_table(counted))
-    return scores, pd.concat([tidy_positions(analysis) for analysis in found], ignore_index=True), about_of(counted)
+    return scores, pd.concat([tidy_positions(analysis) for analysis in found], ignore_index=True)
 
 
 def _read_scores(folder: Path, level: str) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:

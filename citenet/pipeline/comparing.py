@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from citenet import comparison, indicators, report
+from citenet import comparison, report
 from citenet.comparison.differences import RULE
 from citenet.graph import CitationGraph
 from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
-from citenet.pipeline.asking import Question, ask_scores
+from citenet.pipeline.asking import Question, ask_scores, scores_of
 from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.limits import buckets_of
 from citenet.pipeline.networks import networks
@@ -48,8 +48,9 @@ def ask_comparison(first: str, second: str, corpus: str | Path | None, *, entity
          {"window": second, "entity": entity_named(entity, "country", known)}) if across == "window" else
         ({"entity": entity_named(first, "country", known)}, {"entity": entity_named(second, "country", known)}))
     names = list(dict.fromkeys(side["entity"] for side in sides))
-    answer = ask_scores(Question(names, technologies), corpus, settings=settings, progress=progress)
-    one, other = (_rows(answer.rows, side) for side in sides)
+    scores, _ = scores_of(counted, technologies=technologies, progress=progress)
+    scores = scores[scores["entity"].isin(names)]
+    one, other = (_rows(scores, side) for side in sides)
     drawn = _drawn(counted, sides, technologies, progress)
     rows = comparison.compare(one, other, across=[across], drawn=drawn)
     return _answer(rows, about_of(counted), [", ".join(dict.fromkeys(side.values())) for side in sides])
@@ -95,11 +96,10 @@ def _limits(pair: Sequence[CitationGraph], buckets: Sequence[Buckets | None], en
             counted: Counted) -> pd.DataFrame:
     """Return low and high of second less first, by indicator."""
     shares = [counted.membership.of(graph) for graph in pair]
-    order = counted.membership.order
 
     def difference(counts: np.ndarray) -> pd.DataFrame:
         one, other = (
-            indicators.measure(part.resampled(counts), share, order=order).xs(entity, axis=1, level=1)
+            counted.measure(part.resampled(counts), share).xs(entity, axis=1, level=1)
             for part, share, entity in zip(buckets, shares, entities, strict=True) if part is not None)
         return other - one
 

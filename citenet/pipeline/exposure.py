@@ -91,7 +91,7 @@ def _effects(scenario: scenarios.Scenario, shares: np.ndarray, counted: Counted)
     left = {id(scenario.before): shares, id(scenario.after): shares[scenario.foreign_left]}
 
     def measure(version: CitationGraph) -> pd.DataFrame:
-        return indicators.measure(version, left[id(version)], order=counted.membership.order)
+        return counted.measure(version, left[id(version)])
 
     return scenarios.effects(scenario, measure)
 

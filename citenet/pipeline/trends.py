@@ -154,7 +154,7 @@ def _changes(by_window: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 def _measure(graph: CitationGraph, counted: Counted) -> pd.DataFrame:
     """Measure the indicators, and those that grow with counts once more relative to the technology."""
-    own = indicators.measure(graph, counted.membership.of(graph), order=counted.membership.order)
+    own = counted.measure(graph, counted.membership.of(graph))
     return pd.concat({False: own, True: trend.relative_to_technology(graph)}, axis=1)
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from citenet import report, sensitivity
 from citenet.corpus import Corpus
-from citenet.pipeline.analysis import Progress, analyses, count, silent
+from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import publications_as_families
 from citenet.pipeline.places import open_corpus
@@ -43,16 +43,16 @@ def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Seq
     """
     opened = open_corpus(corpus)
     base = replace(settings, draws=0)
-    found = {"base": _conclusions(opened, base, technologies, progress)}
-    for name, changed in _variants(opened, base).items():
-        progress(name)
-        found[name] = _conclusions(opened, changed, technologies, silent)
+    counted = count(opened, base, progress, level="country")
+    name = entity_named(entity, "country", set(counted.flows.families["entity"]))
+    found = {"base": _conclusions(counted, technologies, progress)}
+    for variant, changed in _variants(opened, base).items():
+        progress(variant)
+        found[variant] = _conclusions(count(opened, changed, level="country"), technologies)
     if not opened.is_aggregated:
         progress("publication")
         with publications_as_families(opened) as publications:
-            found["publication"] = _conclusions(publications, base, technologies, silent)
-    counted = count(opened, base, level="country")
-    name = entity_named(entity, "country", set(counted.flows.families["entity"]))
+            found["publication"] = _conclusions(count(publications, base, level="country"), technologies)
     survived = sensitivity.survival({variant: words.xs(name, level="entity", drop_level=False)
                                      for variant, words in found.items()})
     about = {**about_of(counted), "variants": list(found)}
@@ -67,14 +67,13 @@ def _variants(corpus: Corpus, base: Settings) -> dict[str, Settings]:
             for name, (setting, value) in chosen.items() if getattr(base, setting) != value}
 
 
-def _conclusions(corpus: Corpus, settings: Settings, technologies: Sequence[str], progress: Progress) -> pd.Series:
-    counted = count(corpus, settings, progress, level="country")
+def _conclusions(counted: Counted, technologies: Sequence[str], progress: Progress = silent) -> pd.Series:
     found = list(analyses(counted, technologies=technologies, level="country", progress=progress))
     scores = pd.concat([analysis.scores for analysis in found], ignore_index=True)
     positions = pd.concat([tidy_positions(analysis) for analysis in found], ignore_index=True)
     words = sensitivity.conclusions(scores, positions, ranked=RANKED)
     # Windows are named by the years in the data, which another way of counting may widen.
-    return words.droplevel("window") if not settings.window else words
+    return words.droplevel("window") if not counted.settings.window else words
 
 
 def _text(survived: pd.DataFrame, variants: Sequence[str]) -> str:

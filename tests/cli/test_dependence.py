@@ -71,6 +71,17 @@ def test_trend_tells_values_slope_and_direction(run):
     assert counts["direction"] == "not comparable"
 
 
+def test_trend_and_comparison_correct_for_small_samples_where_scores_do(run):
+    choice = ("--technology", "imaging", "--miller-madow", "yes", "--json")
+    windows = "2011-2015,2016-2020"
+    told = of(run("trend", "NL", "--window", windows, *choice).json["rows"], indicator="source_entropy")[0]
+    scored = of(run("scores", "NL", "--window", "2016-2020", *choice).json["rows"], indicator="source_entropy")[0]
+    assert told["2016-2020"] == pytest.approx(scored["value"])
+    compared = of(run("compare", *windows.split(","), *choice).json["rows"], indicator="source_entropy")[0]
+    assert compared["difference"] == pytest.approx(told["2016-2020"] - told["2011-2015"])
+    assert compared["low"] < compared["difference"] < compared["high"]
+
+
 def test_the_planted_dependency_is_lasting(run):
     rows = run("trend", "NL", "--technology", "imaging", "--window", "2006-2010,2011-2015,2016-2020,2021-2025",
                "--json").json["rows"]
