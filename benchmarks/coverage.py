@@ -31,6 +31,8 @@ from citenet.uncertainty import Buckets, intervals
 
 PART = 20
 """One family in so many of the population cites in a repetition."""
+SIZES = [30, 60, 120, 400, np.inf]
+"""Bounds of the foreign citations, made and received, of countries that are taken together; fewer are flagged."""
 CLASSES = source_classes(world().countries)
 
 
@@ -101,18 +103,19 @@ def measure(buckets: Buckets, *, miller_madow: bool, draws: int, seed: int) -> p
 
 
 def coverage(options: argparse.Namespace) -> pd.DataFrame:
-    """Return the share of the intervals that hold the truth, by country and indicator."""
+    """Return the share of the intervals that hold the truth, by size of country and indicator."""
     simulated, found = world(), []
     for repetition, sample in enumerate(samples(simulated, options.families, options.repetitions,
                                                 both_sides=options.both_sides)):
         for technology in options.technologies:
             buckets = buckets_of(simulated, sample, technology, options.buckets, repetition)
             table = measure(buckets, miller_madow=options.miller_madow, draws=options.draws, seed=repetition)
-            found.append(table.rename_axis(["indicator", "country"]).reset_index().assign(technology=technology))
+            table = table.rename_axis(["indicator", "country"]).reset_index().assign(technology=technology)
+            found.append(table.assign(size=table["country"].map(buckets.graph.made + buckets.graph.received)))
     rows = pd.concat(found, ignore_index=True)
-    rows = rows[rows["country"].isin(options.countries)]
     keys = ["technology", "country", "indicator"]
     rows["of_this_size"] = rows.groupby(keys)["value"].transform("mean")
+    rows["size"] = pd.cut(rows.groupby(keys)["size"].transform("mean"), SIZES, right=False, labels=SIZES[:-1])
     endless = pd.concat({name: _endless(simulated, name) for name in options.technologies}, names=keys[:1])
     rows = rows.join(endless.rename("endless"), on=["technology", "indicator", "country"])
     return _held(rows)
@@ -127,29 +130,29 @@ def _endless(simulated: World, technology: str) -> pd.Series:
 
 
 def _held(rows: pd.DataFrame) -> pd.DataFrame:
-    known = rows[rows["low"].notna()]
-    table = pd.DataFrame({"intervals": known.groupby(["country", "indicator"], sort=False).size()})
+    known = rows[rows["low"].notna() & rows["size"].notna()].astype({"size": int})
+    table = pd.DataFrame({"intervals": known.groupby(["size", "indicator"], sort=False).size()})
     for truth in ("of_this_size", "endless"):
         stated = known[known[truth].notna()]
         inside = (stated["low"] <= stated[truth]) & (stated[truth] <= stated["high"])
-        table[truth] = inside.groupby([stated["country"], stated["indicator"]], sort=False).mean()
+        table[truth] = inside.groupby([stated["size"], stated["indicator"]], sort=False).mean()
     return table.reset_index()
 
 
 def main() -> None:
-    """Measure, and print one table a country."""
+    """Measure, and print a row an indicator, a column a size of country."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--families", type=int, default=17_000)
     parser.add_argument("--repetitions", type=int, default=300)
     parser.add_argument("--buckets", type=int, default=128)
     parser.add_argument("--draws", type=int, default=1000)
     parser.add_argument("--technologies", nargs="+", default=["photonics", "energy_materials"])
-    parser.add_argument("--countries", nargs="+", default=["NL", "AT", "DE", "US"])
     parser.add_argument("--miller-madow", action="store_true")
     parser.add_argument("--both-sides", action="store_true")
     table = coverage(parser.parse_args())
-    wide = table.pivot_table(index="indicator", columns="country", values=["of_this_size", "endless"], sort=False)
-    print(wide.round(3).to_string())
+    table = table[table["indicator"] != "strategic_dependency"]  # an answer, yes or no, has no interval
+    wide = table.pivot_table(index="indicator", columns="size", values=["of_this_size", "endless"], sort=False)
+    print(wide.sort_index(axis=1).round(3).to_string())
 
 
 if __name__ == "__main__":

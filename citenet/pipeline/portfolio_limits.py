@@ -82,5 +82,5 @@ def asset_limits(values: pd.DataFrame, shares: pd.DataFrame, settings: Settings)
 
 
 def _limits(measure: Measure, settings: Settings) -> pd.DataFrame:
-    found = intervals(measure, BUCKETS, draws=settings.draws, seed=settings.seed, ranks=["family_rank"])
+    found = intervals(measure, BUCKETS, draws=settings.draws, seed=settings.seed)
     return within_range(found)[LIMITS]

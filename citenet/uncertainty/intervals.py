@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
+from scipy.special import ndtri, stdtrit
 
 from citenet.graph import ratio
 from citenet.uncertainty.draws import bootstrap_counts, leave_one_out_counts
@@ -16,6 +17,8 @@ Measure = Callable[[np.ndarray], pd.DataFrame]
 BLOCK = 250
 """Draws that are measured together: more take more memory and no less time."""
 LIMITS = (0.025, 0.975)
+RANKS, KINDS = ("family_rank",), ("n_sources",)
+"""Indicators that are ranks, and those that count kinds."""
 UNDEFINED = 0.05
 """A number that is missing in more than this share of the draws has no interval of 95 %."""
 ROUNDING = 1e-12
@@ -23,13 +26,15 @@ ROUNDING = 1e-12
 
 
 def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int = 1,
-              ranks: Sequence[str] = ()) -> pd.DataFrame:
+              ranks: Sequence[str] = RANKS, kinds: Sequence[str] = KINDS) -> pd.DataFrame:
     """Give numbers their 95 % interval, from drawing the buckets of citing families again.
 
     ``value + f · (percentile − mean of the draws)`` for the percentiles 2.5 and 97.5. A draw leaves sources
     out, as the sample itself did, so that its diversity is too low: the draws are put back around the value.
-    A draw also takes buckets twice, which hides how rare partners come and go: f ≥ 1 widens the interval
-    to the error found by leaving each bucket out in turn (the jackknife), where that is larger.
+    A draw also takes buckets twice, which hides how rare partners come and go: f widens the interval to the
+    error found by leaving each bucket out in turn (the jackknife), where that is larger. And where a number
+    rests on few buckets, both errors are uncertain themselves: f also holds Student's t over the normal
+    quantile, with 2 / (Σd⁴ / (Σd²)² − 1/n) degrees of freedom, d being what leaving one of n buckets out changes.
 
     Parameters
     ----------
@@ -46,6 +51,9 @@ def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int 
     ranks : sequence of str
         Numbers, or first levels of their names, whose limits are the percentiles as they are: ranks jump, so that
         neither their mean nor what leaving a bucket out does to them says how far they may lie.
+    kinds : sequence of str
+        The same, of numbers of kinds, such as sources: draws can only lose kinds, so that the tail that they show
+        below belongs above, and the limits are mirrored.
 
     Returns
     -------
@@ -59,14 +67,15 @@ def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int 
     -----
     The citing families are drawn again; those they cite are taken as given. The interval is one for a network
     of this size: of a small one the diversity itself is low, see `miller_madow`. Source: docs/methods, 5;
-    Efron & Tibshirani (1993), chapters 10 to 13; coverage is measured in benchmarks/coverage.py.
+    Efron & Tibshirani (1993), chapters 10 to 13; Satterthwaite (1946), Biometrics Bulletin 2, for the degrees of
+    freedom; coverage is measured in benchmarks/coverage.py.
 
     Examples
     --------
     >>> citations = np.random.default_rng(1).poisson(3, 100)
     >>> found = intervals(lambda counts: pd.DataFrame({"citations": counts @ citations}), 100)
     >>> found.loc["citations"].round().to_dict()  # a Poisson count of 300 has a standard error of 17
-    {'value': 296.0, 'low': 265.0, 'high': 329.0, 'same_sign': 1.0}
+    {'value': 296.0, 'low': 264.0, 'high': 330.0, 'same_sign': 1.0}
     """
     counts = np.concatenate([np.ones((1, n_buckets)), leave_one_out_counts(n_buckets),
                              bootstrap_counts(n_buckets, draws=draws, seed=seed)])
@@ -74,25 +83,37 @@ def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int 
     numbers = np.concatenate([block.to_numpy(dtype=float).T for block in blocks], axis=1)
     value, without_one, drawn = numbers[:, 0], numbers[:, 1:n_buckets + 1], numbers[:, n_buckets + 1:]
     names = blocks[0].columns
-    low, high = _limits(value, without_one, drawn, names.get_level_values(0).isin(ranks))
+    rank, kind = (names.get_level_values(0).isin(chosen) for chosen in (ranks, kinds))
+    below, above, percentiles = _deviations(value, without_one, drawn)
+    low = np.where(rank, percentiles[0], value + np.where(kind, -above, below))
+    high = np.where(rank, percentiles[1], value + np.where(kind, -below, above))
     return pd.DataFrame({"value": value, "low": low, "high": high, "same_sign": _same_sign(value, drawn)}, index=names)
 
 
-def _limits(value: np.ndarray, without_one: np.ndarray, drawn: np.ndarray,
-            plain: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the ends of the interval of each row; those of plain ones are the percentiles themselves."""
+def _deviations(value: np.ndarray, without_one: np.ndarray, drawn: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return how far each row goes below and above its value, and the percentiles; missing without an interval."""
+    known = ~np.isnan(drawn)
+    n_known = np.count_nonzero(known, axis=1)
+    mean = ratio(drawn.sum(axis=1, where=known), n_known)
+    spread = np.sqrt(ratio(np.square(drawn - mean[:, None]).sum(axis=1, where=known), n_known))
+    error, student = _jackknife(without_one)
+    sound = spread > ROUNDING * np.maximum(np.abs(value), 1)
+    sound &= (n_known >= (1 - UNDEFINED) * drawn.shape[1]) & ~np.isnan(error)
     ordered = np.sort(drawn, axis=1)
-    n_known = np.count_nonzero(~np.isnan(drawn), axis=1)
-    mean = ratio(np.nansum(drawn, axis=1), n_known)
-    spread = np.sqrt(ratio(np.nansum((drawn - mean[:, None]) ** 2, axis=1), n_known))
-    left_out = without_one - without_one.mean(axis=1, keepdims=True)
-    error = np.sqrt((1 - 1 / without_one.shape[1]) * (left_out**2).sum(axis=1))
-    varies = spread > ROUNDING * np.maximum(np.abs(value), 1)
-    enough = n_known >= (1 - UNDEFINED) * drawn.shape[1]
-    widening = np.maximum(1, error / np.where(varies & enough, spread, np.nan))
-    ends = (_quantile(ordered, n_known, share) for share in LIMITS)
-    low, high = (np.where(plain, end + 0 * widening, value + widening * (end - mean)) for end in ends)
-    return low, high
+    percentiles = np.where(sound, [_quantile(ordered, n_known, share) for share in LIMITS], np.nan)
+    below, above = np.maximum(1, ratio(error, spread)) * student * (percentiles - mean)
+    return below, above, percentiles
+
+
+def _jackknife(without_one: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the error of each row, and by how much Student's t makes up for the few buckets that it rests on."""
+    n = without_one.shape[1]
+    squares = np.square(without_one - without_one.mean(axis=1, keepdims=True))
+    total = squares.sum(axis=1)
+    # 1/n were all buckets to weigh alike, 3/n for normal deviations: these have n − 1 degrees of freedom, the most.
+    unevenness = np.square(squares).sum(axis=1) / np.where(total > 0, np.square(total), 1)
+    freedom = 2 / np.maximum(unevenness - 1 / n, 2 / (n - 1))
+    return np.sqrt((1 - 1 / n) * total), stdtrit(freedom, LIMITS[1]) / ndtri(LIMITS[1])
 
 
 def _quantile(ordered: np.ndarray, n_known: np.ndarray, share: float) -> np.ndarray:

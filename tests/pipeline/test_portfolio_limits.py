@@ -27,8 +27,7 @@ def owned():
 
 def by_draw(measured) -> pd.DataFrame:
     """Return limits from a function of the number of times that each bucket is taken, called draw by draw."""
-    found = intervals(lambda counts: pd.DataFrame([measured(times) for times in counts]), 128, draws=30, seed=4,
-                      ranks=["family_rank"])
+    found = intervals(lambda counts: pd.DataFrame([measured(times) for times in counts]), 128, draws=30, seed=4)
     return within_range(found)[["low", "high"]].sort_index()
 
 

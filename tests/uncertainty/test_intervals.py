@@ -114,3 +114,33 @@ def test_intervals_hold_the_truth_about_nineteen_times_in_twenty():
             held[name].append((rows["low"] <= true) & (true <= rows["high"]))
     coverage = {name: np.mean(answers) for name, answers in held.items()}
     assert all(0.92 <= share <= 0.98 for share in coverage.values()), coverage
+
+
+def test_intervals_of_small_countries_hold_the_truth_of_networks_of_their_size():
+    """Forty citations a country, in sixty worlds: some 600 intervals of each kind."""
+    measures = (indicators.source_entropy, indicators.source_hhi, indicators.citations_made, indicators.simple_balance)
+    found = []
+    for seed in range(60):
+        buckets = draw_world(500 + seed, families_each=8).buckets()
+
+        def measure(counts, buckets=buckets):
+            graph = buckets.resampled(counts)
+            return pd.concat({measured.__name__: measured(graph) for measured in measures}, axis=1)
+
+        found.append(intervals(measure, 128, draws=300, seed=seed))
+    rows = pd.concat(found, keys=range(60)).dropna().reset_index(names=["world", "indicator", "country"])
+    truth = rows.groupby(["indicator", "country"])["value"].transform("mean")
+    held = ((rows["low"] <= truth) & (truth <= rows["high"])).groupby(rows["indicator"]).mean()
+    assert held.between(0.92, 0.99).all(), held.to_dict()
+
+
+def test_intervals_of_numbers_of_kinds_hold_the_truth():
+    """Sixty citations to forty kinds, few of them common, three hundred times."""
+    expected = 60 / np.arange(1, 41) / (1 / np.arange(1, 41)).sum()
+    truth, held = (1 - np.exp(-expected)).sum(), []
+    for seed in range(300):
+        parts = np.random.default_rng(seed).poisson(expected / 128, (128, 40))
+        found = intervals(lambda counts, parts=parts: pd.DataFrame({"n": (counts @ parts > 0).sum(axis=1)}), 128,
+                          draws=200, seed=seed, kinds=["n"]).loc["n"]
+        held.append(found["low"] <= truth <= found["high"])
+    assert 0.92 <= np.mean(held) <= 0.99, np.mean(held)
