@@ -1,0 +1,37 @@
+"""The command `structure`: who belongs together in a network, and who stands in between?"""
+
+from __future__ import annotations
+
+import click
+
+from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.printing import format_options, progress, progress_done, show
+
+
+@click.command()
+@click.argument("technology")
+@corpus_argument
+@click.option("--level", type=click.Choice(["country", "organisation"]), default="organisation", show_default=True,
+              help="Countries or organisations.")
+@click.option("--top", default=20, show_default=True, type=click.IntRange(min=1), help="How many the text shows.")
+@click.option("--sources", default=64, show_default=True, type=click.IntRange(min=1),
+              help="Entities from which the shortest ways are followed, for betweenness.")
+@format_options
+@settings_options(*COUNTING, *READING)
+def structure(technology: str, corpus: str | None, level: str, top: int, sources: int, form: str | None,
+              output: str | None, **flags: str | None) -> None:
+    """Print PageRank, betweenness, community, component and cores of the network of TECHNOLOGY.
+
+    The text shows the first by PageRank; JSON and CSV hold all.
+    """
+    from dataclasses import replace
+
+    from citenet.pipeline.structure import ask_structure
+    from citenet.settings import resolve
+
+    settings = replace(resolve(flags).settings, draws=0)
+    answer = ask_structure(technology, corpus, level=level, top=top, sources=sources, settings=settings,
+                           progress=progress)
+    progress_done()
+    show(answer.rows, form=form, output=output, schema="structure/1", about=answer.about, text=answer.text,
+         table=answer.table)

@@ -1,0 +1,33 @@
+"""Who belongs together, and who stands in between, from the terminal."""
+
+import networkx as nx
+import pytest
+
+from citenet.graph import CitationGraph
+
+
+def test_ranks_of_the_fixture_are_those_of_networkx(run, fixture_corpus):
+    answer = run("structure", "all", fixture_corpus, "--level", "country", "--json").json
+    found = {row["entity"]: row["pagerank"] for row in answer["rows"]}
+    network = CitationGraph.example().to_networkx()
+    network.remove_edges_from(list(nx.selfloop_edges(network)))
+    assert found == pytest.approx(nx.pagerank(network, weight="citations", tol=1e-12), abs=1e-8)
+
+
+def test_communities_of_organisations_come_with_their_stability(run):
+    answer = run("structure", "photonics", "--json").json
+    assert answer["simulated"] is True
+    assert answer["runs"] == 10
+    assert 0 < answer["stability"] <= 1
+    members = [row["community"] for row in answer["rows"] if row["community"] is not None]
+    assert max(members) == answer["communities"]
+    linked = [row for row in answer["rows"] if row["pagerank"] is not None]
+    assert sum(row["pagerank"] for row in linked) == pytest.approx(1)
+    assert len(members) == len(linked)
+
+
+def test_the_text_shows_the_first_and_says_how_it_was_found(run):
+    text = run("structure", "photonics", "--top", "3").out
+    assert len(text.split("\n\n")[0].splitlines()) == 4
+    assert "agreement of the runs" in text
+    assert "SIMULATED" in text
