@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from citenet import indicators, report, scenarios
+from citenet.errors import SettingsError
 from citenet.graph import CitationGraph
 from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
@@ -62,10 +63,19 @@ def ask_whatif(corpus: str | Path | None, steps: Sequence[Sequence[str]], *, tec
                level: str, reroute: str, settings: Settings, progress: Progress = silent) -> Answer:
     """Cut sources off, step by step, and return what every indicator of every entity was and becomes.
 
-    The text is about the focal country.
+    The text is about the focal country. A source that is in one technology only costs the others nothing.
+
+    Raises
+    ------
+    InputError, UndefinedError
+        When a source is in none of the networks.
+    SettingsError
+        When no source is named, or an organisation is called like a country or a class.
     """
     counted = count(open_corpus(corpus), settings, progress, level=level)
-    tables = [_whatif(graph, steps, counted, reroute) for graph in _chosen(counted, technologies, level)]
+    graphs = _chosen(counted, technologies, level)
+    named = [_named(step, graphs, counted) for step in steps]
+    tables = [_whatif(graph, named, counted, reroute) for graph in graphs]
     rows = pd.concat(tables, ignore_index=True)
     return Answer(rows, {**about_of(counted), "reroute": reroute},
                   _whatif_text(rows, settings.focal) + warning_of(about_of(counted)))
@@ -74,9 +84,8 @@ def ask_whatif(corpus: str | Path | None, steps: Sequence[Sequence[str]], *, tec
 def _whatif(graph: CitationGraph, steps: Sequence[Sequence[str]], counted: Counted, reroute: str) -> pd.DataFrame:
     classes = counted.membership.classes(pd.Index(graph.countries.dropna().unique()))
     shares = counted.membership.of(graph)
-    named = [_named(step, graph, classes) for step in steps]
     tables = []
-    for number, scenario in enumerate(scenarios.cut_in_steps(graph, named, classes=classes, reroute=reroute), start=1):
+    for number, scenario in enumerate(scenarios.cut_in_steps(graph, steps, classes=classes, reroute=reroute), start=1):
         effects = _effects(scenario, shares, counted)
         loss = pd.DataFrame({"entity": scenario.loss.index, "indicator": "cut_off_loss", "before": 0.0,
                              "after": scenario.loss.to_numpy(), "change": scenario.loss.to_numpy()})
@@ -96,10 +105,19 @@ def _effects(scenario: scenarios.Scenario, shares: np.ndarray, counted: Counted)
     return scenarios.effects(scenario, measure)
 
 
-def _named(step: Sequence[str], graph: CitationGraph, classes: pd.Series) -> list[str]:
-    """Return the sources of a step as the network knows them: entities, countries of organisations, classes."""
-    known: Mapping[str, object] = dict.fromkeys([*graph.entities, *graph.countries.dropna(), *classes.dropna()])
-    return [name if name in known else entity_named(name, "country", pd.Index(list(known))) for name in step]
+def _named(step: Sequence[str], graphs: Sequence[CitationGraph], counted: Counted) -> list[str]:
+    """Return the sources of a step as the networks know them: entities, countries of organisations, classes."""
+    countries = {country for graph in graphs for country in graph.countries.dropna()}
+    groups = countries | set(counted.membership.order)
+    entities = {entity for graph in graphs for entity in graph.entities}
+    found = [name if name in groups | entities else entity_named(name, "country", groups | entities) for name in step]
+    if not found:
+        raise SettingsError("a cut names no source", fix="--cut CN,RU")
+    organisations = {entity for graph in graphs for entity in graph.entities if graph.level == "organisation"}
+    if both := sorted(organisations & groups & set(found)):
+        raise SettingsError("an organisation is called like a country or a class, so what to cut is not clear",
+                            found=both, fix="give it another name with citenet harmonise, or cut at --level country")
+    return found
 
 
 def _whatif_text(rows: pd.DataFrame, entity: str) -> str:

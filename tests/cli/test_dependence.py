@@ -37,6 +37,24 @@ def test_a_class_steps_and_rerouting(run, fixture_corpus):
     assert of(rows, entity="NL", indicator="citations_made", step=2)[0]["after"] == pytest.approx(20)
 
 
+def test_a_cut_of_nobody_or_of_who_is_nowhere_is_refused(run, fixture_corpus):
+    assert run("whatif", fixture_corpus, "--cut", " ,").code == 2
+    assert run("whatif", fixture_corpus, "--cut", "RU").code == 5
+    nowhere = run("whatif", fixture_corpus, "--cut", "Atlantis")
+    assert nowhere.code == 3
+    assert "no country 'Atlantis'" in nowhere.err
+
+
+def test_an_organisation_called_like_a_country_is_not_cut_by_guess(run, tmp_path):
+    (tmp_path / "e.csv").write_text("citing,cited,citing_applicant,cited_applicant,citing_country,cited_country\n"
+                                    "A1,B1,ALDER,US,NL,NL\nA2,B2,ALDER,BIRCH,NL,US\n", encoding="utf-8")
+    run("import", "edges", "e.csv", "-o", "c")
+    answer = run("whatif", "c", "--cut", "US", "--level", "organisation")
+    assert answer.code == 2
+    assert "called like a country" in answer.err
+    assert run("whatif", "c", "--cut", "BIRCH", "--level", "organisation").code == 0
+
+
 def test_the_planted_source_is_the_largest_cut_off_loss_of_the_sample(run):
     planted = json.loads((sample_folder() / "truth.json").read_text(encoding="utf-8"))["planted"]
     truth = planted["single_source_dependency"]
