@@ -55,17 +55,6 @@ def test_an_organisation_called_like_a_country_is_not_cut_by_guess(run, tmp_path
     assert run("whatif", "c", "--cut", "BIRCH", "--level", "organisation").code == 0
 
 
-def test_the_planted_source_is_the_largest_cut_off_loss_of_the_sample(run):
-    planted = json.loads((sample_folder() / "truth.json").read_text(encoding="utf-8"))["planted"]
-    truth = planted["single_source_dependency"]
-    rows = run("whatif", "--cut", truth["source"], "--json").json["rows"]
-    losses = {row["technology"]: row["after"] for row in of(rows, entity="NL", indicator="cut_off_loss")}
-    assert max(losses, key=losses.get) == truth["technology"]
-    partners = run("partners", "NL", "--technology", truth["technology"], "--json").json["rows"]
-    foreign = [row for row in partners if row["partner"] != "NL"]
-    assert max(foreign, key=lambda row: row["cut_off_loss"])["partner"] == truth["source"]
-
-
 def test_scores_carry_intervals_that_hold_the_planted_values(run):
     truth = json.loads((sample_folder() / "truth.json").read_text(encoding="utf-8"))["technologies"]
     rows = run("scores", "NL", "--json").json["rows"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from citenet.cli import main
 from citenet.corpus import read_corpus
 from citenet.engine import connect, quoted
 from citenet.importers import import_nber
@@ -77,3 +78,27 @@ def test_permuted_rows_give_the_same_bytes(nber, files, tmp_path):
     import_nber(*(tmp_path / file.name for file in files), tmp_path / "corpus")
     for table in nber.manifest["tables"]:
         assert (tmp_path / "corpus" / f"{table}.parquet").read_bytes() == nber.table(table).read_bytes()
+
+
+def test_files_in_parts_and_any_order_of_rows_give_the_same_answer_on_the_command_line(files, tmp_path, capsys):
+    """What a user sees: the flows of the whole file, and those of its parts merged, byte by byte."""
+    citations, patents = files
+    header, *lines = citations.read_text(encoding="latin-1").splitlines(keepends=True)
+    random.Random(2).shuffle(lines)
+    parts = (lines[:3000], lines[3000:3001], lines[3001:])
+    for number, part in enumerate(parts):
+        (tmp_path / f"part{number}.txt").write_text("".join([header, *part]), encoding="latin-1")
+        citenet("import", "nber", tmp_path / f"part{number}.txt", patents, "-o", tmp_path / f"c{number}")
+    citenet("import", "merge", *(tmp_path / f"c{number}" for number in range(len(parts))), "-o", tmp_path / "merged")
+    citenet("import", "nber", citations, patents, "-o", tmp_path / "whole")
+    for choice in ([], ["--counting", "whole"]):
+        for name in ("merged", "whole"):
+            citenet("flows", tmp_path / name, "--country", "inventor", *choice, "-o", tmp_path / f"{name}.csv")
+        assert (tmp_path / "merged.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
+    assert capsys.readouterr().out == ""
+
+
+def citenet(*arguments) -> None:
+    with pytest.raises(SystemExit) as end:
+        main([str(argument) for argument in arguments])
+    assert end.value.code == 0
