@@ -1,0 +1,83 @@
+"""Which organisations lead, by number and by quality? Of the world and of the country (Figures 30 and 31 of TNO)"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from citenet.reference.strings import number
+from citenet.report.evidence import Evidence
+from citenet.report.figures.data import Field, data_table
+from citenet.report.figures.figure import Figure, Missing
+from citenet.report.figures.marks import Plot, beside, wrapped
+from citenet.report.figures.theme import FOCAL, INK, LINE, SOFT
+from citenet.report.words import Words, shown
+
+if TYPE_CHECKING:
+    import altair
+
+WIDTH, HEIGHT = 620.0, 380.0
+LARGEST_AREA = 1100.0
+
+
+def organisations(evidence: Evidence, words: Words, *, technology: str, among: str) -> Figure | Missing:
+    """Draw size against citations per family, of the first organisations of the world or of the focal country.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    words : Words
+    technology : str
+    among : {"world", "focal"}
+    """
+    figure, kind = f"organisations-{among}", f"organisations_{among}"
+    about = {"focal": words.country(evidence.focal), "technology": words.technology(technology)}
+    table = evidence.organisations
+    rows = table[(table["technology"] == technology) & (table["among"] == among)] if len(table) else table
+    if rows.empty:
+        return Missing(figure, kind, evidence.missing.get("organisations", "no_own_organisations"), about)
+    fields = [Field("rank", "column.rank", "0"), Field("world_rank", "column.world_rank", "0"),
+              Field("organisation", "column.organisation"), Field("country", "column.country", group="country"),
+              Field("families", "indicator.families", "~1"),
+              Field("citations_received", "indicator.citations_received", "~1"),
+              Field("received_per_family", "indicator.received_per_family", "2"),
+              Field("asset_index", "indicator.asset_index", "1")]
+    fields = [fields[2], *fields[:2], *fields[3:]]
+    return Figure(figure, kind, lambda own: _chart(rows, evidence.focal, own),
+                  data_table(rows, fields, words, figure=figure), len(rows), "organisations", evidence.window,
+                  indicators=("families", "received_per_family", "asset_index"), values=about, notes=("worth",))
+
+
+def _chart(rows: pd.DataFrame, focal: str, words: Words) -> altair.TopLevelMixin:
+    import altair as alt
+
+    known = rows.dropna(subset=["families", "received_per_family"])
+    plot = Plot(WIDTH, HEIGHT, (0.0, 1.15 * known["families"].max()), (0.0, 1.15 * known["received_per_family"].max()))
+    told = known.assign(
+        x=known["families"], y=known["received_per_family"],
+        size=LARGEST_AREA * known["asset_index"] / max(known["asset_index"].max(), 1e-9) + 30,
+        own=known["country"] == focal,
+        label=[wrapped(shown(name), 24) for name in known["organisation"]],
+        tip=[_tip(row, words) for row in known.itertuples()])
+    told["radius"] = (told["size"] / 3.1416) ** 0.5
+    told = beside(told, plot)
+    base = alt.Chart(told)
+    x = alt.X("x:Q", title=words.plain("indicator.families"), scale=alt.Scale(domain=list(plot.x), nice=False),
+              axis=alt.Axis(tickCount=6))
+    y = alt.Y("y:Q", title=words.plain("indicator.received_per_family"),
+              scale=alt.Scale(domain=list(plot.y), nice=False), axis=alt.Axis(tickCount=6))
+    points = base.mark_point(filled=True, shape="circle", opacity=0.75, aria=True).encode(
+        x, y, alt.Size("size:Q", scale=None, legend=None), description="tip:N",
+        color=alt.condition("datum.own", alt.value(FOCAL), alt.value(SOFT)))
+    texts = base.mark_text(lineBreak="\n", baseline="middle", color=INK, lineHeight=14).encode(
+        alt.X("label_x:Q", scale=None), alt.Y("label_y:Q", scale=None), text="label:N")
+    return (points + texts).properties(width=WIDTH, height=HEIGHT, view=alt.ViewConfig(stroke=LINE))
+
+
+def _tip(row: object, words: Words) -> str:
+    numbers = {"families": "~1", "received_per_family": "2", "asset_index": "1"}
+    told = " · ".join(f"{words.plain(f'indicator.{name}')}: {number(getattr(row, name), words.language, spec)}"
+                      for name, spec in numbers.items())
+    country = words.say(f"country.{row.country}") if pd.notna(row.country) else "–"  # type: ignore[attr-defined]
+    return f"{shown(row.organisation)} · {country} · {told}"  # type: ignore[attr-defined]
