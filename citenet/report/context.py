@@ -24,6 +24,10 @@ class Technology(Protocol):
     def name_nl(self) -> str:
         """The Dutch name."""
 
+    @property
+    def focus_area(self) -> str:
+        """The group it belongs to; empty for none."""
+
 
 @dataclass(frozen=True)
 class PageContext:

@@ -97,8 +97,8 @@ class Evidence:
         who = self.focal if entity is None else entity
         rows = self.countries[self.countries["indicator"] == indicator]
         own = rows[rows["entity"].isna() if who == "" else (rows["entity"] == who).fillna(False)]
-        return own.drop_duplicates("technology").set_index("technology")[
-            ["value", "low", "high", "flags", "n_citations"]]
+        return own.drop_duplicates("technology").set_index("technology").reindex(
+            columns=["value", "low", "high", "flags", "n_citations"])
 
     def over_countries(self, indicator: str, technology: str) -> pd.Series:
         """Return the values of an indicator of all countries in a technology, the largest first."""

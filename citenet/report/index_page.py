@@ -10,7 +10,13 @@ from citenet.report.core_words import DOUBTFUL
 from citenet.report.counted import account, definitions
 from citenet.report.evidence import ALL, Evidence
 from citenet.report.figures import Figure, Missing, drawings
+from citenet.report.figures.chain import innovation_chain
+from citenet.report.figures.organisations import organisations
+from citenet.report.figures.profile import profile
+from citenet.report.figures.quadrants import complexity_balance, complexity_share
+from citenet.report.figures.ranks import ranks
 from citenet.report.figures.shares import world_shares
+from citenet.report.figures.trends import benchmark_trend, technology_trends, world_trend
 from citenet.report.index_rows import FORMATS, Row, row_of
 from citenet.report.shell import own_script, render
 from citenet.report.words import Key, Words
@@ -19,9 +25,10 @@ SCRIPTS = ("text.js", "tables.js", "palette.js", "sheet.js", "files.js", "figure
 STYLES = ("page.css", "index.css", "figures.css")
 TEXTS = ("page", "column", "class", "class_short", "position", "position_phrase", "flag", "indicator",
          "indicator_meaning", "counted", "reason", "index", "figure", "figure_title", "figure_help", "figure_note",
-         "figure_n", "figure_counting", "figure_missing", "section", "network")
+         "figure_n", "figure_counting", "figure_missing", "section", "trend", "stage",
+         "focus_area", "network")
 INDICATORS = (*FORMATS, "family_share", "family_rank", "asset_index", "asset_index_share", "complexity", "rca",
-              "citation_balance")
+              "citations_received")
 """All that the page shows a number of."""
 FILES = {"scores.csv": "scores", "positions.csv": "positions", "flows.csv": "flows", "run.json": "run"}
 """Tables that stand beside the index → the text that says what they hold."""
@@ -85,7 +92,15 @@ def index_page(evidence: Evidence, *, context: PageContext) -> str:
 
 def _sections(evidence: Evidence, words: Words) -> Iterator[Section]:
     """Go through the parts of the page below the matrix, in reading order."""
-    yield Section("shares", [world_shares(evidence, words, technology=evidence.whole)])
+    whole = evidence.whole
+    yield Section("profile", [profile(evidence, words)])
+    yield Section("shares", [world_shares(evidence, words, technology=whole), ranks(evidence, words)])
+    yield Section("trends", [world_trend(evidence, words), benchmark_trend(evidence, words),
+                             technology_trends(evidence, words)])
+    yield Section("potential", [complexity_share(evidence, words), complexity_balance(evidence, words)])
+    yield Section("organisations", [organisations(evidence, words, technology=whole, among=among)
+                                    for among in ("world", "focal")])
+    yield Section("chain", [innovation_chain(evidence, words)])
 
 
 def _positions(evidence: Evidence) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 
@@ -42,11 +42,14 @@ class Words:
         words of the catalogue of texts where it has them, else in those of the catalogue of indicators.
     """
 
-    def __init__(self, language: str, technologies: Iterable[Technology], countries: Iterable[str],
+    def __init__(self, language: str, technologies: Sequence[Technology], countries: Iterable[str],
                  indicators: Iterable[str] = ()) -> None:
         self.language = language
         self._names: dict[str, Mapping[str, str]] = {
             f"technology.{one.id}": {"en": shown(one.name_en), "nl": shown(one.name_nl)} for one in technologies}
+        areas = {f"focus_area.{one.focus_area}": dict.fromkeys(LANGUAGES, shown(one.focus_area))
+                 for one in technologies if one.focus_area}
+        self._names |= {key: texts for key, texts in areas.items() if key not in catalogue()}
         for code in countries:
             self._names |= _country_names(code)
         for name in indicators:
@@ -87,6 +90,10 @@ class Words:
         """Return the name of a country as it stands in a sentence, or at its start: with its article."""
         key = f"country_{'start' if start else 'the'}.{code}"
         return Key(key if key in self._names else f"country.{code}")
+
+    def focal(self, code: str) -> dict[str, Key]:
+        """Return the names of a country for texts with ``{start}`` at their start and ``{focal}`` inside."""
+        return {"start": self.country(code, start=True), "focal": self.country(code)}
 
     def technology(self, name: str) -> Key:
         """Return the name of a technology as it stands in a text."""

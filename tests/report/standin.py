@@ -28,6 +28,7 @@ class Named:
     id: str
     name_en: str
     name_nl: str
+    focus_area: str = "Digitalisering"
 
 
 SEMICONDUCTORS = Named("semiconductors", "Semiconductor technologies", "Halfgeleidertechnologieën")

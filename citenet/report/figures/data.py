@@ -21,7 +21,7 @@ class Field:
     name : str
         Of the column, in the frame and in the saved file.
     head : str
-        Text that heads it; unit included.
+        Text that heads it; empty where its name does.
     format : str
         How its numbers are written; empty for a column of names.
     group : str

@@ -34,7 +34,8 @@ def drawings(figure: Figure, words: Words) -> Markup:
 def _drawing(figure: Figure, words: Words) -> Markup:
     import vl_convert
 
-    spec: dict[str, Any] = figure.chart(words).to_dict()
+    # Validation takes longer than drawing; a wrong chart fails there too.
+    spec: dict[str, Any] = figure.chart(words).to_dict(validate=False)
     spec["config"] = THEME
     svg = vl_convert.vegalite_to_svg(spec, format_locale=_LOCALES[words.language])
     root = _cleaned(ElementTree.fromstring(svg), f"{figure.id}-{words.language}-")

@@ -40,6 +40,8 @@ class Figure:
         What the texts take in.
     notes : tuple of str
         Further texts ``figure_note.<name>``.
+    given : bool
+        Whether it comes from a table that was given beside the patents.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Figure:
     indicators: tuple[str, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    given: bool = False
 
 
 @dataclass(frozen=True)

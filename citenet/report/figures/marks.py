@@ -5,20 +5,28 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from citenet.report.figures.theme import FOCAL, OTHERS, SHAPES
+from citenet.report.figures.theme import FOCAL, INK, OTHERS, SHAPES, SURFACE
+
+if TYPE_CHECKING:
+    import altair
 
 LINES = "split(datum.label, '\\n')"
 """Expression for labels of several lines."""
+ROWS: dict[str, Any] = {
+    "labelExpr": LINES, "ticks": False, "domain": False, "grid": True,
+    "labelBaseline": {"condition": {"test": "indexof(datum.label, '\\n') > 0", "value": "bottom"}, "value": "middle"}}
+"""An axis of names, of one or two lines each."""
 LETTER, LINE_HEIGHT = 6.4, 14.0
 """Mean width of a letter, and height of a line, in pixels."""
 FEW = "few_citations"
 
 
-def wrapped(text: str, width: int = 28) -> str:
+def wrapped(text: str, width: int = 30) -> str:
     r"""Break a name into lines of at most `width` letters.
 
     Examples
@@ -27,6 +35,12 @@ def wrapped(text: str, width: int = 28) -> str:
     'Optical systems and\nintegrated photonics'
     """
     return "\n".join(textwrap.wrap(text, width))
+
+
+def notes_of(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Return the notes that rows with ``low`` and ``flags`` call for: what a line is, and what a hollow mark."""
+    has = {"interval": rows["low"].notna().any(), "few": rows["flags"].fillna("").str.contains(FEW).any()}
+    return tuple(note for note, holds in has.items() if holds)
 
 
 def spread(values: Sequence[float], gap: float) -> list[float]:
@@ -79,7 +93,8 @@ def beside(points: pd.DataFrame, plot: Plot) -> pd.DataFrame:
     Parameters
     ----------
     points : pandas.DataFrame
-        ``x``, ``y``, ``radius`` in pixels, ``label`` with line breaks; the first choose first.
+        ``x``, ``y`` and the ends of an interval ``low``, ``high``, which may be missing; ``radius`` in pixels,
+        ``label`` with line breaks; the first choose first.
     plot : Plot
 
     Returns
@@ -89,12 +104,17 @@ def beside(points: pd.DataFrame, plot: Plot) -> pd.DataFrame:
     """
     spots = [plot.place(x, y) for x, y in zip(points["x"], points["y"], strict=True)]
     taken = [(x - r, y - r, x + r, y + r) for (x, y), r in zip(spots, points["radius"], strict=True)]
+    for x, low, high in points[["x", "low", "high"]].dropna().itertuples(index=False):
+        across, down = plot.place(x, low)
+        taken.append((across - 2, plot.place(x, high)[1], across + 2, down))
     middles = []
     for (x, y), radius, label in zip(spots, points["radius"], points["label"], strict=True):
         lines = label.split("\n")
         wide, high = LETTER * max(map(len, lines)), LINE_HEIGHT * len(lines)
-        sides = [(x + radius + 4 + wide / 2, y), (x - radius - 4 - wide / 2, y),
-                 (x, y - radius - 2 - high / 2), (x, y + radius + 2 + high / 2)]
+        aside, above, near = radius + 4 + wide / 2, radius + 2 + high / 2, 0.7 * radius
+        sides = [(x + aside, y), (x - aside, y), (x, y - above), (x, y + above),
+                 *((x + right * (near + wide / 2), y + down * (near + high / 2))
+                   for right in (1, -1) for down in (-1, 1))]
         boxes = [(cx - wide / 2, cy - high / 2, cx + wide / 2, cy + high / 2) for cx, cy in sides]
         best = min(range(len(sides)), key=lambda side: _covered(boxes[side], taken, plot))
         taken.append(boxes[best])
@@ -111,6 +131,20 @@ def _covered(box: Box, taken: Sequence[Box], plot: Plot) -> float:
     over = sum(max(0.0, min(right, r) - max(left, x)) * max(0.0, min(bottom, b) - max(top, y)) for x, y, r, b in taken)
     inside = max(0.0, min(right, plot.width) - max(left, 0)) * max(0.0, min(bottom, plot.height) - max(top, 0))
     return over + 10 * ((right - left) * (bottom - top) - inside)
+
+
+def names(points: pd.DataFrame) -> altair.TopLevelMixin:
+    """Write the labels that :func:`beside` placed, with a rim that keeps lines out of the letters."""
+    import altair as alt
+
+    # Lines hang from the first: raised, so that all of them are in the middle.
+    layers = []
+    for n_lines, own in points.groupby(points["label"].str.count("\n")):
+        base = alt.Chart(own).encode(alt.X("label_x:Q", scale=None), alt.Y("label_y:Q", scale=None), text="label:N")
+        look = {"lineBreak": "\n", "baseline": "middle", "lineHeight": LINE_HEIGHT, "dy": -LINE_HEIGHT / 2 * n_lines}
+        layers += [base.mark_text(stroke=SURFACE, strokeWidth=4, strokeJoin="round", **look),
+                   base.mark_text(color=INK, **look)]
+    return alt.layer(*layers)
 
 
 @dataclass(frozen=True)

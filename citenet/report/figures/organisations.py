@@ -1,8 +1,9 @@
-"""Which organisations lead, by number and by quality? Of the world and of the country (Figures 30 and 31 of TNO)"""
+"""Which organisations lead, by number and by quality? Of the world and of the country (Figures 30 and 31 of TNO)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -10,14 +11,14 @@ from citenet.reference.strings import number
 from citenet.report.evidence import Evidence
 from citenet.report.figures.data import Field, data_table
 from citenet.report.figures.figure import Figure, Missing
-from citenet.report.figures.marks import Plot, beside, wrapped
-from citenet.report.figures.theme import FOCAL, INK, LINE, SOFT
+from citenet.report.figures.marks import Plot, beside, names, wrapped
+from citenet.report.figures.theme import FOCAL, LINE, SOFT, SURFACE
 from citenet.report.words import Words, shown
 
 if TYPE_CHECKING:
     import altair
 
-WIDTH, HEIGHT = 620.0, 380.0
+WIDTH, HEIGHT = 860.0, 420.0
 LARGEST_AREA = 1100.0
 
 
@@ -32,7 +33,7 @@ def organisations(evidence: Evidence, words: Words, *, technology: str, among: s
     among : {"world", "focal"}
     """
     figure, kind = f"organisations-{among}", f"organisations_{among}"
-    about = {"focal": words.country(evidence.focal), "technology": words.technology(technology)}
+    about: dict[str, Any] = {**words.focal(evidence.focal), "technology": words.technology(technology)}
     table = evidence.organisations
     rows = table[(table["technology"] == technology) & (table["among"] == among)] if len(table) else table
     if rows.empty:
@@ -57,9 +58,10 @@ def _chart(rows: pd.DataFrame, focal: str, words: Words) -> altair.TopLevelMixin
     told = known.assign(
         x=known["families"], y=known["received_per_family"],
         size=LARGEST_AREA * known["asset_index"] / max(known["asset_index"].max(), 1e-9) + 30,
-        own=known["country"] == focal,
-        label=[wrapped(shown(name), 24) for name in known["organisation"]],
-        tip=[_tip(row, words) for row in known.itertuples()])
+        low=float("nan"), high=float("nan"), own=known["country"] == focal,
+        label=[wrapped(f"{shown(name)} ({code})" if pd.notna(code) else shown(name), 26)
+               for name, code in zip(known["organisation"], known["country"], strict=True)],
+        tip=[_tip(row, words) for row in known.to_dict("records")])
     told["radius"] = (told["size"] / 3.1416) ** 0.5
     told = beside(told, plot)
     base = alt.Chart(told)
@@ -67,17 +69,15 @@ def _chart(rows: pd.DataFrame, focal: str, words: Words) -> altair.TopLevelMixin
               axis=alt.Axis(tickCount=6))
     y = alt.Y("y:Q", title=words.plain("indicator.received_per_family"),
               scale=alt.Scale(domain=list(plot.y), nice=False), axis=alt.Axis(tickCount=6))
-    points = base.mark_point(filled=True, shape="circle", opacity=0.75, aria=True).encode(
+    points = base.mark_point(filled=True, shape="circle", opacity=0.8, stroke=SURFACE, aria=True).encode(
         x, y, alt.Size("size:Q", scale=None, legend=None), description="tip:N",
         color=alt.condition("datum.own", alt.value(FOCAL), alt.value(SOFT)))
-    texts = base.mark_text(lineBreak="\n", baseline="middle", color=INK, lineHeight=14).encode(
-        alt.X("label_x:Q", scale=None), alt.Y("label_y:Q", scale=None), text="label:N")
-    return (points + texts).properties(width=WIDTH, height=HEIGHT, view=alt.ViewConfig(stroke=LINE))
+    return (points + names(told)).properties(width=WIDTH, height=HEIGHT, view=alt.ViewConfig(stroke=LINE))
 
 
-def _tip(row: object, words: Words) -> str:
+def _tip(row: Mapping[str, Any], words: Words) -> str:
     numbers = {"families": "~1", "received_per_family": "2", "asset_index": "1"}
-    told = " · ".join(f"{words.plain(f'indicator.{name}')}: {number(getattr(row, name), words.language, spec)}"
+    told = " · ".join(f"{words.plain(f'indicator.{name}')}: {number(row[name], words.language, spec)}"
                       for name, spec in numbers.items())
-    country = words.say(f"country.{row.country}") if pd.notna(row.country) else "–"  # type: ignore[attr-defined]
-    return f"{shown(row.organisation)} · {country} · {told}"  # type: ignore[attr-defined]
+    country = words.say(f"country.{row['country']}") if pd.notna(row["country"]) else "–"
+    return f"{shown(row['organisation'])} · {country} · {told}"

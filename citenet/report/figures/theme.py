@@ -14,8 +14,8 @@ OTHERS = ("var(--series-1)", "var(--series-2)", "var(--series-3)", "var(--series
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
 """Beside a colour, always a shape: colour alone is no sign for everybody."""
 
-WIDTH = 560
-"""Usual width of the plot: what fits beside labels in a window of 1024."""
+TITLE: dict[str, Any] = {"color": INK, "fontSize": SIZE + 0.5, "lineHeight": 15}
+"""Of a panel."""
 
 THEME: dict[str, Any] = {
     "background": None,

@@ -1,8 +1,9 @@
-"""Is the country's part of the world growing? Held against others over time (Figures 24 to 26 of TNO, and 7.2.2)"""
+"""Is the country's part of the world growing? Held against others over time (Figures 24 to 26 of TNO, and 7.2.2)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ from citenet.reference.strings import number
 from citenet.report.evidence import Evidence
 from citenet.report.figures.data import Field, data_table
 from citenet.report.figures.figure import Figure, Missing
-from citenet.report.figures.lines import panels
+from citenet.report.figures.lines import Look, panels
 from citenet.report.figures.marks import signs
 from citenet.report.words import Words
 
@@ -33,36 +34,28 @@ def benchmark_trend(evidence: Evidence, words: Words) -> Figure | Missing:
 
 def technology_trends(evidence: Evidence, words: Words) -> Figure | Missing:
     """Draw the share in the families of each technology, of the focal country and of its benchmark."""
-    about = {"focal": words.country(evidence.focal)}
+    about: dict[str, Any] = {**words.focal(evidence.focal)}
     rows = _rows(evidence, ["families"], evidence.ids, [*evidence.benchmark, evidence.focal])
     if rows.empty:
         return Missing("trend-technologies", "trend_technologies", evidence.missing.get("trends", "no_trends"), about)
 
-    def chart(own: Words):  # type: ignore[no-untyped-def]  # noqa: ANN202
-        told = _told(rows, own)
-        return panels(told.assign(panel=[own.say(f"technology.{name}") for name in told["technology"]]),
-                      order=evidence.trend_windows, signs=signs(evidence.focal, evidence.benchmark), words=own,
-                      columns=3, size=(250, 120), named=False)
-
-    return Figure("trend-technologies", "trend_technologies", chart,
+    look = Look(_labels(evidence.trend_windows), signs(evidence.focal, evidence.benchmark), columns=3, size=(290, 130))
+    return Figure("trend-technologies", "trend_technologies",
+                  lambda own: panels(_told(rows, own, "technology"), look, own),
                   data_table(_wide(evidence, rows), _fields(evidence, rows), words, figure="trend-technologies"),
                   rows["technology"].nunique(), "technologies", _span(evidence), indicators=("family_share",),
                   values=about, notes=("own_scale", "trend_rule"))
 
 
 def _together(evidence: Evidence, words: Words, others: Sequence[str], *, kind: str) -> Figure | Missing:
-    figure, about = kind.replace("_", "-"), {"focal": words.country(evidence.focal)}
+    figure, about = kind.replace("_", "-"), {**words.focal(evidence.focal)}
     rows = _rows(evidence, list(MEASURES), [evidence.whole], [*others, evidence.focal])
     if rows.empty:
         return Missing(figure, kind, evidence.missing.get("trends", "no_trends"), about)
 
-    def chart(own: Words):  # type: ignore[no-untyped-def]  # noqa: ANN202
-        told = _told(rows, own)
-        return panels(told.assign(panel=[own.plain(f"indicator.{name}") for name in told["measure"]]),
-                      order=evidence.trend_windows, signs=signs(evidence.focal, others), words=own,
-                      columns=2, size=(330, 250), named=True)
-
-    return Figure(figure, kind, chart, data_table(_wide(evidence, rows), _fields(evidence, rows), words, figure=figure),
+    look = Look(_labels(evidence.trend_windows), signs(evidence.focal, others), columns=2, size=(330, 250), named=True)
+    return Figure(figure, kind, lambda own: panels(_told(rows, own, "measure"), look, own),
+                  data_table(_wide(evidence, rows), _fields(evidence, rows), words, figure=figure),
                   rows["country"].nunique(), "countries", _span(evidence),
                   indicators=("family_share", "asset_index_share"), values=about, notes=("recent",))
 
@@ -82,10 +75,11 @@ def _rows(evidence: Evidence, names: Sequence[str], technologies: Sequence[str],
     return pd.concat(parts, ignore_index=True)
 
 
-def _told(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
-    return rows.assign(tip=[
-        f"{words.say(f'country.{row.country}')} · {row.x}: {number(row.value, words.language, '2%')}"
-        for row in rows.itertuples()])
+def _told(rows: pd.DataFrame, words: Words, panel: str) -> pd.DataFrame:
+    group = "indicator" if panel == "measure" else panel
+    tips = [f"{words.say(f'country.{row.country}')} · {row.x}: {number(row.value, words.language, '2%')}"
+            for row in rows.itertuples()]
+    return rows.assign(panel=[words.plain(f"{group}.{name}") for name in rows[panel]], x=_labels(rows["x"]), tip=tips)
 
 
 def _wide(evidence: Evidence, rows: pd.DataFrame) -> pd.DataFrame:
@@ -101,10 +95,14 @@ def _wide(evidence: Evidence, rows: pd.DataFrame) -> pd.DataFrame:
 def _fields(evidence: Evidence, rows: pd.DataFrame) -> list[Field]:
     names = {"technology": "technology", "country": "country", "measure": "indicator"}
     return [*(Field(name, f"column.{name}", group=group) for name, group in names.items()
-              if rows[name].nunique() > 1 or name == "country"),
-            *(Field(window, window, "2%") for window in evidence.trend_windows),
+              if len(set(rows[name])) > 1 or name == "country"),
+            *(Field(window, "", "2%") for window in evidence.trend_windows),
             *(Field(name, f"column.{name}_slope", "+3%") for name in ("change_per_year", "low", "high")),
             Field("direction", "column.direction", group="trend")]
+
+
+def _labels(windows: Iterable[str]) -> list[str]:
+    return [window.replace("-", "–\n") for window in windows]
 
 
 def _span(evidence: Evidence) -> str:
