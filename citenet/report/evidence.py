@@ -106,6 +106,18 @@ class Evidence:
         return rows.dropna(subset=["entity", "value"]).set_index("entity")["value"].sort_index().sort_values(
             ascending=False, kind="stable")
 
+    @cached_property
+    def directions(self) -> Mapping[tuple[str, str], str]:
+        """What may be said of each trend of the focal country: (technology, indicator) → direction.
+
+        Of counts it is the trend that is held against the whole technology.
+        """
+        if self.trends.empty:
+            return {}
+        own = self.trends[self.trends["entity"] == self.focal].dropna(subset="direction")
+        own = own.sort_values("relative", kind="stable")
+        return dict(zip(zip(own["technology"], own["indicator"], strict=True), own["direction"], strict=True))
+
     def trend(self, indicator: str, *, relative: bool = False) -> pd.DataFrame:
         """Return the rows of `trends` of one indicator, over (technology, entity); empty where there are none."""
         if self.trends.empty:

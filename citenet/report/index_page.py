@@ -61,7 +61,7 @@ def index_page(evidence: Evidence, *, context: PageContext) -> str:
         every technology and level in the scores, and to the tables of the folder.
     """
     positions = _positions(evidence)
-    rows = [row_of(evidence.shown, technology.id, focal=evidence.focal, position=positions.get(technology.id))
+    rows = [row_of(evidence, technology.id, positions.get(technology.id, ""))
             for technology in evidence.technologies]
     words = Words(context.language, evidence.technologies, _countries(evidence), INDICATORS)
     sections = list(_sections(evidence, words))
@@ -82,6 +82,7 @@ def index_page(evidence: Evidence, *, context: PageContext) -> str:
         doubtful=DOUBTFUL,
         has_intervals=any(score.has_interval for row in rows for score in row.scores.values()),
         sections=sections,
+        windows=evidence.trend_windows,
         drawings={figure.id: drawings(figure, words) for figure in figures},
         counted=account(context, words),
         definitions=definitions(shown, context, words),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from citenet.report.evidence import Evidence
 from citenet.report.facts import SHARES, UNCLASSIFIED, compared, flags_of
 
 FORMATS = {
@@ -25,11 +26,12 @@ BOUNDS = ("low", "high")
 
 @dataclass(frozen=True)
 class Score:
-    """A value and the bounds of its interval, None where there are none."""
+    """A value and the bounds of its interval, None where there are none; `direction` is what is said of its trend."""
 
     value: float | None = None
     low: float | None = None
     high: float | None = None
+    direction: str = ""
 
     @property
     def has_interval(self) -> bool:
@@ -68,18 +70,19 @@ class Row:
     levels: Sequence[str]
 
 
-def row_of(scores: pd.DataFrame, technology: str, *, focal: str, position: object = None) -> Row:
-    """Return the row of a technology for the country `focal`; what the scores do not hold is missing."""
-    ours = scores[scores["technology"] == technology]
+def row_of(evidence: Evidence, technology: str, position: str = "") -> Row:
+    """Return the row of a technology for the focal country; what the scores do not hold is missing."""
+    focal, ours = evidence.focal, evidence.shown[evidence.shown["technology"] == technology]
     countries = ours[ours["level"] == "country"]
     own = countries[(countries["entity"] == focal).fillna(False)]
     whole = countries[countries["entity"].isna()]
     values = countries.dropna(subset="entity").pivot_table(
         index="entity", columns="indicator", values="value", aggfunc="first")
-    known = {name: _score(own, name) for name in (*FORMATS, *SHARES.values(), UNCLASSIFIED)}
+    known = {name: replace(_score(own, name), direction=evidence.directions.get((technology, name), ""))
+             for name in (*FORMATS, *SHARES.values(), UNCLASSIFIED)}
     return Row(
         technology=technology,
-        position=position if isinstance(position, str) else "",
+        position=position,
         scores={name: known[name] for name in FORMATS},
         shares={group: share for group, name in SHARES.items() if (share := known[name].value)},
         unclassified=known[UNCLASSIFIED].value or 0.0,
