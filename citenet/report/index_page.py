@@ -61,7 +61,8 @@ def index_page(evidence: Evidence, *, context: PageContext) -> str:
         every technology and level in the scores, and to the tables of the folder.
     """
     positions = _positions(evidence)
-    rows = [row_of(evidence, technology.id, positions.get(technology.id, ""))
+    rows = [row_of(evidence.shown, technology.id, focal=evidence.focal, position=positions.get(technology.id),
+                   directions=evidence.directions)
             for technology in evidence.technologies]
     words = Words(context.language, evidence.technologies, _countries(evidence), INDICATORS)
     sections = list(_sections(evidence, words))

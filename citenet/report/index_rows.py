@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import pandas as pd
 
-from citenet.report.evidence import Evidence
 from citenet.report.facts import SHARES, UNCLASSIFIED, compared, flags_of
 
 FORMATS = {
@@ -70,19 +70,23 @@ class Row:
     levels: Sequence[str]
 
 
-def row_of(evidence: Evidence, technology: str, position: str = "") -> Row:
-    """Return the row of a technology for the focal country; what the scores do not hold is missing."""
-    focal, ours = evidence.focal, evidence.shown[evidence.shown["technology"] == technology]
+def row_of(scores: pd.DataFrame, technology: str, *, focal: str, position: object = None,
+           directions: Mapping[tuple[str, str], str] = MappingProxyType({})) -> Row:
+    """Return the row of a technology for the country `focal`; what the scores do not hold is missing.
+
+    `directions` tell of trends: (technology, indicator) → direction.
+    """
+    ours = scores[scores["technology"] == technology]
     countries = ours[ours["level"] == "country"]
     own = countries[(countries["entity"] == focal).fillna(False)]
     whole = countries[countries["entity"].isna()]
     values = countries.dropna(subset="entity").pivot_table(
         index="entity", columns="indicator", values="value", aggfunc="first")
-    known = {name: replace(_score(own, name), direction=evidence.directions.get((technology, name), ""))
+    known = {name: replace(_score(own, name), direction=directions.get((technology, name), ""))
              for name in (*FORMATS, *SHARES.values(), UNCLASSIFIED)}
     return Row(
         technology=technology,
-        position=position,
+        position=position if isinstance(position, str) else "",
         scores={name: known[name] for name in FORMATS},
         shares={group: share for group, name in SHARES.items() if (share := known[name].value)},
         unclassified=known[UNCLASSIFIED].value or 0.0,
