@@ -105,8 +105,9 @@ def _score(rows: pd.DataFrame, indicator: str) -> Score:
     if found.empty:
         return Score()
     first = found.iloc[0]
-    return Score(*(float(first[name]) if name in first and pd.notna(first[name]) else None
-                   for name in ("value", *BOUNDS)))
+    value, low, high = (float(first[name]) if name in first and pd.notna(first[name]) else None
+                        for name in ("value", *BOUNDS))
+    return Score(value, low, high)
 
 
 def _leaning(own: pd.DataFrame) -> str:
