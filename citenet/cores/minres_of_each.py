@@ -8,7 +8,7 @@ import numpy as np
 
 from citenet.cores.minres import minres, published, squares_of_others
 
-_TOLERANCE = 1e-10
+_TOLERANCE = 1e-8
 _MOST_STEPS = 12
 _RIDGE = 1e-9
 """Part of the largest value that is added to a Jacobian, which for two entities alone would be singular."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,8 @@ Measure = Callable[[np.ndarray], pd.DataFrame]
 
 BLOCK = 250
 """Draws that are measured together: more take more memory and no less time."""
+THREADS = 2
+"""Blocks that are measured at a time: numpy leaves the processor to others meanwhile; more would take more memory."""
 LIMITS = (0.025, 0.975)
 RANKS, KINDS = ("family_rank",), ("n_sources",)
 """Indicators that are ranks, and those that count kinds."""
@@ -79,7 +82,8 @@ def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int 
     """
     counts = np.concatenate([np.ones((1, n_buckets)), leave_one_out_counts(n_buckets),
                              bootstrap_counts(n_buckets, draws=draws, seed=seed)])
-    blocks = [measure(counts[first:first + BLOCK]) for first in range(0, len(counts), BLOCK)]
+    with ThreadPoolExecutor(THREADS) as pool:
+        blocks = list(pool.map(measure, (counts[first:first + BLOCK] for first in range(0, len(counts), BLOCK))))
     numbers = np.concatenate([block.to_numpy(dtype=float).T for block in blocks], axis=1)
     value, without_one, drawn = numbers[:, 0], numbers[:, 1:n_buckets + 1], numbers[:, n_buckets + 1:]
     names = blocks[0].columns
