@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -12,6 +12,7 @@ from citenet.exchange.network import INDICATORS, Portable
 
 WEIGHTS = ("citations_received", "citations_made", "families")
 """What VOSviewer may scale circles by; never negative."""
+UNKNOWN = "unknown"
 PIXELS = 600
 
 
@@ -19,10 +20,16 @@ def vosviewer(network: Portable) -> Iterator[str]:
     """Give the lines of a VOSviewer JSON file (app.vosviewer.com/docs/file-types/json-file-type).
 
     VOSviewer knows one undirected link a pair: its strength are the citations in both directions together.
-    Clusters are the institutional classes. Labels and descriptions may hold HTML there, so they are escaped.
+    Clusters are the institutional classes. Which scores there are VOSviewer reads off the first item, so the one
+    with most of them comes first; a weight that one item lacks would spoil the sizes of all, so it is left out.
     """
     classes = network.classes
-    items = [_item(number, name, known, classes) for number, (name, known) in enumerate(network.known(), start=1)]
+    if classes and network.nodes["class"].isna().any():
+        classes[UNKNOWN] = len(classes) + 1
+    weights = [name for name in WEIGHTS if network.nodes[name].notna().all()]
+    items = [_item(number, name, known, weights=weights, classes=classes)
+             for number, (name, known) in enumerate(network.known(), start=1)]
+    items.sort(key=lambda item: -len(item["scores"]))
     strength: dict[tuple[int, int], float] = {}
     for citing, cited, weight in network.links():
         if citing != cited:
@@ -63,12 +70,13 @@ def cytoscape(network: Portable) -> Iterator[str]:
     })
 
 
-def _item(number: int, name: str, known: Mapping[str, Any], classes: Mapping[str, int]) -> dict[str, Any]:
-    item: dict[str, Any] = {"id": number, "label": escape(name, quote=False)}
+def _item(number: int, name: str, known: Mapping[str, Any], *, weights: Sequence[str],
+          classes: Mapping[str, int]) -> dict[str, Any]:
+    item: dict[str, Any] = {"id": number, "label": name}
     item |= {axis: known[axis] for axis in ("x", "y") if axis in known}
-    if "class" in known:
-        item["cluster"] = classes[known["class"]]
-    item["weights"] = {name: known[name] for name in WEIGHTS if name in known}
+    if classes:
+        item["cluster"] = classes[known.get("class", UNKNOWN)]
+    item["weights"] = {name: known[name] for name in weights}
     item["scores"] = {name: known[name] for name in INDICATORS if name in known and name not in WEIGHTS}
     return item
 

@@ -23,8 +23,10 @@ VOSVIEWER_ITEM = {"id", "label", "description", "url", "x", "y", "cluster", "wei
 def write(tmp_path):
     edges = [("NL", "US", 0.1), ("US", HOSTILE, 2), (HOSTILE, "US", 4), ("NL", "NL", 3)]
     graph = CitationGraph.from_edges(edges, {"NL": 2, "IS": 1})
-    scores = pd.DataFrame({"entity": ["NL", "US", "US"], "indicator": ["coreness", "coreness", "citations_received"],
-                           "value": [0.25, 1.0, 4.1]})
+    received = {"NL": 0.0, "US": 4.1, "IS": 0.0, HOSTILE: 2.0}
+    scores = pd.DataFrame({"entity": ["NL", "US", *received],
+                           "indicator": ["coreness", "coreness", *["citations_received"] * 4],
+                           "value": [0.25, 1.0, *received.values()]})
     analysis = Analysis(graph, scores, {}, pd.Series(dtype="str"))
     classes = pd.Series({"NL": "eu", "US": "oecd_nato", HOSTILE: "other"})
     places = pd.DataFrame({"x": [0.0, 4.0, 2.0, 2.0], "y": [1.0, 1.0, 0.0, 2.0]}, index=["NL", "US", "IS", HOSTILE])
@@ -89,14 +91,17 @@ def test_vosviewer_files_hold_what_its_documentation_names(write):
     items = {item["id"]: item for item in document["network"]["items"]}
     assert {key for item in items.values() for key in item} <= VOSVIEWER_ITEM
     assert {key for link in document["network"]["links"] for key in link} == {"source_id", "target_id", "strength"}
-    names = {number: html.unescape(item["label"]) for number, item in items.items()}
+    names = {number: item["label"] for number, item in items.items()}
     assert {frozenset((names[link["source_id"]], names[link["target_id"]])): link["strength"]
             for link in document["network"]["links"]} == {frozenset(("NL", "US")): 0.1, frozenset(("US", PRINTED)): 6}
-    assert "<" not in "".join(item["label"] for item in items.values())
     american = next(item for item in items.values() if item["label"] == "US")
     assert (american["x"], american["y"], american["cluster"]) == (1.0, 0.0, 2)
     assert american["weights"] == {"citations_received": 4.1}
-    assert {cluster["cluster"] for cluster in document["network"]["clusters"]} == {1, 2, 3}
+    assert {cluster["label"]: cluster["cluster"] for cluster in document["network"]["clusters"]} == {
+        "eu": 1, "oecd_nato": 2, "other": 3, "unknown": 4}
+    assert {item["label"]: item["cluster"] for item in items.values()} == {"NL": 1, "US": 2, PRINTED: 3, "IS": 4}
+    # VOSviewer looks at the first item to learn which scores there are.
+    assert "coreness" in document["network"]["items"][0]["scores"]
     assert all(isinstance(value, (int, float)) and value >= 0 for item in items.values()
                for value in item["weights"].values())
 
