@@ -29,6 +29,7 @@ def bilateral(one: str, other: str, corpus: str | None, technology: tuple[str, .
     pair = find_pair(one, other, corpus, technologies=technology, settings=resolve(flags).settings, progress=progress)
     progress_done()
     answer = answer_of(pair)
-    show(answer.rows, form=form, output=output, schema="bilateral/1", about=answer.about, text=answer.text)
+    show(answer.rows, form=form, output=output, schema="bilateral/1", about=answer.about, text=answer.text,
+         table=answer.table)
     if page or not (form or output):
         note(f"The page is {write_pair(pair, page)}.")

@@ -34,5 +34,6 @@ def compare(context: click.Context, first: str, second: str, corpus: str | None,
     answer = ask_comparison(first, second, corpus, entity=settings.focal, technologies=technology, settings=settings,
                             progress=progress)
     progress_done()
-    show(answer.rows, form=form, output=output, schema="comparison/1", about=answer.about, text=answer.text)
+    show(answer.rows, form=form, output=output, schema="comparison/1", about=answer.about, text=answer.text,
+         table=answer.table)
     leave_when_fired(context, fail_on, answer.rows)

@@ -30,4 +30,5 @@ def partners(entity: str, corpus: str | None, technology: tuple[str, ...], level
     settings = replace(resolve(flags).settings, draws=0)
     answer = ask_partners(entity, corpus, technologies=technology, level=level, settings=settings, progress=progress)
     progress_done()
-    show(answer.rows, form=form, output=output, schema="partners/1", about=answer.about, text=answer.text)
+    show(answer.rows, form=form, output=output, schema="partners/1", about=answer.about, text=answer.text,
+         table=answer.table)

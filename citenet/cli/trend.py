@@ -32,4 +32,5 @@ def trend(entity: str, corpus: str | None, length: int, step: int | None, cumula
     answer = ask_trends(names, corpus, Windows(length, step or length, cumulative), technologies=technology,
                         settings=settings, progress=progress)
     progress_done()
-    show(answer.rows, form=form, output=output, schema="trend/1", about=answer.about, text=answer.text)
+    show(answer.rows, form=form, output=output, schema="trend/1", about=answer.about, text=answer.text,
+         table=answer.table)

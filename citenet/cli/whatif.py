@@ -39,4 +39,5 @@ def whatif(corpus: str | None, steps: tuple[str, ...], reroute: str, technology:
     answer = ask_whatif(corpus, named, technologies=technology, level=level, reroute=reroute, settings=settings,
                         progress=progress)
     progress_done()
-    show(answer.rows, form=form, output=output, schema="whatif/1", about=answer.about, text=answer.text)
+    show(answer.rows, form=form, output=output, schema="whatif/1", about=answer.about, text=answer.text,
+         table=answer.table)

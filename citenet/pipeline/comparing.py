@@ -124,4 +124,4 @@ def _answer(rows: pd.DataFrame, about: dict[str, Any], names: Sequence[str]) -> 
     heading = f"first: {names[0]}\nsecond: {names[1]}\n\n"
     about = {**about, "first": names[0], "second": names[1], "rule": RULE}
     return Answer(rows, about, f"{heading}{report.as_table(people)}\n\nexceeds: the 95 % interval of the difference "
-                               f"leaves out 0. {RULE}{warning_of(about)}")
+                               f"leaves out 0. {RULE}{warning_of(about)}", people)

@@ -30,8 +30,8 @@ def ask_partners(entity: str, corpus: str | Path | None, *, technologies: Sequen
     name = entity_named(entity, level, {label for graph in graphs for label in graph.entities})
     rows = pd.concat([partners_of(graph, name) for graph in graphs if name in graph.entities], ignore_index=True)
     shown = rows[rows["citations_made"] + rows["citations_received"] > 0].groupby(
-        ["technology", "window"], sort=False).head(10)
-    return Answer(rows, about_of(counted), report.as_table(shown.drop(columns="level")) + warning_of(about_of(counted)))
+        ["technology", "window"], sort=False).head(10).drop(columns="level")
+    return Answer(rows, about_of(counted), report.as_table(shown) + warning_of(about_of(counted)), shown)
 
 
 def partners_of(graph: CitationGraph, entity: str) -> pd.DataFrame:
@@ -77,8 +77,10 @@ def ask_whatif(corpus: str | Path | None, steps: Sequence[Sequence[str]], *, tec
     named = [_named(step, graphs, counted) for step in steps]
     tables = [_whatif(graph, named, counted, reroute) for graph in graphs]
     rows = pd.concat(tables, ignore_index=True)
-    return Answer(rows, {**about_of(counted), "reroute": reroute},
-                  _whatif_text(rows, settings.focal) + warning_of(about_of(counted)))
+    people = _for_people(rows, settings.focal)
+    text = f"{settings.focal} is in none of these networks." if people.empty else (
+        f"{settings.focal}\n\n{report.as_table(people)}")
+    return Answer(rows, {**about_of(counted), "reroute": reroute}, text + warning_of(about_of(counted)), people)
 
 
 def _whatif(graph: CitationGraph, steps: Sequence[Sequence[str]], counted: Counted, reroute: str) -> pd.DataFrame:
@@ -120,14 +122,13 @@ def _named(step: Sequence[str], graphs: Sequence[CitationGraph], counted: Counte
     return found
 
 
-def _whatif_text(rows: pd.DataFrame, entity: str) -> str:
+def _for_people(rows: pd.DataFrame, entity: str) -> pd.DataFrame:
+    """Return the main indicators of an entity, network by network and cut by cut."""
     own = rows[(rows["entity"] == entity) & rows["indicator"].isin(SHOWN)]
-    if own.empty:
-        return f"{entity} is in none of these networks."
     keys = ["technology", "window", "cut", "indicator", "before", "after"]
     people = own[keys].assign(place=own["indicator"].map({name: place for place, name in enumerate(SHOWN)}))
     people["network"] = (own["technology"] + own["window"]).ne((own["technology"] + own["window"]).shift()).cumsum()
-    return f"{entity}\n\n" + report.as_table(people.sort_values(["network", "cut", "place"], kind="stable")[keys])
+    return people.sort_values(["network", "cut", "place"], kind="stable")[keys]
 
 
 def _chosen(counted: Counted, technologies: Sequence[str], level: str) -> list[CitationGraph]:

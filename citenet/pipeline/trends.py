@@ -67,7 +67,8 @@ def ask_trends(entities: Sequence[str], corpus: str | Path | None, windows: Wind
     names = [entity_named(name, "country", set(rows["entity"])) for name in entities]
     rows = rows[rows["entity"].isin(names)].reset_index(drop=True)
     about = {**about_of(counted), "rule": RULE}
-    return Answer(rows, about, f"{_text(rows)}\n\n{RULE}; {LASTING}; {COMPLETE}{warning_of(about)}")
+    people = _for_people(rows)
+    return Answer(rows, about, f"{report.as_table(people)}\n\n{RULE}; {LASTING}; {COMPLETE}{warning_of(about)}", people)
 
 
 def over_windows(corpus: Corpus, windows: Windows, settings: Settings,
@@ -163,9 +164,9 @@ def _long(table: pd.DataFrame) -> pd.Series:
     return table.rename_axis(index="entity", columns=names).unstack().rename(None)  # noqa: PD010 - to a Series
 
 
-def _text(rows: pd.DataFrame) -> str:
+def _for_people(rows: pd.DataFrame) -> pd.DataFrame:
     relative_only = rows["indicator"].isin(trend.GROWS_WITH_COUNTS)
     shown = rows[rows["indicator"].isin(SHOWN) & (rows["relative"] == relative_only)]
     shown = shown.assign(indicator=shown["indicator"].where(~shown["relative"], shown["indicator"] + " (relative)"))
-    return report.as_table(shown.drop(columns=["relative", *CHANGE]).sort_values(
-        ["technology", "entity"], kind="stable", key=lambda column: pd.factorize(column)[0]))
+    return shown.drop(columns=["relative", *CHANGE]).sort_values(
+        ["technology", "entity"], kind="stable", key=lambda column: pd.factorize(column)[0])
