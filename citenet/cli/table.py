@@ -7,7 +7,7 @@ import click
 from citenet.cli.importing import columns_of
 from citenet.cli.printing import format_options, show
 
-MEASURES = ("rca", "complexity", "opportunity", "impact", "productivity", "chain")
+MEASURES = ("rca", "complexity", "relatedness", "opportunity", "impact", "productivity", "chain")
 
 
 @click.command()
@@ -15,13 +15,16 @@ MEASURES = ("rca", "complexity", "opportunity", "impact", "productivity", "chain
 @click.argument("file", type=click.Path())
 @click.option("--columns", callback=columns_of, metavar="NAME=COLUMN,…",
               help="What the columns are called in your file: entity=country,field=product,count=value.")
+@click.option("--presence", is_flag=True, help="The counts are 1 for who is specialised in what, else 0.")
 @format_options
-def table(measure: str, file: str, columns: dict[str, str], form: str | None, output: str | None) -> None:
+def table(measure: str, file: str, columns: dict[str, str], presence: bool, form: str | None,
+          output: str | None) -> None:
     """Work out MEASURE from FILE, a table of counts.
 
     \b
     rca           entity, field, count                   share, rank and specialisation (RCA, RAI)
     complexity    entity, field, count                   of entities and of fields, 0 to 100
+    relatedness   entity, field, count                   of each pair of fields
     opportunity   entity, field, count                   density, distance, gain of each further field
     impact        entity, field, publications, citations field-weighted citation impact (year if given)
     productivity  entity, field, publications, researchers
@@ -29,4 +32,5 @@ def table(measure: str, file: str, columns: dict[str, str], form: str | None, ou
     """
     from citenet.pipeline.count_tables import measure_table
 
-    show(measure_table(file, measure, columns), form=form, output=output, schema=f"table-{measure}/1")
+    found = measure_table(file, measure, columns, presence=presence)
+    show(found, form=form, output=output, schema=f"table-{measure}/1")

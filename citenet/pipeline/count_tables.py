@@ -9,20 +9,22 @@ from pathlib import Path
 import pandas as pd
 
 from citenet import specialisation as sp
-from citenet.errors import UndefinedError
+from citenet.errors import SettingsError, UndefinedError
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One thing to work out from a table: the columns it needs, and how."""
+    """One thing to work out: the columns it needs, and how, from the table or from who is specialised in what."""
 
     labels: tuple[str, ...]
     values: tuple[str, ...]
     work: Callable[[pd.DataFrame], pd.DataFrame]
     may_lack: tuple[str, ...] = ()
+    of_presence: bool = False
 
 
-def measure_table(path: str | Path, name: str, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
+def measure_table(path: str | Path, name: str, columns: Mapping[str, str] | None = None, *,
+                  presence: bool = False) -> pd.DataFrame:
     """Read a table of counts and work out one measure of it.
 
     Parameters
@@ -33,6 +35,8 @@ def measure_table(path: str | Path, name: str, columns: Mapping[str, str] | None
         One of `MEASURES`.
     columns : mapping, optional
         Name here → column in the file.
+    presence : bool
+        Whether the counts say who is specialised in what (1) or not (0), so that no RCA is worked out.
 
     Returns
     -------
@@ -45,10 +49,18 @@ def measure_table(path: str | Path, name: str, columns: Mapping[str, str] | None
         When the file cannot be read or lacks a column.
     UndefinedError
         When the measure has no answer for this table, with the reason.
+    SettingsError
+        When a measure that rests on more than who is specialised in what is asked of such a table.
     """
     measure = MEASURES[name]
+    if presence and not measure.of_presence:
+        raise SettingsError(f"{name} needs counts, not who is specialised in what", fix="leave --presence out",
+                            allowed=", ".join(key for key, known in MEASURES.items() if known.of_presence))
     table = sp.read_count_table(path, columns=columns, labels=measure.labels, values=measure.values,
                                 may_lack=measure.may_lack)
+    if measure.of_presence:
+        counts = sp.count_matrix(table)
+        return measure.work((counts > 0).astype(int) if presence else sp.specialised(counts))
     return measure.work(table)
 
 
@@ -65,25 +77,28 @@ def _long(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(columns, axis=1).reset_index()
 
 
-def _complexity(table: pd.DataFrame) -> pd.DataFrame:
-    found = _complexity_of(sp.specialised(sp.count_matrix(table)))
+def _complexity(presence: pd.DataFrame) -> pd.DataFrame:
+    found = _complexity_of(presence)
     parts = {"entity": found.entities, "field": found.fields}
     return pd.concat([values.rename("complexity").rename_axis("name").reset_index().assign(kind=kind)
                       for kind, values in parts.items()])[["kind", "name", "complexity"]]
 
 
-def _opportunity(table: pd.DataFrame) -> pd.DataFrame:
-    counts = sp.count_matrix(table)
-    presence = sp.specialised(counts)
+def _relatedness(presence: pd.DataFrame) -> pd.DataFrame:
+    related = sp.relatedness(presence).rename_axis(index="field")
+    rows = related.reset_index().melt("field", var_name="other_field", value_name="relatedness")
+    return rows[rows["field"] != rows["other_field"]].sort_values(["field", "other_field"])
+
+
+def _opportunity(presence: pd.DataFrame) -> pd.DataFrame:
     fields = _complexity_of(presence).fields
     related = sp.relatedness(presence)
-    found = {
-        "rca": sp.rca(counts),
+    rows = _long({
+        "specialised": presence,
         "relatedness_density": sp.relatedness_density(presence, related),
         "distance": sp.distance(presence, related),
         "opportunity_gain": sp.opportunity_gain(presence, related, of_fields=fields),
-    }
-    rows = _long(found)
+    })
     return rows.assign(complexity=rows["field"].map(fields))
 
 
@@ -102,8 +117,9 @@ def _impact(table: pd.DataFrame) -> pd.DataFrame:
 
 MEASURES: Mapping[str, Measure] = {
     "rca": Measure(("entity", "field"), ("count",), _rca),
-    "complexity": Measure(("entity", "field"), ("count",), _complexity),
-    "opportunity": Measure(("entity", "field"), ("count",), _opportunity),
+    "complexity": Measure(("entity", "field"), ("count",), _complexity, of_presence=True),
+    "relatedness": Measure(("entity", "field"), ("count",), _relatedness, of_presence=True),
+    "opportunity": Measure(("entity", "field"), ("count",), _opportunity, of_presence=True),
     "impact": Measure(("entity", "field"), ("publications", "citations"), _impact),
     "productivity": Measure(("entity", "field"), ("publications", "researchers"),
                             lambda table: sp.productivity(table).reset_index(), ("publications", "researchers")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,21 @@ def test_worked_values_come_out_of_the_terminal(run, fixture_corpus):
     rows = run("scores", "NL", fixture_corpus, "--json").json["rows"]
     found = {row["indicator"]: row["value"] for row in rows}
     assert {name: found[name] for name in WORKED} == pytest.approx(WORKED, abs=5e-6)
+
+
+def test_worked_balances_of_the_others_and_the_supply_come_out_of_the_terminal(run, fixture_corpus):
+    others = {"citation_balance": (-0.76923, 1.02308, 0.76923), "pairwise_balance": (-0.14800, 0.04006, 0.21117),
+              "citation_balance_per_family": (-0.02564, 0.01705, 0.01923),
+              "pairwise_balance_unweighted": (-0.06667, 0.07027, 0.24084), "simple_balance": (-0.14286, 0.06542, 0.2),
+              "dependence_asymmetry": (-0.03333, 0.36667, -0.10333)}
+    rows = run("scores", "DE", fixture_corpus, "--benchmark", "US,CN", "--json").json["rows"]
+    found = {(row["indicator"], row["entity"]): row["value"] for row in rows}
+    for name, values in others.items():
+        assert [found[name, entity] for entity in ("DE", "US", "CN")] == pytest.approx(values, abs=5e-6)
+    run("build", fixture_corpus, "-o", "out")
+    table = csv.DictReader(io.StringIO(Path("out/scores.csv").read_text(encoding="utf-8")))
+    supply = next(row for row in table if row["indicator"] == "supply_hhi")
+    assert float(supply["value"]) == pytest.approx(0.30876, abs=5e-6)
 
 
 def test_json_and_csv_hold_the_same_numbers_and_the_table_can_be_read(run, fixture_corpus):

@@ -13,6 +13,7 @@ TRADE = ["--columns", "field=product,count=exports"]
 @pytest.mark.parametrize(("measure", "file", "columns", "found"), [
     ("rca", "trade.csv", TRADE, {"entity", "field", "count", "share", "rank", "rca"}),
     ("complexity", "trade.csv", TRADE, {"kind", "name", "complexity"}),
+    ("relatedness", "trade.csv", TRADE, {"field", "other_field", "relatedness"}),
     ("opportunity", "trade.csv", TRADE, {"relatedness_density", "distance", "opportunity_gain", "complexity"}),
     ("impact", "publications.csv", [], {"field_weighted_citation_impact", "expected_citations"}),
     ("productivity", "publications.csv", [], {"productivity", "researchers"}),
@@ -31,6 +32,31 @@ def test_worked_specialisation_comes_out_of_the_terminal(run, tmp_path):
     rows = run("table", "rca", "counts.csv", "--json").json["rows"]
     found = {(row["entity"], row["field"]): row["rca"] for row in rows}
     assert (found["r1", "a"], found["r3", "a"]) == pytest.approx((1.6, 1.0))
+
+
+@pytest.fixture
+def worked_presence(tmp_path):
+    """The matrix M of docs/methods, 4."""
+    cells = [f"{entity},{field},{int(field <= 4 - entity)}" for entity in (1, 2, 3) for field in (1, 2, 3)]
+    (tmp_path / "presence.csv").write_text("\n".join(["entity,field,count", *cells, ""]), encoding="utf-8")
+    return "presence.csv"
+
+
+def test_worked_complexity_and_relatedness_come_out_of_the_terminal(run, worked_presence):
+    rows = run("table", "complexity", worked_presence, "--presence", "--json").json["rows"]
+    found = {(row["kind"], row["name"]): row["complexity"] for row in rows}
+    assert found == pytest.approx({("field", "1"): 0, ("field", "2"): 50, ("field", "3"): 100, ("entity", "1"): 100,
+                                   ("entity", "2"): 50, ("entity", "3"): 0}, abs=5e-6)
+    rows = run("table", "relatedness", worked_presence, "--presence", "--json").json["rows"]
+    related = {row["field"] + row["other_field"]: row["relatedness"] for row in rows}
+    assert [related["12"], related["13"], related["23"]] == pytest.approx([0.66667, 0.33333, 0.5], abs=5e-6)
+    rows = run("table", "opportunity", worked_presence, "--presence", "--json").json["rows"]
+    density = [row["relatedness_density"] for entity in "23" for row in rows if row["entity"] == entity]
+    assert density == pytest.approx([66.667, 57.143, 100, 0, 57.143, 40], abs=5e-4)
+
+
+def test_what_needs_counts_is_refused_for_presence(run, worked_presence):
+    assert run("table", "rca", worked_presence, "--presence").code == 2
 
 
 def test_a_table_without_an_answer_says_why(run, tmp_path):
