@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 
@@ -32,7 +33,9 @@ def write_flows(corpus: str | Path | None, output: str | Path, *, families: str 
                 level: str | None = None, settings: Settings) -> int:
     """Write the citations between entities (and the families of each) unscored; return how many cells."""
     opened = open_corpus(corpus)
-    flows = count_flows(opened, settings, stages_of(opened, settings), level=level)
+    # Nothing is drawn here, so no buckets are counted.
+    without_draws = replace(settings, draws=0)
+    flows = count_flows(opened, without_draws, stages_of(opened, without_draws), level=level)
     citations, counts = (table[table["level"] == level] if level else table
                          for table in (flows.citations, flows.families))
     for table, path in ((citations, output), (counts, families)):
