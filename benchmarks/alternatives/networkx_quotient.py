@@ -5,7 +5,6 @@ from collections import defaultdict
 
 import networkx as nx
 import pandas as pd
-
 from pandas_merge import shares_of
 
 

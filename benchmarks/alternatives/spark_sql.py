@@ -2,15 +2,15 @@
 
 import sys
 
-from pyspark.sql import SparkSession
-
 from analyst_sql import QUERY, TABLES
+from pyspark.sql import SparkSession
 
 
 def main(corpus: str, symbols: str, output: str) -> None:
     spark = (
         SparkSession.builder.master("local[*]").config("spark.driver.memory", "8g")
-        .config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1").config("spark.ui.enabled", "false")
+        .config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
+        .config("spark.ui.enabled", "false")
         .config("spark.sql.shuffle.partitions", "8").getOrCreate()
     )
     for name in TABLES:

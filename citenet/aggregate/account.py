@@ -21,17 +21,28 @@ def check_conservation(connection: duckdb.DuckDBPyConnection) -> None:
         When they differ: a bug of citenet, never of the data.
     """
     different = connection.execute(f"""
-        with sizes as (select level, set_id, sum(parts / total) as shares from set_members group by level, set_id),
-        expected as (
-            select technology, set_citations.level, label, sum(n / among * citing.shares * cited.shares) as citations
-            from set_citations
-            join sizes as citing on set_citations.level = citing.level and citing_set = citing.set_id
-            join sizes as cited on set_citations.level = cited.level and cited_set = cited.set_id
-            group by all
+        with sizes as (
+            select level, set_id, sum(parts / total) as shares
+            from set_members group by level, set_id having sum(parts) <> max(total)
         ),
-        arrived as (select technology, level, label, sum(citations) as citations from flows group by all)
-        select technology, level, label, expected.citations, arrived.citations
-        from expected full join arrived using (technology, level, label)
+        expected as (
+            select
+                technology, citation_counts.level, number,
+                sum(n * cohort_windows.parts / cohort_windows.total / among
+                    * coalesce(citing.shares, 1) * coalesce(cited.shares, 1)) as citations
+            from citation_counts
+            join levels on citation_counts.level = levels.level
+            join mask_technologies on citation_counts.mask = mask_technologies.mask
+            join cohort_windows on citation_counts.cohort is not distinct from cohort_windows.cohort
+            left join sizes as citing on citation_counts.level = citing.level and citing_set = citing.set_id
+            left join sizes as cited on citation_counts.level = cited.level and cited_set = cited.set_id
+            group by technology, citation_counts.level, number
+        ),
+        arrived as (
+            select technology, level, number, sum(citations) as citations from flows group by technology, level, number
+        )
+        select technology, level, number, expected.citations, arrived.citations
+        from expected full join arrived using (technology, level, number)
         where not coalesce(abs(expected.citations - arrived.citations) <= {TOLERANCE} * expected.citations, false)
     """).fetchall()
     if different:
@@ -43,13 +54,13 @@ def account_for(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: 
     total = _value(connection, "select count(*) from family_citations")
     others = _value(connection, "select count(*) from other_citations")
     kept = _value(connection, "select count(*) from counted_citations")
-    shared = _value(connection, "select coalesce(sum(n), 0) from citation_counts where level = 'country'")
+    shared = _value(connection, "select coalesce(sum(n), 0) from citation_counts where level = 0")
     counted = _value(connection, """
         select coalesce(sum(n), 0) from citation_counts
-        where level = 'country' and cohort in (select cohort from cohort_windows)
-           or level = 'country' and cohort is null and exists (select 1 from cohort_windows where cohort is null)""")
+        where level = 0 and cohort in (select cohort from cohort_windows)
+           or level = 0 and cohort is null and exists (select 1 from cohort_windows where cohort is null)""")
     undated = _value(connection, """
-        select coalesce(sum(n), 0) from citation_counts where level = 'country' and cohort is null""")
+        select coalesce(sum(n), 0) from citation_counts where level = 0 and cohort is null""")
     undated_lost = 0 if any(window.takes_all for window in windows) else undated
     losses = {
         "between families that share an organisation": total - others,
@@ -62,7 +73,7 @@ def account_for(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: 
         raise ArithmeticError(f"{total} family citations in, {counted} counted, {losses} lost")
     return {
         "technologies": _column(connection, "select technology from technologies order by bit"),
-        "levels": _column(connection, "select level from levels"),
+        "levels": _column(connection, "select name from levels order by level"),
         "windows": [window.label for window in windows],
         "family_citations": total,
         "counted": counted,
@@ -83,15 +94,15 @@ def account_for(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: 
 def _unknown(connection: duckdb.DuckDBPyConnection, counted: int) -> dict:
     """Count, per level, the citations of which one or both sides are of an unknown entity."""
     rows = connection.execute("""
-        select level,
+        select levels.name,
             coalesce(sum(n) filter (citing_set = 0 and cited_set <> 0), 0),
             coalesce(sum(n) filter (citing_set <> 0 and cited_set = 0), 0),
             coalesce(sum(n) filter (citing_set = 0 and cited_set = 0), 0)
         from citation_counts
-        where level in (select level from levels)
-            and (cohort in (select cohort from cohort_windows)
+        join levels on citation_counts.level = levels.level
+        where (cohort in (select cohort from cohort_windows)
                 or cohort is null and exists (select 1 from cohort_windows where cohort is null))
-        group by level order by level""").fetchall()
+        group by levels.name order by levels.name""").fetchall()
     return {level: {"citing_only": int(citing), "cited_only": int(cited), "both": int(both),
                     "known_on_both_sides": counted - int(citing + cited + both)}
             for level, citing, cited, both in rows}

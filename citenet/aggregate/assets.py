@@ -11,7 +11,7 @@ import pandas as pd
 from citenet.aggregate.inputs import offer_inputs, offer_rules, run
 from citenet.corpus import Corpus
 from citenet.engine import connect
-from citenet.flows import CountingRules, Grain
+from citenet.flows import LEVELS, CountingRules, Grain
 
 
 class FamilyAssets:
@@ -46,11 +46,12 @@ class FamilyAssets:
         """Return the owners of the families of a technology: columns entity, family, share."""
         column = "country_set" if level == "country" else "organisation_set"
         return self._connection.execute(f"""
-            select set_members.entity, families.family, set_members.parts / set_members.total as share
+            select entities.name as entity, families.family, set_members.parts / set_members.total as share
             from families
             join technologies on technologies.technology = ? and ((families.mask >> technologies.bit) & 1) = 1
-            join set_members on set_members.level = ? and families.{column} = set_members.set_id
-            where families.recorded order by all""", [technology, level]).df()
+            join set_members on set_members.level = {LEVELS.index(level)} and families.{column} = set_members.set_id
+            join entities on set_members.entity = entities.entity
+            where families.recorded order by all""", [technology]).df()
 
 
 

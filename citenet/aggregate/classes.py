@@ -40,8 +40,7 @@ def class_families(
         offer_inputs(connection, corpus, class_masks, list(technologies))
         offer_rules(connection, technologies, rules, Grain())
         run(connection, "families.sql")
-        years = connection.execute("select distinct year from families order by year").fetchall()
-        offer_windows(connection, spans, years)
+        offer_windows(connection, spans)
         run(connection, "classes.sql")
         countries, fields = (
             connection.execute(f'select label as "window", * exclude (label) from {name} order by all').df()

@@ -1,5 +1,6 @@
 -- Families by fine class: of each country, and of each technology. A family counts once in each of its classes.
--- Inputs: patents, classes, families, set_members, technologies(technology, bit, is_all), year_windows(year, label).
+-- Inputs: patents, classes, families, set_members, entities, technologies(technology, bit, is_all),
+-- year_windows(year, label).
 
 -- The subclass of IPC and CPC; US classes stand in where a corpus has no others.
 create temp table family_classes as
@@ -27,13 +28,14 @@ create temp table country_classes as
 with cells as (
     select
         year_windows.label,
-        member.entity,
+        entities.name as entity,
         class_counts.class,
         member.total as denominator,
         cast(sum(class_counts.n * member.parts) as bigint) as numerator
     from class_counts
     join year_windows on class_counts.year is not distinct from year_windows.year
-    join set_members as member on member.level = 'country' and class_counts.country_set = member.set_id
+    join set_members as member on member.level = 0 and class_counts.country_set = member.set_id
+    join entities on member.entity = entities.entity
     group by all
 )
 select label, entity, class, sum(numerator / denominator order by denominator) as families

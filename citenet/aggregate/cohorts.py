@@ -1,4 +1,4 @@
-"""Does every citation weigh the same? Families of a year whose citations weigh alike are a cohort."""
+"""Does every citation weigh the same? Families of a time whose citations weigh alike are a cohort."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ UNIT = 1_000_000
 
 
 def offer_cohorts(connection: duckdb.DuckDBPyConnection, weigh: Weigh | None) -> None:
-    """Put each citing family into a cohort: its year or, with `weigh`, its kind."""
+    """Put each citing family into a cohort: its period or, with `weigh`, its kind."""
     if weigh is None:
-        run(connection, "cohorts_by_year.sql")
+        run(connection, "cohorts_by_period.sql")
         return
     run(connection, "kinds.sql")
     run(connection, "cohorts_by_kind.sql")

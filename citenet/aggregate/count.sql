@@ -1,11 +1,12 @@
 -- Citations and families as whole numbers, by cohort, technology mask and set: exact, whatever the order or threads.
--- A cohort is a year or, where citations weigh unlike, families of one year that weigh alike.
+-- A cohort is a period or, where citations weigh unlike, families of one year that weigh alike.
 -- Countries are counted by bucket of the citing family, too, from which intervals are drawn.
+-- Level 0 is countries, level 1 organisations.
 -- Inputs: counted_citations(citing, cited), families, citing_families(families with their cohort).
 
 create temp table citation_counts as
 select
-    case when grouping(citing_family.country_set) = 0 then 'country' else 'organisation' end as level,
+    cast(grouping(citing_family.country_set) as tinyint) as level,
     citing_family.bucket,
     citing_family.cohort,
     citing_family.mask & cited_family.accepts as mask,
@@ -29,7 +30,7 @@ group by grouping sets (
 
 create temp table family_counts as
 select
-    case when grouping(country_set) = 0 then 'country' else 'organisation' end as level,
+    cast(grouping(country_set) as tinyint) as level,
     bucket,
     year,
     mask,

@@ -10,14 +10,21 @@ join patents on classes.patent = patents.patent
 where class_masks.mask <> 0
 group by patents.family;
 
+-- An entity is handled by its place among all names; level 0 is countries, level 1 organisations.
+create temp table entities as
+select cast(row_number() over (order by name) - 1 as integer) as entity, name
+from (select distinct entity as name from entity_sets) as names;
+
 create temp table set_members as
 select
-    level,
-    set_id,
-    entity,
-    case when settings.counting = 'whole' then 1 else parts end as parts,
-    case when settings.counting = 'whole' then 1 else total end as total
-from entity_sets, settings;
+    cast(case entity_sets.level when 'country' then 0 else 1 end as tinyint) as level,
+    entity_sets.set_id,
+    entities.entity,
+    case when settings.counting = 'whole' then 1 else entity_sets.parts end as parts,
+    case when settings.counting = 'whole' then 1 else entity_sets.total end as total
+from entity_sets
+join entities on entity_sets.entity = entities.name
+cross join settings;
 
 -- A family that is in no technology can neither cite nor be cited within one, so it is left out at once.
 create temp table families as

@@ -10,7 +10,7 @@ import pandas as pd
 from citenet.aggregate.windows import Window
 from citenet.corpus import PATENT_TABLES, Corpus
 from citenet.engine import quoted, statements
-from citenet.flows import CountingRules, Grain
+from citenet.flows import LEVELS, CountingRules, Grain
 
 ALL = "all"
 
@@ -32,23 +32,24 @@ def offer_inputs(
 def offer_rules(connection: duckdb.DuckDBPyConnection, technologies: Sequence[str], rules: CountingRules,
                  grain: Grain) -> None:
     """Offer the rules and the levels wanted, each a small table."""
-    _offer(connection, "levels", level=grain.levels)
+    _offer(connection, "levels", level=[LEVELS.index(level) for level in grain.levels], name=grain.levels)
     all_bit = 1 << technologies.index(ALL) if ALL in technologies else 0
     _offer(connection, "settings", all_bit=[all_bit], country=[rules.country], scope=[rules.scope],
            counting=[rules.counting], technology_counting=[rules.technology_counting], reach=[rules.reach],
            buckets=[grain.buckets], with_organisations=["organisation" in grain.levels])
 
 
-def _offer(connection: duckdb.DuckDBPyConnection, name: str, **columns: Sequence) -> None:
-    connection.register(name, pd.DataFrame({key: list(values) for key, values in columns.items()}))
+def _offer(connection: duckdb.DuckDBPyConnection, table: str, /, **columns: Sequence) -> None:
+    connection.register(table, pd.DataFrame({key: list(values) for key, values in columns.items()}))
 
 
-def offer_windows(connection: duckdb.DuckDBPyConnection, windows: Sequence[Window],
-                   years: Sequence[tuple[int | None]]) -> None:
-    """Offer, for each of the years, the windows that hold it."""
-    held = [(year, window.label) for (year,) in years for window in windows if window.holds(year)]
-    frame = pd.DataFrame(held, columns=["year", "label"]).astype({"year": "Int32", "label": "str"})
-    connection.register("year_windows", frame)
+def offer_windows(connection: duckdb.DuckDBPyConnection, windows: Sequence[Window]) -> None:
+    """Offer the windows, numbered in the order of their labels, and for each year those that hold it."""
+    windows = sorted(windows, key=lambda window: window.label)
+    _offer(connection, "windows", number=range(len(windows)), label=[window.label for window in windows],
+           first_year=[window.first_year for window in windows], last_year=[window.last_year for window in windows],
+           takes_all=[window.takes_all for window in windows])
+    run(connection, "year_windows.sql")
 
 
 def run(connection: duckdb.DuckDBPyConnection, name: str) -> None:

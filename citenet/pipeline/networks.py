@@ -36,7 +36,7 @@ def networks(flows: Flows, *, technology: str | None = None, level: str | None =
 
 def _network(key: tuple[str, str, str], citations: pd.DataFrame, families: pd.DataFrame,
              organisations: pd.Series) -> CitationGraph:
-    cells = citations.set_index(["citing", "cited"])["citations"]
+    cells = citations.astype({"citing": "str", "cited": "str"}).set_index(["citing", "cited"])["citations"]
     citing_known = cells.index.get_level_values("citing") != UNKNOWN
     cited_known = cells.index.get_level_values("cited") != UNKNOWN
     unknown = pd.DataFrame({
