@@ -111,6 +111,7 @@ def leading(counted: Counted, assets: pd.DataFrame, *, technology: str, country:
         table[(table["technology"] == technology) & (table["level"] == "organisation")
               & (table["window"] == counted.flows.record["windows"][-1])]
         for table in (assets, counted.flows.families, counted.flows.citations))
+    flows = flows.astype({"citing": "str", "cited": "str"})
     abroad = flows[(flows["citing"] != flows["cited"]) & (flows["citing"] != UNKNOWN)]
     received = abroad.groupby("cited")["citations"].sum()
     rows = own.assign(
