@@ -49,7 +49,8 @@ def _readme(results: Results) -> Sheet:
     say = {name: text(f"workbook.{name}", results.language) for name in
            ("what", "how", "simulated", "missing", "levels", "intervals")}
     notice = [("citenet", say["simulated"])] if results.simulated else []
-    notes = [(name, text(f"workbook_sheet.{name}", results.language)) for name in
+    focal = {"country": results.focal, "window": results.window}
+    notes = [(name, text(f"workbook_sheet.{name}", results.language, **focal)) for name in
              ("focal", "matrix", "scores", "positions", "flows", "definitions")]
     lines = [*notice, *results.account, *notes, ("", say["missing"]), ("", say["intervals"]), ("", say["levels"])]
     return Sheet("readme", pd.DataFrame(lines, columns=[say["what"], say["how"]]))

@@ -51,6 +51,7 @@ def test_the_wide_sheets_hold_the_same_numbers_with_their_units(built):
 def test_sheets_have_headings_in_sight_and_number_formats(built):
     book = openpyxl.load_workbook(built / "citenet.xlsx")
     assert book.sheetnames == SHEETS
+    assert any(str(row["How"]).startswith("NL, the focal country") for row in rows_of(built / "citenet.xlsx", "readme"))
     assert book["scores"].freeze_panes == "D2"
     assert book["matrix"].freeze_panes == "D3"
     formats = {cell.value: book["matrix"].cell(3, cell.column).number_format for cell in book["matrix"][1]}
