@@ -44,10 +44,9 @@ def coreness_of_each(weight: np.ndarray, pairs: tuple[np.ndarray, np.ndarray], n
     >>> coreness_of_each(np.array([[8.0, 4.0, 2.0], [9.0, 3.0, 0.0]]), pairs, 4).round(3).tolist()
     [[1.0, 0.5, 0.25, nan], [1.0, 0.0, 0.0, nan]]
     """
-    # Side by side by network while they are filled, which is many times faster, and by entity for the products.
-    filled = np.zeros((n, n, len(weight)))
-    filled[pairs] = filled[pairs[::-1]] = weight.T
-    matrices = np.ascontiguousarray(filled.transpose(2, 0, 1))
+    cell = np.full((n, n), len(pairs[0]))
+    cell[pairs] = cell[pairs[::-1]] = np.arange(len(pairs[0]))
+    matrices = np.concatenate([weight, np.zeros((len(weight), 1))], axis=1).take(cell, axis=1)
     taking_part = matrices.sum(axis=2) > 0
     w = _near(_alone(matrices.mean(axis=0)), matrices)
     for network in np.flatnonzero(np.isnan(w[:, 0])):

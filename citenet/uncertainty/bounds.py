@@ -32,11 +32,11 @@ def within_range(table: pd.DataFrame) -> pd.DataFrame:
     >>> within_range(table)[["low", "high", "agreement"]].to_numpy().tolist()
     [[0.0, 0.2, nan], [nan, nan, 0.9]]
     """
-    names = table.index.get_level_values(0)
-    known = {name: _bounds(name) for name in names.unique()}
-    lowest, highest = (np.array([known[name][end] for name in names]) for end in (0, 1))
-    units = np.array([catalogue()[name].unit for name in names], dtype=str)
-    answer, rank = units == YES_OR_NO, units == RANK
+    place, names = pd.factorize(table.index.get_level_values(0))
+    bounds = np.array([_bounds(name) for name in names]).reshape(-1, 2)[place]
+    lowest, highest = bounds[:, 0], bounds[:, 1]
+    answer, rank = (np.array([catalogue()[name].unit == unit for name in names], dtype=bool)[place]
+                    for unit in (YES_OR_NO, RANK))
     low, high = (table[end].clip(lowest, highest).mask(answer) for end in ("low", "high"))
     return table.assign(low=low.mask(rank, np.floor(low)), high=high.mask(rank, np.ceil(high)),
                         agreement=table["same_sign"].where(answer))
