@@ -3,7 +3,7 @@
 from citenet.aggregate.assets import FamilyAssets, family_assets
 from citenet.aggregate.classes import class_families
 from citenet.aggregate.patents import aggregate_patents, distinct_symbols
-from citenet.aggregate.table import aggregate_table
+from citenet.aggregate.table import aggregate_table, periods
 
 __all__ = ["FamilyAssets", "aggregate_patents", "aggregate_table", "class_families", "distinct_symbols",
-           "family_assets"]
+           "family_assets", "periods"]

@@ -50,6 +50,15 @@ def aggregate_table(corpus: Corpus, *, technologies: Sequence[str] = (), window:
         )
 
 
+def periods(corpus: Corpus) -> list[str]:
+    """Return the periods of the citations of an aggregated corpus, as windows, earliest first."""
+    with connect() as connection:
+        found = connection.execute(f"""
+            select distinct year_from, year_to from read_parquet({quoted(corpus.table('flows'))})
+            where year_from is not null order by all""").fetchall()
+    return [f"{first}-{last}" for first, last in found]
+
+
 def _offer_windows(connection: duckdb.DuckDBPyConnection, window: str | None) -> tuple[Window, ...]:
     periods = connection.execute("""
         select distinct year_from, year_to from (

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from citenet.aggregate import periods
 from citenet.corpus import Corpus
 from citenet.errors import SettingsError
 from citenet.flows import UNKNOWN, Flows
@@ -68,8 +69,9 @@ class Membership:
 
 def _yearly(corpus: Corpus, settings: Settings,
             stages: Stages) -> dict[tuple[str, str], dict[tuple[int, int], pd.Series]]:
-    """Count the citations once more, year by year (a table's periods are its years)."""
-    flows = count_flows(corpus, replace(settings, window="1", draws=0), stages)
+    """Count the citations once more, year by year; those of a table by its periods."""
+    window = ",".join(periods(corpus)) if corpus.is_aggregated else "1"
+    flows = count_flows(corpus, replace(settings, window=window, draws=0), stages)
     if flows.record["windows"] == ["all"]:
         raise SettingsError("memberships cannot follow the citing year: the citations carry no year",
                             fix="give a day with --as-of")

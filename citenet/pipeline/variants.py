@@ -9,7 +9,6 @@ from pathlib import Path
 import pandas as pd
 
 from citenet import report, sensitivity
-from citenet.corpus import Corpus
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import publications_as_families
@@ -46,7 +45,7 @@ def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Seq
     counted = count(opened, base, progress, level="country")
     name = entity_named(entity, "country", set(counted.flows.families["entity"]))
     found = {"base": _conclusions(counted, technologies, progress)}
-    for variant, changed in _variants(opened, base).items():
+    for variant, changed in _variants(counted).items():
         progress(variant)
         found[variant] = _conclusions(count(opened, changed, level="country"), technologies)
     if not opened.is_aggregated:
@@ -59,10 +58,11 @@ def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Seq
     return Answer(survived, about, _text(survived, list(found)) + warning_of(about))
 
 
-def _variants(corpus: Corpus, base: Settings) -> dict[str, Settings]:
+def _variants(counted: Counted) -> dict[str, Settings]:
     """Return the settings that differ from the base in one point that matters to this corpus."""
-    known = ("as_of",) if corpus.is_aggregated else tuple(OTHERWISE)
-    chosen = {name: change for key in known for name, change in OTHERWISE[key].items()}
+    base, is_dated = counted.settings, counted.flows.record["windows"] != ["all"]
+    known = ("as_of",) if counted.corpus.is_aggregated else tuple(OTHERWISE)
+    chosen = {name: change for key in known if key != "as_of" or is_dated for name, change in OTHERWISE[key].items()}
     return {name: replace(base, **{setting: value})  # type: ignore[arg-type]
             for name, (setting, value) in chosen.items() if getattr(base, setting) != value}
 

@@ -123,6 +123,16 @@ def test_sensitivity_names_the_ways_of_counting_that_disagree(run):
     assert all(row["differs"] for row in disagreeing)
 
 
+def test_tables_of_counts_are_tried_with_what_they_tell(run, fixture_corpus):
+    """One without years has nothing to vary; in one of periods, each has the memberships of its middle."""
+    alone = run("sensitivity", "NL", fixture_corpus)
+    assert alone.code == 3
+    assert "1 way of counting cannot be held against another" in alone.err
+    nber = sample_folder().parent / "nber-1975-1999"
+    answer = run("sensitivity", "NL", nber, "--technology", "all", "--json").json
+    assert answer["variants"] == ["base", "membership of the citing year"]
+
+
 def test_names_become_organisations_and_the_tables_follow(run, tmp_path):
     (tmp_path / "e.csv").write_text("citing,cited,citing_applicant,cited_applicant,citing_country,cited_country\n"
                                     "A1,B1,Alder N.V.,BIRCH INC,NL,US\nA2,B2,ALDER NV,Birch Inc.,NL,US\n",
