@@ -42,12 +42,13 @@ def summary(evidence: Evidence, *, context: PageContext) -> str:
     heads = ["column.technology", "column.position", *(f"indicator.{name}" for name in FORMATS), "column.flags"]
     table = table_of([_plain(words.say(head)) for head in heads], [_line(row, words) for row in rows],
                      [False, False, *[True] * len(FORMATS), False])
+    near = (words.span("counted.position"), words.span("counted.positions"))
     parts = [
         f"# {escaped(words.say('index.title', focal=Key(f'country.{focal}')))}",
         f"**{escaped(words.say('terminal.simulated'))}**" if context.simulated else "",
         table,
         escaped(words.say("index.interval_help")),
-        _listed("counted.title", account(context, words), words),
+        _listed("counted.title", [near, *account(context, words)], words),
         _listed("counted.definitions", definitions(FORMATS, context, words), words),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -30,6 +30,7 @@ def test_it_says_how_it_was_counted_in_the_language_of_the_settings():
     english, dutch = (summary(evidence(), context=context(language=language)) for language in ("en", "nl"))
     assert "- **Counting**: fractional" in english
     assert "- **Telling**: fractioneel" in dutch
+    assert "near: the third of those outside the core" in english
     assert "\u00ad" not in english + dutch
 
 
