@@ -124,13 +124,25 @@ def analyse(graph: CitationGraph, counted: Counted) -> Analysis:
     return analysis_of_parts(graph, parts)
 
 
+def sketch(graph: CitationGraph, counted: Counted) -> Analysis:
+    """Find the core of one network and score its entities, as a picture needs it: no intervals, no test of the core."""
+    shares = counted.membership.of(graph)
+    core = cores.primary_core(cores.find_cores(graph, reshuffles=0), graph.level)
+    scores = tidy_scores(graph, _measures(graph, core, shares, counted), indicators.flags(graph, shares), no_limits())
+    return Analysis(graph, scores, {core.method: core}, cores.position_words(graph, core))
+
+
+def _measures(graph: CitationGraph, core: Core, shares: np.ndarray, counted: Counted) -> pd.DataFrame:
+    return pd.concat([counted.measure(graph, shares),
+                      *(measure(graph, core).rename(measure.__name__) for measure in cores.DISTANCES)], axis=1)
+
+
 def _analyse(graph: CitationGraph, counted: Counted) -> Analysis:
     shares = counted.membership.of(graph)
     found = cores.find_cores(graph, seed=counted.settings.seed)
     core = cores.primary_core(found, graph.level)
     measures = pd.concat([
-        counted.measure(graph, shares),
-        *(measure(graph, core).rename(measure.__name__) for measure in cores.DISTANCES),
+        _measures(graph, core, shares, counted),
         *([indicators.brokerage(graph)] if _few_enough_for_brokerage(graph) else []),
     ], axis=1)
     totals = {measure.__name__: measure(core) for measure in cores.CLARITY}

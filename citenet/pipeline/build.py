@@ -15,12 +15,13 @@ from citenet.errors import SettingsError
 from citenet.graph import Analysis
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.assets import asset_table
-from citenet.pipeline.evidence import collect
+from citenet.pipeline.evidence import collect, periods_of
 from citenet.pipeline.network_pages import pages_of
 from citenet.pipeline.pages import page_context
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
+from citenet.pipeline.trends import Periods
 from citenet.reference.countries import match_country
 from citenet.reference.strings import text
 from citenet.settings import Settings
@@ -68,15 +69,16 @@ def build(
     """
     settings = _with_known_focal(settings or Settings(**choices))
     counted = count(open_corpus(corpus), settings, progress)
+    periods = periods_of(counted, progress)
     with new_folder(output, replaces=RUN) as folder:
-        found = [*_write_networks(counted, folder, progress)]
+        found = [*_write_networks(counted, periods, folder, progress)]
         scores, positions = (pd.concat(parts, ignore_index=True) for parts in zip(*found, strict=True))
         progress("portfolios")
         assets = asset_table(counted)
         scores = with_portfolios(counted, scores, assets)
         progress("writing tables")
         _write_tables(counted, scores, positions, folder)
-        evidence = collect(counted, scores, positions, assets, progress)
+        evidence = collect(counted, periods, scores, positions, assets, progress)
         progress("assessment")
         context = page_context(counted, evidence.window)
         for name, made in (("index.html", report.index_page), ("summary.md", report.summary)):
@@ -87,20 +89,22 @@ def build(
     return Run(Path(output), _summary(counted, Path(output)))
 
 
-def _write_networks(counted: Counted, folder: Path, progress: Progress) -> Iterator[tuple[pd.DataFrame, ...]]:
-    """Analyse every network; those of the last window become pages, with a slider, and graph files."""
-    last, windows = counted.flows.record["windows"][-1], []
+def _write_networks(counted: Counted, periods: Periods | None, folder: Path,
+                    progress: Progress) -> Iterator[tuple[pd.DataFrame, ...]]:
+    """Analyse every network; those of the last window become graph files, and pages with a slider through time."""
+    last, earlier = counted.flows.record["windows"][-1], []
     for analysis in analyses(counted, progress=progress):
         graph = analysis.graph
-        windows.append(analysis)
-        if graph.window == last:
-            pages = folder / "networks" / graph.technology
-            pages.mkdir(parents=True, exist_ok=True)
-            for name, page in pages_of(windows, counted, home="../../index.html").items():
-                (pages / name).write_text(page, encoding="utf-8", newline="\n")
-            _write_graphs(analysis, counted, folder / "graphs" / graph.technology)
-            windows = []
         yield analysis.scores, tidy_positions(analysis)
+        if graph.window != last:
+            earlier.append(analysis)
+            continue
+        pages = folder / "networks" / graph.technology
+        pages.mkdir(parents=True, exist_ok=True)
+        for name, page in pages_of([*earlier, analysis], counted, periods, home="../../index.html").items():
+            (pages / name).write_text(page, encoding="utf-8", newline="\n")
+        _write_graphs(analysis, counted, folder / "graphs" / graph.technology)
+        earlier = []
 
 
 def _write_graphs(analysis: Analysis, counted: Counted, folder: Path) -> None:

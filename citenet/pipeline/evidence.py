@@ -17,9 +17,8 @@ from citenet.pipeline.exposure import partners_of
 from citenet.pipeline.limits import buckets_of
 from citenet.pipeline.networks import networks
 from citenet.pipeline.pages import technology_named
-from citenet.pipeline.trends import Windows, over_windows
+from citenet.pipeline.trends import Periods, Windows, count_periods, trends_over
 from citenet.report import Evidence
-from citenet.settings import Settings
 from citenet.uncertainty import intervals
 
 TREND_DRAWS = 200
@@ -28,20 +27,27 @@ TOP = 10
 """Organisations listed of the world, and of the country."""
 
 
-def collect(counted: Counted, scores: pd.DataFrame, positions: pd.DataFrame, assets: pd.DataFrame,
-            progress: Progress) -> Evidence:
+def periods_of(counted: Counted, progress: Progress) -> Periods | None:
+    """Count in the windows asked for, when there are several, or in periods of some years; none without years."""
+    settings = counted.settings
+    window = settings.window if len(counted.flows.record["windows"]) > 1 else ""
+    progress("counting periods")
+    try:
+        return count_periods(counted.corpus, Windows(),
+                             replace(settings, window=window, draws=min(settings.draws, TREND_DRAWS)))
+    except SettingsError:
+        return None
+
+
+def collect(counted: Counted, periods: Periods | None, scores: pd.DataFrame, positions: pd.DataFrame,
+            assets: pd.DataFrame, progress: Progress) -> Evidence:
     """Gather what pages about the focal country are made from; what the data cannot tell is named in `missing`."""
     settings = counted.settings
     missing = {}
     organisations = _organisations(counted, assets)
     if organisations.empty:
         missing["organisations"] = "no_organisations"
-    progress("trends")
-    windows: tuple[str, ...] = ()
-    trends = pd.DataFrame()
-    try:
-        windows, trends = over_windows(counted.corpus, Windows(), _for_trends(counted))
-    except SettingsError:
+    if not periods:
         missing["trends"] = "no_years"
     if not settings.chain:
         missing["chain"] = "no_chain"
@@ -53,19 +59,12 @@ def collect(counted: Counted, scores: pd.DataFrame, positions: pd.DataFrame, ass
         scores=scores,
         positions=positions,
         partners=_partners(counted),
-        trends=trends,
-        trend_windows=windows,
+        trends=trends_over(periods, progress) if periods else pd.DataFrame(),
+        trend_windows=periods.windows if periods else (),
         organisations=organisations,
         chain=measure_table(settings.chain, "chain") if settings.chain else None,
         missing=missing,
     )
-
-
-def _for_trends(counted: Counted) -> Settings:
-    """Return the settings of the trends: the windows asked for when there are several, and fewer draws."""
-    settings = counted.settings
-    window = settings.window if len(counted.flows.record["windows"]) > 1 else ""
-    return replace(settings, window=window, draws=min(settings.draws, TREND_DRAWS))
 
 
 def _organisations(counted: Counted, assets: pd.DataFrame) -> pd.DataFrame:

@@ -8,10 +8,12 @@ from dataclasses import replace
 import pandas as pd
 
 from citenet import communities, report
-from citenet.graph import Analysis
-from citenet.pipeline.analysis import Counted
+from citenet.graph import Analysis, CitationGraph
+from citenet.pipeline.analysis import Counted, sketch
+from citenet.pipeline.networks import networks
 from citenet.pipeline.pages import page_context, technology_named
 from citenet.pipeline.reusing import TELLING, reading_key
+from citenet.pipeline.trends import Periods
 from citenet.stages import Parts
 
 RUNS = 10
@@ -25,12 +27,28 @@ CROWD = report.View(shown=3_000)
 """What a build shows of a network of which the usual page can show a small part only."""
 
 
-def pages_of(analyses: Sequence[Analysis], counted: Counted, *, home: str) -> Mapping[str, str]:
-    """Return the pages of one network by file name: the usual one, of a large network also a crowd."""
+def _steps(graph: CitationGraph, periods: Periods | None) -> list[Analysis]:
+    """Return the network of countries in each of the periods, for a slider; none of organisations."""
+    if periods is None or graph.level != "country" or len(periods.windows) < 2:
+        return []
+    return [sketch(step, periods.counted)
+            for step in networks(periods.counted.flows, technology=graph.technology, level=graph.level)]
+
+
+def pages_of(analyses: Sequence[Analysis], counted: Counted, periods: Periods | None = None, *,
+             home: str) -> Mapping[str, str]:
+    """Return the pages of one network by file name: the usual one, of a large network also a crowd.
+
+    A single window is shown after the `periods` that it is made of.
+    """
     graph = analyses[-1].graph
     key = reading_key(counted.corpus, counted.settings, technology=graph.technology, level=graph.level, home=home,
+                      windows=[analysis.graph.window for analysis in analyses],
+                      periods=periods.windows if periods else None,
                       **{name: getattr(counted.settings, name) for name in TELLING})
-    return counted.stages.finished("pages", key, lambda: Parts({}, dict(_pages(analyses, counted, home)))).facts
+    made = counted.stages.finished("pages", key, lambda: Parts({}, dict(_pages(
+        analyses if len(analyses) > 1 else [*_steps(graph, periods), *analyses], counted, home))))
+    return made.facts
 
 
 def _pages(analyses: Sequence[Analysis], counted: Counted, home: str) -> Iterator[tuple[str, str]]:

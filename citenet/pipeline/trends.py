@@ -61,8 +61,9 @@ def ask_trends(entities: Sequence[str], corpus: str | Path | None, windows: Wind
     Counts are also given relative to the technology (``relative`` is true): only those are compared between
     windows that see unlike numbers of citations. ``change`` is the last window less the one before.
     """
-    counted, comparable = _counted_over(open_corpus(corpus), windows, settings, progress)
-    rows = pd.concat([_of_technology(name, counted, comparable, progress) for name in counted.chosen(technologies)],
+    periods = count_periods(open_corpus(corpus), windows, settings, progress)
+    counted = periods.counted
+    rows = pd.concat([_of_technology(name, periods, progress) for name in counted.chosen(technologies)],
                      ignore_index=True)
     names = [entity_named(name, "country", set(rows["entity"])) for name in entities]
     rows = rows[rows["entity"].isin(names)].reset_index(drop=True)
@@ -71,23 +72,27 @@ def ask_trends(entities: Sequence[str], corpus: str | Path | None, windows: Wind
     return Answer(rows, about, f"{report.as_table(people)}\n\n{RULE}; {LASTING}; {COMPLETE}{warning_of(about)}", people)
 
 
-def over_windows(corpus: Corpus, windows: Windows, settings: Settings,
-                 progress: Progress = silent) -> tuple[tuple[str, ...], pd.DataFrame]:
-    """Return the windows, and the trends of all countries over them, with their shares of the asset index.
+@dataclass(frozen=True, eq=False)
+class Periods:
+    """The citations of countries counted in windows that follow each other; `comparable` when all see equally many."""
+
+    counted: Counted
+    comparable: bool
+
+    @property
+    def windows(self) -> tuple[str, ...]:
+        """Their labels, earliest first."""
+        return tuple(self.counted.flows.record["windows"])
+
+
+def count_periods(corpus: Corpus, windows: Windows, settings: Settings, progress: Progress = silent) -> Periods:
+    """Count the citations of countries in each window.
 
     Raises
     ------
     SettingsError
         When the citations carry no year, or too few for a window.
     """
-    counted, comparable = _counted_over(corpus, windows, settings, progress)
-    labels = tuple(counted.flows.record["windows"])
-    parts = [_of_technology(name, counted, comparable, progress) for name in counted.technologies()]
-    return labels, pd.concat([*parts, _worth(counted, labels)], ignore_index=True)
-
-
-def _counted_over(corpus: Corpus, windows: Windows, settings: Settings, progress: Progress) -> tuple[Counted, bool]:
-    """Count the citations of countries in each window, and say whether all windows see equally many."""
     span = count(corpus, replace(settings, window="", draws=0), progress, level="country").flows.record["windows"][0]
     if "-" not in span:
         raise SettingsError("the citations carry no year, so there is no trend", fix="import a year column")
@@ -96,7 +101,13 @@ def _counted_over(corpus: Corpus, windows: Windows, settings: Settings, progress
     counted = count(corpus, replace(settings, window=labels), progress, level="country")
     chosen = counted.flows.record["windows"]
     reach = {"reach": settings.reach} if settings.reach else {}
-    return counted, len(trend.complete_windows(chosen, (first, last), **reach)) == len(chosen)
+    return Periods(counted, len(trend.complete_windows(chosen, (first, last), **reach)) == len(chosen))
+
+
+def trends_over(periods: Periods, progress: Progress = silent) -> pd.DataFrame:
+    """Return the trends of all countries over the windows, with their shares of the asset index."""
+    parts = [_of_technology(name, periods, progress) for name in periods.counted.technologies()]
+    return pd.concat([*parts, _worth(periods.counted, periods.windows)], ignore_index=True)
 
 
 def _worth(counted: Counted, windows: tuple[str, ...]) -> pd.DataFrame:
@@ -106,8 +117,9 @@ def _worth(counted: Counted, windows: tuple[str, ...]) -> pd.DataFrame:
     return assets.reindex(columns=windows).reset_index().assign(indicator="asset_index_share", relative=False)
 
 
-def _of_technology(technology: str, counted: Counted, comparable: bool, progress: Progress) -> pd.DataFrame:
+def _of_technology(technology: str, periods: Periods, progress: Progress) -> pd.DataFrame:
     progress(f"trend of {technology}")
+    counted = periods.counted
     graphs = {graph.window: graph for graph in networks(counted.flows, technology=technology, level="country")}
     if not any(len(graph.entities) for graph in graphs.values()):
         return pd.DataFrame()
@@ -116,7 +128,7 @@ def _of_technology(technology: str, counted: Counted, comparable: bool, progress
     change = fitted.loc["change"].rename(columns={"value": "change", "low": "change_low", "high": "change_high"})
     parts = []
     for relative in (False, True):
-        told = trend.verdicts(fitted.loc["slope"].loc[relative], comparable=comparable or relative).rename(
+        told = trend.verdicts(fitted.loc["slope"].loc[relative], comparable=periods.comparable or relative).rename(
             columns={"value": "change_per_year"})
         parts.append(values.loc[relative].join(told[["change_per_year", "low", "high", "direction"]]).join(
             change.loc[relative][list(CHANGE)]).assign(relative=relative))
