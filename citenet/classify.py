@@ -78,6 +78,31 @@ def technology_masks(
     return masks
 
 
+def rule_table(technologies: Sequence[Technology], *, tiers: Collection[str] = ("core",)) -> pd.DataFrame:
+    """Write the rules as a table, for SQL that classifies where the symbols lie.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns scheme, place (subclass or US class), main_group, covers, first, last, bit: a symbol of the
+        scheme, place and main group (any, where empty) belongs to the technology when its subgroup is
+        "only" or may "start" with `first`, or lies in the "range"; or in "all" cases.
+
+    Examples
+    --------
+    >>> from citenet.reference import load_technologies
+    >>> table = rule_table(load_technologies())
+    >>> table[(table["place"] == "G06N") & (table["main_group"] == "10")].values.tolist()[0]
+    ['IPC', 'G06N', '10', 'all', '', '', 1]
+    """
+    import pandas as pd
+
+    rows = [(scheme, *place, *_covering(entry.rule), entry.bit)
+            for (scheme, place), entries in _index(technologies, tiers).items() if scheme != TAGGED
+            for entry in entries]
+    return pd.DataFrame(rows, columns=["scheme", "place", "main_group", "covers", "first", "last", "bit"])
+
+
 def explain_symbol(scheme: str, symbol: str, technologies: Sequence[Technology]) -> list[tuple[str, Rule]]:
     """Tell which rules, of any tier, put a class symbol in which technologies.
 
@@ -131,14 +156,24 @@ def _index(technologies: Sequence[Technology], tiers: Collection[str]) -> Index:
 
 def _subgroups(rule: Rule) -> Callable[[str], bool]:
     """Return the test that a rule puts to the subgroup of a symbol at its place."""
+    covers, first, last = _covering(rule)
+    tests: dict[str, Callable[[str], bool]] = {
+        "all": lambda _: True,
+        "only": lambda subgroup: subgroup == first,
+        "start": lambda subgroup: subgroup.startswith(first),
+        "range": lambda subgroup: first <= subgroup.rstrip("0") <= last,
+    }
+    return tests[covers]
+
+
+def _covering(rule: Rule) -> tuple[str, str, str]:
+    """Tell which subgroups a rule covers: how, and between which digits."""
     first, last = parse_symbol(rule.code), parse_symbol(rule.to or rule.code)
     if first is None or last is None or not first.subgroup:
-        return lambda _: True
+        return "all", "", ""
     if rule.to:
-        return lambda subgroup: first.fraction <= subgroup.rstrip("0") <= last.fraction
-    if first.subgroup == "00":
-        return lambda subgroup: subgroup == "00"
-    return lambda subgroup: subgroup.startswith(first.subgroup)
+        return "range", first.fraction, last.fraction
+    return "only" if first.subgroup == "00" else "start", first.subgroup, ""
 
 
 def _place(scheme: str, symbol: object) -> tuple[Place, str] | None:

@@ -24,10 +24,11 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "tier": ("core", "extended"),
     "miller_madow": ("no", "yes"),
     "language": ("en", "nl"),
+    "engine": ("duckdb", "spark"),
 }
 """What may stand in a setting that knows only a few words; the command line offers the same."""
 
-PLACES = ("memory", "stages")
+PLACES = ("memory", "master", "stages")
 """Settings that change where and how fast work is done, and no result."""
 
 
@@ -67,6 +68,10 @@ class Settings:
         Seed of draws, layouts and reshuffles.
     memory : str
         Bound on memory, such as "4GB"; empty for the default of the engine.
+    engine : {"duckdb", "spark"}
+        What counts patents; the numbers are the same.
+    master : str
+        Where Spark runs: "local[*]" for this machine, or the address of a cluster.
     stages : str
         Folder where finished stages are kept and looked for; empty for the user's cache folder, "none" for nowhere.
     """
@@ -93,6 +98,8 @@ class Settings:
     miller_madow: str = "no"
     seed: int = 1
     memory: str = ""
+    engine: str = "duckdb"
+    master: str = "local[*]"
     stages: str = ""
 
     def record(self) -> dict[str, Any]:

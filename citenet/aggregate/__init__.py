@@ -3,7 +3,8 @@
 from citenet.aggregate.assets import FamilyAssets, family_assets
 from citenet.aggregate.classes import class_families
 from citenet.aggregate.patents import aggregate_patents, distinct_symbols
+from citenet.aggregate.steps import write_counting
 from citenet.aggregate.table import aggregate_table, periods
 
 __all__ = ["FamilyAssets", "aggregate_patents", "aggregate_table", "class_families", "distinct_symbols",
-           "family_assets", "periods"]
+           "family_assets", "periods", "write_counting"]

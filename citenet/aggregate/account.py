@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import duckdb
-
 from citenet.aggregate.windows import Window
 from citenet.corpus import Corpus
+from citenet.engine import Connection
 
 TOLERANCE = 1e-9
 
 
-def check_conservation(connection: duckdb.DuckDBPyConnection) -> None:
+def check_conservation(connection: Connection) -> None:
     """Compare the flows with the whole numbers they were made from, per technology, level and window.
 
     Raises
@@ -49,7 +48,7 @@ def check_conservation(connection: duckdb.DuckDBPyConnection) -> None:
         raise ArithmeticError(f"citations were lost or made in counting: {different[:5]}")
 
 
-def account_for(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: Sequence[Window]) -> dict:
+def account_for(connection: Connection, corpus: Corpus, windows: Sequence[Window]) -> dict:
     """Return what went into the flows and what did not, with the reason; in = counted + lost."""
     total = _value(connection, "select count(*) from family_citations")
     others = _value(connection, "select count(*) from other_citations")
@@ -91,7 +90,7 @@ def account_for(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: 
     }
 
 
-def _unknown(connection: duckdb.DuckDBPyConnection, counted: int) -> dict:
+def _unknown(connection: Connection, counted: int) -> dict:
     """Count, per level, the citations of which one or both sides are of an unknown entity."""
     rows = connection.execute("""
         select levels.name,
@@ -108,13 +107,13 @@ def _unknown(connection: duckdb.DuckDBPyConnection, counted: int) -> dict:
             for level, citing, cited, both in rows}
 
 
-def _shares(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, int]:
+def _shares(connection: Connection, query: str) -> dict[str, int]:
     return dict(connection.execute(query + " group by 1 order by 1").fetchall())
 
 
-def _column(connection: duckdb.DuckDBPyConnection, query: str) -> list[str]:
+def _column(connection: Connection, query: str) -> list[str]:
     return [value for (value,) in connection.execute(query).fetchall()]
 
 
-def _value(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+def _value(connection: Connection, query: str) -> int:
     return int(connection.execute(query).fetchall()[0][0])

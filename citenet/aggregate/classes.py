@@ -9,7 +9,7 @@ import pandas as pd
 from citenet.aggregate.inputs import offer_inputs, offer_rules, offer_windows, run
 from citenet.aggregate.windows import span
 from citenet.corpus import Corpus
-from citenet.engine import connect
+from citenet.engine import Engine
 from citenet.flows import CountingRules, Grain
 
 
@@ -20,12 +20,13 @@ def class_families(
     technologies: Sequence[str],
     rules: CountingRules,
     windows: Sequence[str],
+    engine: Engine = Engine(),  # noqa: B008 - frozen
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Count families by fine class (IPC subclass): of each country, and of each technology.
 
     Parameters
     ----------
-    corpus, class_masks, technologies, rules
+    corpus, class_masks, technologies, rules, engine
         As for :func:`aggregate_patents`.
     windows : sequence of str
         Labels of the windows, as `Flows.record` has them.
@@ -36,7 +37,7 @@ def class_families(
         Columns window, entity, class, families; and window, technology, class, families.
     """
     spans = tuple(span(label) for label in windows)
-    with connect() as connection:
+    with engine.connect() as connection:
         offer_inputs(connection, corpus, class_masks, list(technologies))
         offer_rules(connection, technologies, rules, Grain())
         run(connection, "families.sql")

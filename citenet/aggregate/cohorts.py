@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import duckdb
 import pandas as pd
 
 from citenet.aggregate.inputs import run
+from citenet.engine import Connection
 
 Weigh = Callable[[pd.DataFrame], pd.Series]
 """From kinds of citing families (year, office, field, families, references) to the weight of a citation of each."""
@@ -16,7 +16,7 @@ UNIT = 1_000_000
 """Weights are whole numbers of millionths: sums stay exact, whatever their order."""
 
 
-def offer_cohorts(connection: duckdb.DuckDBPyConnection, weigh: Weigh | None) -> None:
+def offer_cohorts(connection: Connection, weigh: Weigh | None) -> None:
     """Put each citing family into a cohort: its period or, with `weigh`, its kind."""
     if weigh is None:
         run(connection, "cohorts_by_period.sql")

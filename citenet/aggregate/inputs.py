@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import duckdb
 import pandas as pd
 
 from citenet.aggregate.windows import Window
 from citenet.corpus import PATENT_TABLES, Corpus
-from citenet.engine import quoted, statements
+from citenet.engine import Connection, quoted, statements
 from citenet.flows import LEVELS, CountingRules, Grain
 
 ALL = "all"
 
 
 def offer_inputs(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Connection,
     corpus: Corpus,
     class_masks: pd.DataFrame,
     technologies: list[str],
@@ -25,12 +24,16 @@ def offer_inputs(
     for name in PATENT_TABLES:
         connection.execute(f"create temp view {name} as from read_parquet({quoted(corpus.table(name))})")
     connection.register("class_masks", class_masks)
+    offer_technologies(connection, technologies)
+
+
+def offer_technologies(connection: Connection, technologies: Sequence[str]) -> None:
+    """Offer the technologies, each the bit of its place in a mask."""
     bits = range(len(technologies))
     _offer(connection, "technologies", technology=technologies, bit=bits, is_all=[t == ALL for t in technologies])
 
 
-def offer_rules(connection: duckdb.DuckDBPyConnection, technologies: Sequence[str], rules: CountingRules,
-                 grain: Grain) -> None:
+def offer_rules(connection: Connection, technologies: Sequence[str], rules: CountingRules, grain: Grain) -> None:
     """Offer the rules and the levels wanted, each a small table."""
     _offer(connection, "levels", level=[LEVELS.index(level) for level in grain.levels], name=grain.levels)
     all_bit = 1 << technologies.index(ALL) if ALL in technologies else 0
@@ -39,11 +42,11 @@ def offer_rules(connection: duckdb.DuckDBPyConnection, technologies: Sequence[st
            buckets=[grain.buckets], with_organisations=["organisation" in grain.levels])
 
 
-def _offer(connection: duckdb.DuckDBPyConnection, table: str, /, **columns: Sequence) -> None:
+def _offer(connection: Connection, table: str, /, **columns: Sequence) -> None:
     connection.register(table, pd.DataFrame({key: list(values) for key, values in columns.items()}))
 
 
-def offer_windows(connection: duckdb.DuckDBPyConnection, windows: Sequence[Window]) -> None:
+def offer_windows(connection: Connection, windows: Sequence[Window]) -> None:
     """Offer the windows, numbered in the order of their labels, and for each year those that hold it."""
     windows = sorted(windows, key=lambda window: window.label)
     _offer(connection, "windows", number=range(len(windows)), label=[window.label for window in windows],
@@ -52,6 +55,6 @@ def offer_windows(connection: duckdb.DuckDBPyConnection, windows: Sequence[Windo
     run(connection, "year_windows.sql")
 
 
-def run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+def run(connection: Connection, name: str) -> None:
     """Run one of the SQL files of this package."""
     connection.execute(statements("citenet.aggregate", name))

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import duckdb
 import pandas as pd
 
 from citenet.aggregate.account import account_for, check_conservation
 from citenet.aggregate.cohorts import Weigh, offer_cohorts
 from citenet.aggregate.inputs import offer_inputs, offer_rules, offer_windows, run
+from citenet.aggregate.steps import choose_citations
 from citenet.aggregate.windows import parse_windows
 from citenet.corpus import Corpus
-from citenet.engine import connect, quoted
+from citenet.engine import Connection, Engine, quoted
 from citenet.flows import CITATIONS, FAMILIES, LEVELS, CountingRules, Flows, Grain
 
 BUCKET_CITATIONS = ("technology", "window", "bucket", "citing", "cited", "citations")
 BUCKET_FAMILIES = ("technology", "window", "bucket", "entity", "families")
 
 
-def distinct_symbols(corpus: Corpus) -> pd.DataFrame:
+def distinct_symbols(corpus: Corpus, *, engine: Engine = Engine()) -> pd.DataFrame:  # noqa: B008 - frozen
     """Return every class symbol of the corpus once: columns ``scheme``, ``symbol``."""
-    with connect() as connection:
+    with engine.connect() as connection:
         return connection.execute(
             f"select distinct scheme, symbol from read_parquet({quoted(corpus.table('classes'))}) order by all"
         ).df()
@@ -34,7 +34,7 @@ def aggregate_patents(
     technologies: Sequence[str],
     rules: CountingRules,
     grain: Grain = Grain(),  # noqa: B008 - frozen
-    memory: str | None = None,
+    engine: Engine = Engine(),  # noqa: B008 - frozen
     weigh: Weigh | None = None,
 ) -> Flows:
     """Aggregate a corpus of patents to flows, at country and organisation level in one pass.
@@ -52,8 +52,8 @@ def aggregate_patents(
         How to count.
     grain : Grain
         How finely to tell apart.
-    memory : str, optional
-        Bound on memory, such as "4GB"; beyond it the work spills to disk.
+    engine : Engine
+        Where to count, and within which memory.
     weigh : callable, optional
         Gives the weight of a citation by each kind of citing family; by default all weigh 1. Weights are
         scaled so that the average citation weighs 1, and totals keep their meaning.
@@ -61,20 +61,12 @@ def aggregate_patents(
     Returns
     -------
     Flows
-        Whatever the threads, memory or order of rows: the same numbers to the last digit.
+        Whatever the threads, memory or order of rows: the same numbers to the last digit; on Spark to 1e-9.
     """
-    with connect(memory=memory) as connection:
+    with engine.connect() as connection:
         offer_inputs(connection, corpus, class_masks, list(technologies))
         offer_rules(connection, technologies, rules, grain)
-        run(connection, "families.sql")
-        if rules.self_citations == "drop":
-            run(connection, "without_self.sql")
-        else:
-            connection.execute("create temp view other_citations as from family_citations")
-        if rules.reach:
-            run(connection, "within_reach.sql")
-        else:
-            connection.execute("create temp view counted_citations as from other_citations")
+        choose_citations(connection, rules)
         windows = parse_windows(grain.window, _citing_years(connection))
         offer_windows(connection, windows)
         offer_cohorts(connection, weigh)
@@ -93,14 +85,14 @@ def aggregate_patents(
         )
 
 
-def _citing_years(connection: duckdb.DuckDBPyConnection) -> tuple[int, int] | None:
+def _citing_years(connection: Connection) -> tuple[int, int] | None:
     first, last = connection.execute("""
         select min(year), max(year) from counted_citations join families on counted_citations.citing = families.family
     """).fetchall()[0]
     return None if first is None else (first, last)
 
 
-def _named(connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str]) -> pd.DataFrame:
+def _named(connection: Connection, table: str, columns: Sequence[str]) -> pd.DataFrame:
     """Return a table, sorted, with names as categories: a text on each row would be most of the memory."""
     keys = ", ".join("number" if column == "window" else column for column in columns[:-1])
     # Two entities in one number are sorted twice as fast.
@@ -118,7 +110,7 @@ def _named(connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[
         for column, codes in zip(columns, (numbered[name] for name in numbered), strict=True)})
 
 
-def _names(connection: duckdb.DuckDBPyConnection, query: str) -> pd.Index:
+def _names(connection: Connection, query: str) -> pd.Index:
     return pd.Index([name for (name,) in connection.execute(query).fetchall()], dtype="str")
 
 

@@ -33,6 +33,7 @@ from citenet.cli.sample import sample
 from citenet.cli.schema import schema
 from citenet.cli.scores import scores
 from citenet.cli.sensitivity import sensitivity
+from citenet.cli.sql import sql
 from citenet.cli.structure import structure
 from citenet.cli.table import table
 from citenet.cli.technologies import technologies
@@ -61,7 +62,7 @@ def cli() -> None:
 
 for command in (bilateral, build, check, compare, config, core, doctor, download, explain, export, flows, harmonise,
                 import_, institutions, judge, network, organisations, partners, portfolio, sample, schema, scores,
-                sensitivity, structure, table, technologies, trend, whatif):
+                sensitivity, sql, structure, table, technologies, trend, whatif):
     cli.add_command(command)
 
 

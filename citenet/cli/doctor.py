@@ -30,6 +30,7 @@ def doctor(form: str | None, output: str | None, **flags: str | None) -> None:
         rows.append((name, _version(name), requirement.split(";")[0].removeprefix(name).strip(),
                      f"extra {extra[1]}" if extra else ""))
     rows.append(("chromium", shutil.which("chromium") or "missing", "", "for the browser tests only"))
+    rows.append(("java", shutil.which("java") or "missing", ">=17", "for --engine spark only"))
     folder = stages_folder(resolve(flags).settings.stages)
     n, size = size_of(folder) if folder else (0, 0)
     rows.append(("finished stages", f"{n}, {size / 1e6:.1f} MB", "", str(folder or "none are kept")))

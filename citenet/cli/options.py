@@ -35,12 +35,14 @@ HELP = {
     "seed": "Seed of draws, layouts and reshuffles.  [default: 1]",
     "memory": "Bound on memory, such as 4GB; beyond it the work spills to disk.",
     "stages": "Folder that keeps finished stages for reuse, or none; without it the user's cache folder.",
+    "engine": "What counts patents; spark needs citenet[spark] and Java.  [default: duckdb]",
+    "master": "Where Spark runs, such as spark://host:7077; by default on this machine.",
 }
 
 NUMBERS = ("seed", "draws", "reach")
 
 COUNTING = ("country", "counting", "scope", "window", "technology_counting", "self_citations", "reach",
-            "citation_weight", "tier", "technologies", "memory", "stages")
+            "citation_weight", "tier", "technologies", "memory", "engine", "master", "stages")
 """Settings that change how citations are counted."""
 
 READING = ("as_of", "bloc_order", "institutions", "draws", "miller_madow", "seed", "language")

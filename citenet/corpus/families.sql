@@ -45,12 +45,16 @@ from (
 )
 group by family, kind, entity;
 
+-- The members of a set of several, written in one order, are its name.
 create temp table held as
 select
     family,
     kind,
+    case kind when 3 then 'organisation' else 'country' end as level,
     min(entity) as entity,
-    case when count(*) > 1 then list({'entity': entity, 'parts': parts} order by entity) end as members
+    case when count(*) > 1
+        then string_agg(cast(entity as varchar) || ':' || cast(parts as varchar), ' ' order by entity)
+    end as members
 from holders
 group by family, kind;
 
@@ -58,35 +62,38 @@ create temp table shared_sets as
 select
     sets.level,
     sets.members,
+    sets.family,
+    sets.kind,
     row_number() over (partition by sets.level order by sets.members) + singles.n as set_id
 from (
-    select distinct case kind when 3 then 'organisation' else 'country' end as level, members
+    select level, members, min(family) as family, arg_min(kind, family) as kind
     from held
     where members is not null
+    group by level, members
 ) as sets
 join (select level, count(*) as n from single_sets group by level) as singles on sets.level = singles.level;
 
 create temp table family_sets as
 select held.family, held.kind, coalesce(shared_sets.set_id, held.entity) as set_id
 from held
-left join shared_sets
-    on held.members = shared_sets.members
-    and shared_sets.level = case held.kind when 3 then 'organisation' else 'country' end;
+left join shared_sets on held.level = shared_sets.level and held.members = shared_sets.members;
 
 create temp view entity_sets as
-with unfolded as (
-    select level, set_id, unnest(members) as member, list_sum(list_transform(members, lambda m: m.parts)) as total
-    from shared_sets
-),
-members as (
+with members as (
     select level, 0 as set_id, 'unknown' as entity, 1 as parts, 1 as total
     from (values ('country'), ('organisation')) as levels(level)
     union all
     select level, set_id, entity, 1 as parts, 1 as total from single_sets
     union all
-    select unfolded.level, unfolded.set_id, single_sets.entity, unfolded.member.parts as parts, unfolded.total
-    from unfolded
-    join single_sets on unfolded.level = single_sets.level and unfolded.member.entity = single_sets.set_id
+    select
+        shared_sets.level,
+        shared_sets.set_id,
+        single_sets.entity,
+        holders.parts,
+        sum(holders.parts) over (partition by shared_sets.level, shared_sets.set_id) as total
+    from shared_sets
+    join holders on shared_sets.family = holders.family and shared_sets.kind = holders.kind
+    join single_sets on shared_sets.level = single_sets.level and holders.entity = single_sets.set_id
 )
 select
     level,

@@ -11,7 +11,7 @@ import pandas as pd
 
 from citenet import aggregate, classify, specialisation
 from citenet.corpus import Corpus, write_family_tables
-from citenet.engine import connect, quoted
+from citenet.engine import Engine, connect, quoted
 from citenet.flows import LEVELS, CountingRules, Flows, Grain
 from citenet.pipeline.reusing import counting_key, flows_as_parts, flows_of_parts
 from citenet.reference.technologies import Technology, load_technologies
@@ -28,6 +28,11 @@ def rules_of(settings: Settings) -> CountingRules:
     """Return the part of the settings that says how citations are counted."""
     return CountingRules(settings.country, settings.counting, settings.scope, settings.technology_counting,
                          settings.self_citations, settings.reach, settings.citation_weight)
+
+
+def engine_of(settings: Settings) -> Engine:
+    """Return where the settings say that citations are counted."""
+    return Engine(settings.engine, settings.memory or None, settings.master)
 
 
 def technologies_of(settings: Settings) -> tuple[Technology, ...]:
@@ -54,8 +59,13 @@ def _count(corpus: Corpus, settings: Settings, level: str | None) -> Flows:
     return aggregate.aggregate_patents(
         corpus, class_masks(corpus, settings), technologies=[*technology_ids(settings), ALL],
         rules=rules_of(settings), grain=Grain(window, (level,) if level else LEVELS, buckets),
-        memory=settings.memory or None,
+        engine=engine_of(settings),
         weigh=specialisation.source_weight if settings.citation_weight == "source_normalised" else None)
+
+
+def tiers_of(settings: Settings) -> tuple[str, ...]:
+    """Return the tiers of class codes that count."""
+    return ("core",) if settings.tier == "core" else ("core", "extended")
 
 
 @contextmanager
@@ -80,6 +90,6 @@ def publications_as_families(corpus: Corpus) -> Iterator[Corpus]:
 
 def class_masks(corpus: Corpus, settings: Settings) -> pd.DataFrame:
     """Return every class symbol of the corpus with the bit mask of its technologies."""
-    symbols = aggregate.distinct_symbols(corpus)
-    tiers = ("core",) if settings.tier == "core" else ("core", "extended")
-    return symbols.assign(mask=classify.technology_masks(symbols, technologies_of(settings), tiers=tiers))
+    symbols = aggregate.distinct_symbols(corpus, engine=engine_of(settings))
+    masks = classify.technology_masks(symbols, technologies_of(settings), tiers=tiers_of(settings))
+    return symbols.assign(mask=masks)

@@ -10,7 +10,7 @@ from citenet import aggregate, specialisation
 from citenet.flows import UNKNOWN
 from citenet.pipeline.analysis import Counted
 from citenet.pipeline.assets import PARTS
-from citenet.pipeline.counting import ALL, rules_of, technology_ids
+from citenet.pipeline.counting import ALL, engine_of, rules_of, technology_ids
 from citenet.pipeline.portfolio_limits import family_limits
 from citenet.pipeline.reusing import counting_key
 from citenet.pipeline.tidy import in_columns
@@ -77,7 +77,7 @@ def _class_families(counted: Counted) -> dict[str, pd.DataFrame]:
     settings = counted.settings
     countries, fields = aggregate.class_families(
         counted.corpus, counted.class_masks, technologies=[*technology_ids(settings), ALL],
-        rules=rules_of(settings), windows=counted.flows.record["windows"])
+        rules=rules_of(settings), windows=counted.flows.record["windows"], engine=engine_of(settings))
     return {"countries": countries, "fields": fields}
 
 

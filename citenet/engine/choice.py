@@ -1,0 +1,76 @@
+"""Which engine counts? DuckDB unless the user says otherwise; what both must be able to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pandas as pd
+
+from citenet.engine.duck import connect
+
+LOCAL = "local[*]"
+"""The master of Spark that is this machine, with all its cores."""
+
+
+class Found(Protocol):
+    """What a query found."""
+
+    def fetchall(self) -> list[Any]:
+        """Return the rows as tuples."""
+
+    def df(self) -> pd.DataFrame:
+        """Return the rows as a table."""
+
+
+class Connection(Protocol):
+    """The part of a DuckDB connection that counting uses; SQL is DuckDB's, whatever the engine."""
+
+    def execute(self, query: str, parameters: Sequence[object] = ..., /) -> Found:
+        """Run statements and offer what the last of them found."""
+
+    def register(self, name: str, table: pd.DataFrame, /) -> object:
+        """Offer a small table to the statements."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Where the SQL files run.
+
+    Parameters
+    ----------
+    name : {"duckdb", "spark"}
+        The engine; the numbers are the same to 1e-9.
+    memory : str, optional
+        Bound on memory, such as "4GB"; beyond it the work spills to disk. By default the engine's own.
+    master : str
+        Where Spark runs: this machine, or the address of a cluster.
+    """
+
+    name: str = "duckdb"
+    memory: str | None = None
+    master: str = LOCAL
+
+    @contextmanager
+    def connect(self) -> Iterator[Connection]:
+        """Open the engine for as long as it is needed.
+
+        Raises
+        ------
+        MissingExtraError
+            When Spark is asked for and it, or Java, is not installed.
+        SettingsError
+            When `memory` is not a size.
+        InputError
+            When the machine or the cluster cannot do the work.
+        """
+        if self.name == "spark":
+            from citenet.engine.spark import connect_spark
+
+            with connect_spark(self.master, memory=self.memory) as connection:
+                yield connection
+        else:
+            with connect(memory=self.memory) as connection:
+                yield connection

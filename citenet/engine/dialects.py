@@ -1,0 +1,112 @@
+"""How do the SQL files read in another dialect? As sqlglot translates them, and by the few rules below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from citenet.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from sqlglot.expressions import Expression
+
+DIALECTS = ("duckdb", "spark", "bigquery")
+
+INSTALL = 'pip install "citenet[spark]"'
+
+
+def sqlglot() -> ModuleType:
+    """Return the library that translates SQL.
+
+    Raises
+    ------
+    MissingExtraError
+        When it is not installed.
+    """
+    try:
+        import sqlglot
+    except ImportError as error:
+        raise MissingExtraError("sqlglot, which translates SQL, is not installed", fix=INSTALL) from error
+    return sqlglot
+
+
+def translate(text: str, dialect: str) -> Iterator[Expression]:
+    """Go through the statements of DuckDB's SQL, each as `dialect` can run it.
+
+    Parameters
+    ----------
+    text : str
+        One statement or several.
+    dialect : {"duckdb", "spark", "bigquery"}
+        The dialect meant; the SQL is the statement's method ``sql`` of the same.
+
+    Raises
+    ------
+    MissingExtraError
+        When sqlglot is not installed.
+
+    Examples
+    --------
+    >>> for statement in translate("select sum(n / among order by among) as n from sets", "spark"):
+    ...     print(statement.sql("spark"))
+    SELECT SUM(n / among) AS n FROM sets
+    """
+    for statement in sqlglot().parse(text, read="duckdb"):
+        if statement is not None:
+            yield statement.transform(_rules(dialect))
+
+
+def _rules(dialect: str) -> Callable[[Expression], Expression]:
+    """Return what must be written in another way, node by node."""
+    changes = {"duckdb": {}, "spark": _SPARK, "bigquery": _BIGQUERY}[dialect]
+
+    def change(node: Expression) -> Expression:
+        rule = changes.get(node.key)
+        return rule(node) if rule else node
+
+    return change
+
+
+def _unordered(total: Expression) -> Expression:
+    """Add up in any order: only DuckDB can be told one, which makes its sums the same to the last digit."""
+    total.set("this", total.this.this if total.this.key == "order" else total.this)
+    return total
+
+
+def _function(name: str) -> Callable[[Expression], Expression]:
+    """Call a function of two arguments by its name."""
+    return lambda node: sqlglot().func(name, node.this, node.expression)
+
+
+def _common_element(node: Expression) -> Expression:
+    return sqlglot().parse_one(
+        f"exists (select 1 from unnest({node.this.sql('bigquery')}) as one "
+        f"where one in unnest({node.expression.sql('bigquery')}))", read="bigquery")
+
+
+def _hash(name: str) -> Callable[[Expression], Expression]:
+    """Rename the hash, which only tells parties apart and is stored nowhere."""
+    def rename(node: Expression) -> Expression:
+        return sqlglot().func(name, *node.expressions) if node.name.lower() == "hash" else node
+    return rename
+
+
+def _table_for_view(node: Expression) -> Expression:
+    """Make a table of what would be a temporary view, which BigQuery has not."""
+    node.set("kind", "TABLE")
+    return node
+
+
+def _plain_order(node: Expression) -> Expression:
+    """Order without saying where nulls go, of which there are none where texts are joined."""
+    for ordered in node.find_all(sqlglot().exp.Ordered):
+        ordered.set("nulls_first", True)
+    return node
+
+
+Rules = Mapping[str, Callable[["Expression"], "Expression"]]
+
+_SPARK: Rules = {"sum": _unordered, "arrayoverlaps": _function("arrays_overlap"), "anonymous": _hash("xxhash64")}
+_BIGQUERY: Rules = {"sum": _unordered, "arrayoverlaps": _common_element, "anonymous": _hash("farm_fingerprint"),
+                    "create": _table_for_view, "groupconcat": _plain_order}

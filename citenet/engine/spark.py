@@ -1,0 +1,180 @@
+"""How does citenet open Spark? As if it were DuckDB: the same statements, translated on the way."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from citenet.engine.dialects import INSTALL, sqlglot, translate
+from citenet.errors import InputError, MissingExtraError, SettingsError
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+DTYPES = {"string": "str", "double": "float64", "bigint": "int64", "int": "int32", "smallint": "int16",
+          "tinyint": "int8", "boolean": "bool"}
+"""Types of Spark's columns as DuckDB gives them to pandas, where nothing is missing."""
+
+MEBIBYTES = {"K": 1 / 1024, "M": 1, "G": 1024, "T": 1024**2}
+
+
+@contextmanager
+def connect_spark(master: str, *, memory: str | None = None) -> Iterator[SparkConnection]:
+    """Open Spark; where a session runs already it is used as it is, and goes on afterwards.
+
+    Parameters
+    ----------
+    master : str
+        Such as "local[*]" or "spark://host:7077".
+    memory : str, optional
+        Bound on memory of the driver and of each executor; by default Spark's own.
+
+    Raises
+    ------
+    MissingExtraError
+        When PySpark, sqlglot or Java is not installed.
+    SettingsError
+        When `memory` is not a size.
+    InputError
+        When the master cannot be reached, or the work does not fit.
+    """
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise MissingExtraError("PySpark is not installed", fix=INSTALL) from error
+    sqlglot()
+    configuration = _configuration(master, memory)
+    running = SparkSession.getActiveSession()
+    session = running.newSession() if running else _started(master, configuration)
+    try:
+        with _faults():
+            yield SparkConnection(session)
+    finally:
+        if not running:
+            session.stop()
+
+
+class SparkConnection:
+    """A session of Spark that understands what is said to DuckDB."""
+
+    def __init__(self, session: SparkSession) -> None:
+        self._session = session
+
+    def execute(self, query: str, parameters: Sequence[Any] = ()) -> SparkRows:
+        """Run statements; temporary tables are kept in memory, or on disk where they do not fit."""
+        rows = self._session.createDataFrame([], "nothing string")
+        for statement in translate(query, "spark"):
+            if statement.key != "create":
+                rows = self._session.sql(statement.sql("spark"), list(parameters) or None)
+                continue
+            made = self._session.sql(statement.expression.sql("spark"))
+            if statement.args["kind"] == "TABLE":
+                # A table that forgets how it was made: else the plan of each would hold those of all before it.
+                made = made.localCheckpoint()
+            made.createOrReplaceTempView(statement.this.name)
+        return SparkRows(rows)
+
+    def register(self, name: str, table: pd.DataFrame) -> None:
+        """Offer a small table, which is sent whole to where it is joined."""
+        columns = ", ".join(f"`{column}` {_type(table[column])}" for column in table)
+        values = table.astype(object).where(table.notna(), None).itertuples(index=False, name=None)
+        self._session.createDataFrame(list(values), columns).hint("broadcast").createOrReplaceTempView(name)
+
+
+class SparkRows:
+    """What a query found; it runs when the rows are asked for."""
+
+    def __init__(self, found: DataFrame) -> None:
+        self._found = found
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """Return the rows as tuples."""
+        return [tuple(row) for row in self._found.collect()]
+
+    def df(self) -> pd.DataFrame:
+        """Return the rows as a table, with the types that DuckDB gives them."""
+        rows = self.fetchall()
+        columns = {}
+        for place, (name, kind) in enumerate(self._found.dtypes):
+            values = [row[place] for row in rows]
+            dtype = DTYPES[kind]
+            columns[name] = pd.Series(values, dtype=dtype.capitalize() if "int" in dtype and None in values else dtype)
+        return pd.DataFrame(columns)
+
+
+def _type(column: pd.Series) -> str:
+    """Return the type of a column in Spark."""
+    if pd.api.types.is_bool_dtype(column):
+        return "boolean"
+    if pd.api.types.is_integer_dtype(column):
+        return "bigint"
+    return "double" if pd.api.types.is_float_dtype(column) else "string"
+
+
+def _started(master: str, configuration: Mapping[str, str]) -> SparkSession:
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+
+    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        raise MissingExtraError("Java, on which Spark runs, is not installed",
+                                fix="apt install openjdk-17-jre-headless, or set JAVA_HOME")
+    builder = SparkSession.builder.master(master).appName("citenet")
+    for name, value in configuration.items():
+        builder = builder.config(name, value)
+    try:
+        # PySpark warns of pandas 3 as it starts; only plain rows pass between the two here.
+        with warnings.catch_warnings(action="ignore", category=FutureWarning):
+            return builder.getOrCreate()
+    except (PySparkException, Py4JError) as error:
+        raise InputError(f"Spark does not start on '{master}'", found=[str(error).strip().splitlines()[-1]],
+                         fix="look at --master and --memory") from error
+
+
+def _configuration(master: str, memory: str | None) -> dict[str, str]:
+    quiet = resources.files("citenet.engine").joinpath("log4j2.properties")
+    values = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false",
+              "spark.driver.defaultJavaOptions": f'-Dlog4j2.configurationFile="{quiet}"'}
+    if master.startswith("local"):
+        # A machine of its own listens to nobody else, and has no use for 200 parts.
+        values |= {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1",
+                   "spark.sql.shuffle.partitions": "16"}
+    if memory:
+        values |= dict.fromkeys(("spark.driver.memory", "spark.executor.memory"), _java_size(memory))
+    return values
+
+
+def _java_size(memory: str) -> str:
+    """Write a size as Java reads it.
+
+    >>> _java_size("1.5 GB")
+    '1536m'
+    """
+    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT])i?B?\s*", memory, re.IGNORECASE)
+    if not found:
+        raise SettingsError(f"memory limit '{memory}' is not understood", allowed="a size such as 4GB",
+                            fix="--memory 4GB")
+    return f"{int(float(found[1]) * MEBIBYTES[found[2].upper()])}m"
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """Tell too little memory and a full disk apart from bugs."""
+    from py4j.protocol import Py4JJavaError
+
+    try:
+        yield
+    except Py4JJavaError as error:
+        for words, what in (("OutOfMemoryError", "the work does not fit in the memory limit"),
+                            ("No space left", "the disk is full")):
+            if words in str(error):
+                raise InputError(what, fix="raise --memory, or free disk space for spilling") from error
+        raise
