@@ -8,9 +8,11 @@ import click
 
 from citenet.cli import cli
 from citenet.judgement import asked, name_of
+from citenet.pipeline.script import STEPS, counting_script
 from citenet.reference.catalogue import catalogue, flags
 from citenet.reference.judgement import KINDS, load_rules
 from citenet.reference.strings import text
+from citenet.settings import Settings
 from citenet.tables import as_json
 from citenet.tables.schemas import SCHEMAS
 
@@ -20,7 +22,8 @@ DOCS = Path(__file__).parent
 def pages() -> dict[str, str]:
     """Return the text of every generated page by its file name."""
     schemas = {f"{name}.schema.json": as_json(schema()) for name, schema in SCHEMAS.items()}
-    return {"cli.md": command_page(), "indicators.md": indicator_page(), "judgement.md": judgement_page(), **schemas}
+    return {"cli.md": command_page(), "indicators.md": indicator_page(), "judgement.md": judgement_page(),
+            "bigquery.md": bigquery_page(), **schemas}
 
 
 def command_page() -> str:
@@ -83,6 +86,16 @@ A number that has no interval is held against the limit by its value; the senten
 never added up: no technology is good or bad on all of them, and the limits are judgements, most of them ours. To
 judge otherwise, copy the file, change it, and give it with `--judgement FILE`; its head explains the form.
 """
+
+
+def bigquery_page() -> str:
+    """Return the SQL of a count over the public table of patents on BigQuery."""
+    parts = ["# The SQL of a count on BigQuery\n\nMade from `citenet sql --dialect bigquery` with the default settings "
+             "by `python docs/build.py`; [engines.md](engines.md) says what to do with it. The three blocks are one "
+             "script, in this order."]
+    parts += [f"## {step}\n\n```sql\n{counting_script(Settings(), dialect='bigquery', step=step).rstrip()}\n```"
+              for step in STEPS]
+    return "\n\n".join(parts) + "\n"
 
 
 def _walk(command: click.Command, path: str) -> list[tuple[str, click.Command]]:

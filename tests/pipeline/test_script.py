@@ -12,7 +12,7 @@ from citenet.classify import is_readable, technology_masks
 from citenet.corpus import read_corpus
 from citenet.engine import Script
 from citenet.errors import SettingsError
-from citenet.importers import import_google
+from citenet.importers import import_flows, import_google
 from citenet.importers.google import SHAPE
 from citenet.pipeline.counting import count_flows
 from citenet.pipeline.places import open_corpus
@@ -36,7 +36,8 @@ def run_script(connection, step, settings=SETTINGS):
 
 def country_flows(corpus, settings=SETTINGS):
     found = count_flows(corpus, settings, Stages(None), level="country").citations
-    columns = found.rename(columns={"window": "year"}).drop(columns="level")
+    texts = found.astype(dict.fromkeys(found.select_dtypes("category"), "str"))
+    columns = texts.rename(columns={"window": "year"}).drop(columns="level")
     return columns.sort_values(["technology", "year", "citing", "cited"], ignore_index=True)
 
 
@@ -94,6 +95,10 @@ def test_the_public_table_gives_what_its_extract_gives(tmp_path):
     expected = country_flows(read_corpus(tmp_path / "corpus"), settings)
     pd.testing.assert_frame_equal(found, expected, rtol=1e-12)
     assert found["citations"].sum() > 5
+
+    found.to_csv(tmp_path / "flows.csv", index=False)
+    import_flows(tmp_path / "flows.csv", tmp_path / "counted")
+    pd.testing.assert_frame_equal(country_flows(read_corpus(tmp_path / "counted"), settings), expected, rtol=1e-12)
 
 
 def sql_type(shape):
