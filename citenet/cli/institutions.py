@@ -20,4 +20,6 @@ def institutions(countries: tuple[str, ...], form: str | None, output: str | Non
     from citenet.pipeline.explaining import list_institutions
     from citenet.settings import resolve
 
-    show(list_institutions(countries, resolve(flags).settings), form=form, output=output, schema="institutions/1")
+    settings = resolve(flags).settings
+    show(list_institutions(countries, settings), form=form, output=output, schema="institutions/1",
+         language=settings.language)

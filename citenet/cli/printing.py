@@ -25,21 +25,25 @@ def format_options(command: Command) -> Command:
 
 
 def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: str, text: str | None = None,
-         table: pd.DataFrame | None = None, about: Mapping[str, Any] | None = None) -> None:
-    """Print `rows`; people get `text` or `table` (by default the rows), programs JSON or CSV."""
+         table: pd.DataFrame | None = None, about: Mapping[str, Any] | None = None, language: str = "") -> None:
+    """Print `rows`; people get `text` or `table` (by default the rows), programs JSON or CSV.
+
+    The language is that of the settings in `about`, unless named.
+    """
     from citenet.report import as_table
     from citenet.tables import as_json, as_markdown, records
 
     form = form or _form_of(output)
+    language = language or (about or {}).get("settings", {}).get("language", "en")
     if form == "json":
         answer = as_json({"schema": schema, **(about or {}), "rows": records(rows)}).rstrip("\n")
     elif form == "csv":
         flat = rows.map(lambda value: "; ".join(map(str, value)) if isinstance(value, list) else value)
         answer = flat.to_csv(index=False, lineterminator="\n").rstrip("\n")
     elif form == "markdown":
-        answer = _notice(about or {}) + as_markdown(rows if table is None else table)
+        answer = _notice(about or {}) + as_markdown(rows if table is None else table, language)
     else:
-        answer = text if text is not None else as_table(rows)
+        answer = text if text is not None else as_table(rows, language)
     if output and output != "-":
         from citenet.pipeline.writing import new_file
 

@@ -24,7 +24,8 @@ def technologies(context: click.Context, form: str | None, output: str | None, *
 
     context.obj = resolve(flags).settings
     if context.invoked_subcommand is None:
-        show(list_technologies(context.obj), form=form, output=output, schema="technologies/1")
+        show(list_technologies(context.obj), form=form, output=output, schema="technologies/1",
+             language=context.obj.language)
 
 
 @technologies.command("show")
@@ -35,7 +36,7 @@ def show_one(settings: Settings, technology: str, form: str | None, output: str 
     """Print the rules of TECHNOLOGY: class codes, tier, evidence."""
     from citenet.pipeline.explaining import show_technology
 
-    show(show_technology(technology, settings), form=form, output=output, schema="rules/1")
+    show(show_technology(technology, settings), form=form, output=output, schema="rules/1", language=settings.language)
 
 
 @technologies.command("test")
@@ -53,4 +54,5 @@ def test(settings: Settings, subjects: tuple[str, ...], corpus: str | None, form
     """
     from citenet.pipeline.explaining import explain_subjects
 
-    show(explain_subjects(subjects, settings, corpus=corpus), form=form, output=output, schema="matches/1")
+    show(explain_subjects(subjects, settings, corpus=corpus), form=form, output=output, schema="matches/1",
+         language=settings.language)

@@ -12,13 +12,6 @@ from citenet.errors import InputError, SettingsError
 KEYS = ("technology", "level", "entity", "window", "indicator")
 """What names a number in a table of scores."""
 
-RULE = (
-    "The limits of a difference come from the draws where both numbers were drawn together. Else from the limits of "
-    "the two: each side of the interval is the root of the sum of the squared distances. That is right for two "
-    "numbers that have nothing to do with each other, and too wide, so on the safe side, for two that move together."
-)
-"""How the interval of a difference is found, for the reader of a report."""
-
 COLUMNS = ["first", "second", "difference", "low", "high", "exceeds"]
 
 
@@ -41,7 +34,7 @@ def compare(first: pd.DataFrame, second: pd.DataFrame, *, across: Collection[str
     -------
     pandas.DataFrame
         The keys that rows were matched on, ``first``, ``second``, ``difference``; ``low`` and ``high``, its 95 %
-        interval, see `RULE`; ``exceeds``, whether that leaves out 0. A row of one table only is kept, with the other
+        interval; ``exceeds``, whether that leaves out 0. A row of one table only is kept, with the other
         side missing; ``exceeds`` is missing where there is no interval.
 
     Raises

@@ -10,12 +10,6 @@ from citenet.graph import CitationGraph, Core
 
 IN_CORE, NEAR, FURTHER = "in the core", "near", "further"
 
-RULE = (
-    "near: in the lowest third (rounded up) of the entities outside the core by distance to the core, "
-    "with all that tie with the last of them; further: every other one, also where no path leads to the core"
-)
-"""The rule in words, for the reader of a report."""
-
 _TIE = 1e-9
 
 

@@ -11,7 +11,6 @@ from typing import Any
 import pandas as pd
 
 from citenet import report
-from citenet.cores.position import RULE as POSITION_RULE
 from citenet.engine import connect, quoted
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
@@ -21,10 +20,8 @@ from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
 from citenet.reference.catalogue import indicator
+from citenet.reference.strings import number, text
 from citenet.settings import Settings
-
-CORE_RULE = ("fit: correlation with \"1 when both are in the core\"; p_value: how often a network that keeps only the "
-             "citations of each entity fits as well; overlap: shared members with the other methods (Jaccard)")
 
 MAIN = ("families", "received_per_family", "made_per_family", "effective_sources", "institutional_similarity",
         "pairwise_balance", "citation_balance")
@@ -94,7 +91,7 @@ def ask_cores(corpus: str | Path | None, *, technologies: Sequence[str] = (), le
                          list(core.members), core.fit, core.p_value, overlap, core.reason))
         position = analysis.positions.get(settings.focal, "not in the network")
         who = ", ".join(primary.members) or primary.reason
-        agreement = ", ".join(f"{method} {_overlap(core.members, primary.members):.2f}"
+        agreement = ", ".join(f"{method} {number(_overlap(core.members, primary.members), settings.language, '2')}"
                               for method, core in analysis.cores.items() if core is not primary)
         lines.append((graph.technology, graph.window, round(primary.fit, 3), primary.p_value, who, agreement, position))
     columns = ["technology", "level", "window", "method", "primary", "core_size", "members", "core_fit",
@@ -102,8 +99,8 @@ def ask_cores(corpus: str | Path | None, *, technologies: Sequence[str] = (), le
     people = pd.DataFrame(lines, columns=["technology", "window", "fit", "p_value", "core", "overlap", settings.focal])
     people = people.drop(columns=settings.focal) if level == "organisation" else people
     return Answer(pd.DataFrame(rows, columns=columns), about_of(counted),
-                  f"{report.as_table(people)}\n\n{POSITION_RULE}\n\n{CORE_RULE}"
-                  + warning_of(about_of(counted)), people)
+                  f"{report.as_table(people, settings.language)}\n\n{text('rule.position', settings.language)}\n\n"
+                  + text("rule.core", settings.language) + warning_of(about_of(counted)), people)
 
 
 def _all_scores(question: Question, corpus: str | Path | None, settings: Settings,
@@ -155,7 +152,8 @@ def _for_people(question: Question, rows: pd.DataFrame, positions: pd.DataFrame)
 
 def _as_text(rows: pd.DataFrame, people: pd.DataFrame, about: Mapping[str, Any]) -> str:
     heading = f"{', '.join(dict.fromkeys(rows['entity'].dropna()))} · {', '.join(dict.fromkeys(rows['window']))}\n\n"
-    return f"{heading}{report.as_table(people)}\n\n{POSITION_RULE}" + warning_of(about)
+    language = about["settings"]["language"]
+    return f"{heading}{report.as_table(people, language)}\n\n{text('rule.position', language)}" + warning_of(about)
 
 
 def _overlap(first: Sequence[str], second: Sequence[str]) -> float:

@@ -111,11 +111,12 @@ def answer_of(pair: Pair) -> Answer:
     about = about_of(pair.counted)
     people = pair.rows[pair.rows["indicator"].isin(SHOWN)]
     wide = people.pivot_table(index=["technology", "window"], columns="indicator", values="value", sort=False)
+    language = about["settings"]["language"]
     shown = wide.reindex(columns=list(SHOWN)).rename_axis(columns=None).reset_index()
     carriers = tables.records(pair.carriers)
     return Answer(pd.concat([pair.rows, pair.over_time], ignore_index=True).drop_duplicates(),
                   {**about, "one": pair.one, "other": pair.other, "carriers": carriers},
-                  f"{pair.one} – {pair.other}\n\n{report.as_table(shown)}{warning_of(about)}", shown)
+                  f"{pair.one} – {pair.other}\n\n{report.as_table(shown, language)}{warning_of(about)}", shown)
 
 
 def _numbers(counted: Counted, codes: Sequence[str], technologies: Sequence[str], progress: Progress) -> pd.DataFrame:

@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from citenet import comparison, report
-from citenet.comparison.differences import RULE
 from citenet.graph import CitationGraph
 from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
@@ -21,6 +20,7 @@ from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.limits import buckets_of
 from citenet.pipeline.networks import networks
 from citenet.pipeline.places import open_corpus
+from citenet.reference.strings import text
 from citenet.settings import Settings
 from citenet.uncertainty import Buckets, intervals
 
@@ -121,7 +121,9 @@ def _answer(rows: pd.DataFrame, about: dict[str, Any], names: Sequence[str]) -> 
     shown = rows[rows["indicator"].isin(SHOWN)]
     people = shown[["technology", "indicator", "first", "second", "difference", "low", "high", "exceeds"]]
     people = people.assign(exceeds=people["exceeds"].map({True: "yes", False: "no"}))
-    heading = f"first: {names[0]}\nsecond: {names[1]}\n\n"
-    about = {**about, "first": names[0], "second": names[1], "rule": RULE}
-    return Answer(rows, about, f"{heading}{report.as_table(people)}\n\nexceeds: the 95 % interval of the difference "
-                               f"leaves out 0. {RULE}{warning_of(about)}", people)
+    language = about["settings"]["language"]
+    heading = text("terminal.compared", language, first=names[0], second=names[1])
+    rule = " ".join(text(key, language) for key in ("rule.exceeds", "rule.difference"))
+    about = {**about, "first": names[0], "second": names[1], "rule": text("rule.difference", "en")}
+    told = f"{heading}\n\n{report.as_table(people, language)}\n\n{rule}{warning_of(about)}"
+    return Answer(rows, about, told, people)

@@ -142,9 +142,12 @@ def list_indicators(language: str) -> tuple[pd.DataFrame, str]:
     rows = pd.DataFrame([(known.name, known.group, known.per, known.unit, known.label[language])
                          for known in catalogue().values()], columns=["indicator", "group", "per", "unit", "label"])
     warnings = pd.DataFrame([(flag.name, flag.label[language]) for flag in flags().values()],
-                            columns=["flag", "label"])
+                            columns=["name", "label"])
+    told = rows.rename(columns={"indicator": "name"}).assign(
+        unit=[known.unit_text[language] for known in catalogue().values()])
     heading = text("explain.flags", language)
-    return rows, f"{as_table(rows)}\n\n{heading}\n\n{as_table(warnings)}\n\n{text('explain.more', language)}"
+    parts = [as_table(told, language), heading, as_table(warnings, language), text("explain.more", language)]
+    return rows, "\n\n".join(parts)
 
 
 def _paragraphs(row: Mapping[str, object], symbols: list[str], language: str) -> str:

@@ -15,6 +15,7 @@ from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.networks import networks
 from citenet.pipeline.places import open_corpus
+from citenet.reference.strings import text
 from citenet.settings import Settings
 
 SHOWN = ("cut_off_loss", "citations_made", "source_hhi", "effective_sources", "institutional_similarity",
@@ -31,7 +32,8 @@ def ask_partners(entity: str, corpus: str | Path | None, *, technologies: Sequen
     rows = pd.concat([partners_of(graph, name) for graph in graphs if name in graph.entities], ignore_index=True)
     shown = rows[rows["citations_made"] + rows["citations_received"] > 0].groupby(
         ["technology", "window"], sort=False).head(10).drop(columns="level")
-    return Answer(rows, about_of(counted), report.as_table(shown) + warning_of(about_of(counted)), shown)
+    about = about_of(counted)
+    return Answer(rows, about, report.as_table(shown, settings.language) + warning_of(about), shown)
 
 
 def partners_of(graph: CitationGraph, entity: str) -> pd.DataFrame:
@@ -78,9 +80,9 @@ def ask_whatif(corpus: str | Path | None, steps: Sequence[Sequence[str]], *, tec
     tables = [_whatif(graph, named, counted, reroute) for graph in graphs]
     rows = pd.concat(tables, ignore_index=True)
     people = _for_people(rows, settings.focal)
-    text = f"{settings.focal} is in none of these networks." if people.empty else (
-        f"{settings.focal}\n\n{report.as_table(people)}")
-    return Answer(rows, {**about_of(counted), "reroute": reroute}, text + warning_of(about_of(counted)), people)
+    told = text("terminal.in_no_network", settings.language, entity=settings.focal) if people.empty else (
+        f"{settings.focal}\n\n{report.as_table(people, settings.language)}")
+    return Answer(rows, {**about_of(counted), "reroute": reroute}, told + warning_of(about_of(counted)), people)
 
 
 def _whatif(graph: CitationGraph, steps: Sequence[Sequence[str]], counted: Counted, reroute: str) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.assets import PARTS, asset_table
 from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.places import open_corpus
+from citenet.reference.strings import text
 from citenet.settings import Settings
 from citenet.uncertainty import intervals
 
@@ -26,9 +27,6 @@ SIDES = ("earlier", "later")
 KEYS = ["technology", "entity"]
 SHOWN = ("families_later", "family_share_later", "rank_later", "rank_change", "family_share_change", "low", "high",
          "asset_index_later", "asset_index_share_later", "asset_index_share_change")
-
-RULE = ("rank_change: places gained (above 0) or lost; low and high: 95 % interval of family_share_change. Shares and "
-        "places are compared, not numbers: the last window lacks families that are not published yet")
 
 
 def ask_portfolio(entities: Sequence[str], corpus: str | Path | None, *, technologies: Sequence[str] = (),
@@ -54,8 +52,8 @@ def ask_portfolio(entities: Sequence[str], corpus: str | Path | None, *, technol
         _places(counted, windows, places), _limits(counted, windows, places), _worth(counted, windows))], axis=1)
     rows = rows.reset_index()
     rows.insert(2, "level", level)
-    about = {**about_of(counted), **dict(zip(SIDES, windows, strict=True)), "rule": RULE}
-    return Answer(rows, about, _text(rows, windows) + warning_of(about))
+    about = {**about_of(counted), **dict(zip(SIDES, windows, strict=True)), "rule": text("rule.portfolio", "en")}
+    return Answer(rows, about, _text(rows, windows, settings.language) + warning_of(about))
 
 
 def _places(counted: Counted, windows: Sequence[str], places: pd.MultiIndex) -> pd.DataFrame:
@@ -104,9 +102,9 @@ def _limits(counted: Counted, windows: Sequence[str], places: pd.MultiIndex) -> 
     return intervals(change, BUCKETS, draws=counted.settings.draws, seed=counted.settings.seed)[["low", "high"]]
 
 
-def _text(rows: pd.DataFrame, windows: Sequence[str]) -> str:
+def _text(rows: pd.DataFrame, windows: Sequence[str], language: str) -> str:
     people = rows[[*KEYS, *SHOWN]].rename(columns=lambda name: name.removesuffix("_later"))
     names = list(dict.fromkeys(rows["entity"]))
     people = people.drop(columns="entity") if len(names) == 1 else people
-    heading = f"{', '.join(names)} · {windows[1]}, change since {windows[0]}"
-    return f"{heading}\n\n{report.as_table(people)}\n\n{RULE}"
+    heading = text("terminal.change_since", language, names=", ".join(names), earlier=windows[0], later=windows[1])
+    return f"{heading}\n\n{report.as_table(people, language)}\n\n{text('rule.portfolio', language)}"

@@ -13,6 +13,7 @@ from citenet.pipeline.answers import Answer, about_of, warning_of
 from citenet.pipeline.network_pages import FEW_RUNS, MANY_LINKS, RUNS
 from citenet.pipeline.networks import networks
 from citenet.pipeline.places import open_corpus
+from citenet.reference.strings import text
 from citenet.settings import Settings
 
 
@@ -35,7 +36,9 @@ def ask_structure(technology: str, corpus: str | Path | None, *, level: str, top
              "modularity": groups.modularity, "stability": groups.stability, "runs": groups.n_runs,
              "betweenness_sources": min(sources, graph.n_linked)}
     people = rows.head(top)
-    return Answer(rows, about, f"{report.as_table(people)}\n\n{_account(about)}{warning_of(about)}", people)
+    said = text("terminal.structure", settings.language, **about)
+    told = f"{report.as_table(people, settings.language)}\n\n{said}{warning_of(about)}"
+    return Answer(rows, about, told, people)
 
 
 def _rows(graph: CitationGraph, community: pd.Series, sources: int, seed: int) -> pd.DataFrame:
@@ -49,9 +52,3 @@ def _rows(graph: CitationGraph, community: pd.Series, sources: int, seed: int) -
         "rich_core": graph.entities.isin(rich.members), "s_core": graph.entities.isin(strong.members),
     }).rename_axis("entity").reset_index()
     return table.sort_values(["pagerank", "entity"], ascending=[False, True], kind="stable", ignore_index=True)
-
-
-def _account(about: dict) -> str:
-    return (f"{about['communities']} communities (Leiden, best of {about['runs']} runs): modularity "
-            f"{about['modularity']:.3f}, agreement of the runs {about['stability']:.3f} (1 = always the same).\n"
-            f"Betweenness follows the shortest ways from {about['betweenness_sources']} entities.")

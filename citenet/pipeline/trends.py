@@ -20,23 +20,18 @@ from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.limits import buckets_of
 from citenet.pipeline.networks import networks
 from citenet.pipeline.places import open_corpus
+from citenet.reference.strings import text
 from citenet.settings import Settings
-from citenet.trend.verdict import RULE
 from citenet.uncertainty import intervals
 
 SHOWN = ("strategic_dependency", "received_per_family", "made_per_family", "effective_sources", "source_hhi",
          "institutional_similarity", "pairwise_balance", "foreign_share")
 """Indicators of a trend in the terminal; JSON and CSV hold all."""
 
-LASTING = "lasting: a dependency in two of the last three windows"
-
 KEYS = ["relative", "indicator", "entity"]
 
 CHANGE = ("change", "change_low", "change_high")
 """Columns that compare the last window with the one before."""
-
-COMPLETE = ("a number that grows with counts is compared with the whole technology in the same window, in which as "
-            "much is missing")
 
 
 @dataclass(frozen=True)
@@ -67,9 +62,10 @@ def ask_trends(entities: Sequence[str], corpus: str | Path | None, windows: Wind
                      ignore_index=True)
     names = [entity_named(name, "country", set(rows["entity"])) for name in entities]
     rows = rows[rows["entity"].isin(names)].reset_index(drop=True)
-    about = {**about_of(counted), "rule": RULE}
+    about = {**about_of(counted), "rule": text("rule.trend", "en")}
     people = _for_people(rows)
-    return Answer(rows, about, f"{report.as_table(people)}\n\n{RULE}; {LASTING}; {COMPLETE}{warning_of(about)}", people)
+    rule = text("rule.trend", settings.language)
+    return Answer(rows, about, f"{report.as_table(people, settings.language)}\n\n{rule}{warning_of(about)}", people)
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,6 +14,7 @@ from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import publications_as_families
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.tidy import tidy_positions
+from citenet.reference.strings import text
 from citenet.settings import Settings
 
 RANKED = ("citations_received", "received_per_family", "effective_sources", "institutional_similarity",
@@ -55,7 +56,7 @@ def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Seq
     survived = sensitivity.survival({variant: words.xs(name, level="entity", drop_level=False)
                                      for variant, words in found.items()})
     about = {**about_of(counted), "variants": list(found)}
-    return Answer(survived, about, _text(survived, list(found)) + warning_of(about))
+    return Answer(survived, about, _text(survived, list(found), settings.language) + warning_of(about))
 
 
 def _variants(counted: Counted) -> dict[str, Settings]:
@@ -76,10 +77,11 @@ def _conclusions(counted: Counted, technologies: Sequence[str], progress: Progre
     return words.droplevel("window") if not counted.settings.window else words
 
 
-def _text(survived: pd.DataFrame, variants: Sequence[str]) -> str:
+def _text(survived: pd.DataFrame, variants: Sequence[str], language: str) -> str:
     n = int(survived["survives"].sum())
-    heading = f"{n} of {len(survived)} conclusions survive {len(variants)} ways of counting: {', '.join(variants)}.\n\n"
+    heading = text("terminal.survive", language, n=n, of=len(survived), ways=len(variants), names=", ".join(variants))
     columns = [column for column in ("technology", "window", "conclusion", "base", "survives", "differs")
                if column in survived]
     people = survived[columns].assign(survives=survived["survives"].map({True: "yes", False: "NO"}))
-    return heading + report.as_table(people[people["conclusion"].str.startswith(("sign", "position", "strategic"))])
+    shown = people[people["conclusion"].str.startswith(("sign", "position", "strategic"))]
+    return f"{heading}\n\n{report.as_table(shown, language)}"

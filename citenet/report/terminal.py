@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import pandas as pd
 
-from citenet.tables import cell
+from citenet.reference.wording import heading
+from citenet.tables import cells_of
 
 
-def as_table(rows: pd.DataFrame) -> str:
+def as_table(rows: pd.DataFrame, language: str = "en") -> str:
     """Return the rows as aligned text: words to the left, numbers to the right, missing as a dot.
+
+    Headings, words and numbers are those of the language.
 
     >>> print(as_table(pd.DataFrame({"country": ["NL", "DE"], "balance": [-0.25, float("nan")]})))
     country  balance
     NL        -0.250
     DE             ·
+    >>> print(as_table(pd.DataFrame({"country": ["NL"], "source_hhi": [0.25]}), "nl"))
+    land  bronnenconcentratie (hhi)
+    NL                        0,250
     """
-    cells = [[cell(value) for value in row] for row in rows.itertuples(index=False)]
-    lines = [[str(column) for column in rows.columns], *cells]
+    lines = [[heading(str(column), language) for column in rows.columns], *cells_of(rows, language)]
     widths = [max(len(line[i]) for line in lines) for i in range(len(rows.columns))]
     right = [rows.dtypes.iloc[i].kind in "iuf" for i in range(len(rows.columns))]
     return "\n".join(

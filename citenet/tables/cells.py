@@ -4,22 +4,53 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
+from citenet.reference.wording import worded
 from citenet.tables.json_text import plain
 
 MISSING = "·"
+NAMES = frozenset({"entity", "partner", "organisation", "name", "country", "technology", "citing", "cited", "setting"})
+"""Columns of names, which no language changes."""
+
+_SEPARATORS = {"en": {}, "nl": str.maketrans(",.", ".,")}
 
 
-def cell(value: Any) -> str:
-    """Return a value as text: numbers with three decimals or none, missing as a dot, lists with commas.
+def cell(value: Any, language: str = "en", *, whole: bool = False) -> str:
+    """Return a value as text: numbers with the digits that matter, missing as a dot, lists with commas.
+
+    A number has three decimals, from 10 on one, and none in a column of `whole` numbers.
 
     Examples
     --------
-    >>> [cell(value) for value in (0.25, 1200.0, float("nan"), ["US", "DE"], "NL")]
-    ['0.250', '1,200', '·', 'US, DE', 'NL']
+    >>> [cell(value) for value in (0.25, 1234.5, float("nan"), ["US", "DE"], "NL")]
+    ['0.250', '1,234.5', '·', 'US, DE', 'NL']
+    >>> cell(1234.5, "nl"), cell(1200.0, whole=True)
+    ('1.234,5', '1,200')
     """
     value = plain(value)
     if value is None:
         return MISSING
     if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() and abs(value) >= 10 else f"{value:,.3f}"
+        decimals = 0 if whole else 1 if abs(value) >= 10 else 3
+        return f"{value:,.{decimals}f}".translate(_SEPARATORS[language])
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def cells_of(rows: pd.DataFrame, language: str = "en") -> list[list[str]]:
+    """Return every row as texts, words in their language.
+
+    >>> cells_of(pd.DataFrame({"entity": ["NL"], "position": ["near"], "families": [3.0]}), "nl")
+    [['NL', 'dichtbij', '3']]
+    """
+    columns = []
+    for place, name in enumerate(rows.columns):
+        column = rows.iloc[:, place]
+        if column.dtype.kind == "f":
+            known = column.dropna()
+            whole = bool((known == known.round()).all())
+            columns.append([cell(value, language, whole=whole) for value in column])
+        else:
+            told = [cell(value, language) for value in column]
+            columns.append(told if name in NAMES else [worded(value, language) for value in told])
+    return [list(row) for row in zip(*columns, strict=True)]

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from citenet.tables.cells import cell
+from citenet.reference.wording import heading
+from citenet.tables.cells import cells_of
 
 _MARKS = re.compile(r"([\\`*\[\]|~]|(?<![^\W_])_|_(?![^\W_]))")
 _TO_TEXT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
@@ -25,8 +26,8 @@ def escaped(text: str) -> str:
     return _MARKS.sub(r"\\\1", line.translate(_TO_TEXT))
 
 
-def as_markdown(rows: pd.DataFrame) -> str:
-    """Return the rows as a Markdown table, numbers to the right.
+def as_markdown(rows: pd.DataFrame, language: str = "en") -> str:
+    """Return the rows as a Markdown table, numbers to the right; headings, words and numbers are those of the language.
 
     Examples
     --------
@@ -37,8 +38,7 @@ def as_markdown(rows: pd.DataFrame) -> str:
     | DE | · |
     """
     right = [kind.kind in "iuf" for kind in rows.dtypes]
-    body = [[cell(value) for value in row] for row in rows.itertuples(index=False)]
-    return table_of([str(name) for name in rows.columns], body, right)
+    return table_of([heading(str(name), language) for name in rows.columns], cells_of(rows, language), right)
 
 
 def table_of(heads: Sequence[str], body: Sequence[Sequence[str]], right: Sequence[bool]) -> str:

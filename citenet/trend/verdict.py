@@ -9,12 +9,6 @@ from citenet.trend.truncation import GROWS_WITH_COUNTS
 
 RISING, FALLING, UNCLEAR, NOT_COMPARABLE = "rising", "falling", "no clear trend", "not comparable"
 
-RULE = (
-    "rising or falling: the 95 % interval of the change a year leaves out 0; not comparable: the windows do not "
-    "see equally many citations, and the indicator grows with their number"
-)
-"""The rule in words, for the reader of a report."""
-
 
 def verdicts(table: pd.DataFrame, *, comparable: bool) -> pd.DataFrame:
     """Add what may be said of each slope: ``direction``.
@@ -30,7 +24,7 @@ def verdicts(table: pd.DataFrame, *, comparable: bool) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        `table` with ``direction``, see `RULE`; missing where the slope or its interval is.
+        `table` with ``direction``; missing where the slope or its interval is.
 
     Notes
     -----
