@@ -153,7 +153,8 @@ def _for_people(question: Question, rows: pd.DataFrame, positions: pd.DataFrame)
 def _as_text(rows: pd.DataFrame, people: pd.DataFrame, about: Mapping[str, Any]) -> str:
     heading = f"{', '.join(dict.fromkeys(rows['entity'].dropna()))} · {', '.join(dict.fromkeys(rows['window']))}\n\n"
     language = about["settings"]["language"]
-    return f"{heading}{report.as_table(people, language)}\n\n{text('rule.position', language)}" + warning_of(about)
+    rule = text("rule.position", language)
+    return f"{heading}{report.as_table(people, language)}\n\n{rule}{warning_of(about)}"
 
 
 def _overlap(first: Sequence[str], second: Sequence[str]) -> float:

@@ -25,9 +25,9 @@ def worded(value: str, language: str) -> str:
     """
     if language == "en" or not value:
         return value
-    for group in ("word", "position", "reason", "heading"):
-        if f"{group}.{value}" in catalogue():
-            return text(f"{group}.{value}", language)
+    for key in (f"word.{value}", f"position.{value}", f"reason.{value}", f"heading.{value}"):
+        if key in catalogue():
+            return text(key, language)
     flags = [f"flag.{part}" for part in value.split(";")]
     if all(flag in catalogue() for flag in flags):
         return "; ".join(text(flag, language) for flag in flags)

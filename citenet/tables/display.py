@@ -6,7 +6,7 @@ from html import escape
 
 import pandas as pd
 
-from citenet.tables.cells import cell
+from citenet.tables.cells import cells_of
 from citenet.tables.markdown import as_markdown, escaped
 
 MOST_ROWS = 10
@@ -22,8 +22,8 @@ class Shown:
     def _repr_html_(self) -> str:
         caption, rows = self.shown()
         heads = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in rows.columns)
-        body = "".join(f"<tr>{''.join(f'<td>{escape(cell(value))}</td>' for value in row)}</tr>"
-                       for row in rows.head(MOST_ROWS).itertuples(index=False))
+        body = "".join(f"<tr>{''.join(f'<td>{escape(value)}</td>' for value in row)}</tr>"
+                       for row in cells_of(rows.head(MOST_ROWS)))
         return (f"<table><caption>{escape(_counted(caption, rows))}</caption>"
                 f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>")
 
