@@ -67,7 +67,7 @@ def build(
     CitenetError
         When the corpus or a setting cannot be used; nothing is written then.
     """
-    settings = _with_known_focal(settings or Settings(**choices))
+    settings = _with_known_countries(settings or Settings(**choices))
     counted = count(open_corpus(corpus), settings, progress)
     periods = periods_of(counted, progress)
     with new_folder(output, replaces=RUN) as folder:
@@ -159,19 +159,25 @@ def _run_record(counted: Counted) -> dict[str, Any]:
     }
 
 
-def _with_known_focal(settings: Settings) -> Settings:
-    """Return the settings with the focal country as its code.
+def _with_known_countries(settings: Settings) -> Settings:
+    """Return the settings with the focal country and those of the benchmark as their codes.
 
     Raises
     ------
     SettingsError
-        When it is no country.
+        When one is no country.
     """
-    code = match_country(settings.focal).code
+    benchmark = [_code(name.strip(), "a country of the benchmark", "--benchmark DE,BE")
+                 for name in settings.benchmark.split(",") if name.strip()]
+    return replace(settings, focal=_code(settings.focal, "the focal country", "--focal NL"),
+                   benchmark=",".join(benchmark))
+
+
+def _code(name: str, what: str, fix: str) -> str:
+    code = match_country(name).code
     if code is None:
-        raise SettingsError(f"the focal country '{settings.focal}' is no country", allowed="an ISO code or a name",
-                            fix="--focal NL")
-    return replace(settings, focal=code)
+        raise SettingsError(f"{what}, '{name}', is no country", allowed="an ISO code or a name", fix=fix)
+    return code
 
 
 def _summary(counted: Counted, output: Path) -> str:

@@ -120,6 +120,8 @@ def _countries(evidence: Evidence) -> list[str]:
 
 def _summary(rows: Sequence[Row]) -> list[tuple[str, int, int]]:
     """Count technologies by position, and by what is larger: citations received or made; each where it is known."""
+    if not rows:
+        return []
     places = [row.position for row in rows if row.position]
     leanings = [row.leaning for row in rows if row.leaning]
     counts = [(f"position_phrase.{place}", places.count(place), len(places))

@@ -37,7 +37,7 @@ def ranks(evidence: Evidence, words: Words) -> Figure | Missing:
               Field("rank_change", "column.rank_change", "+0"), Field("n_countries", "column.n_countries", "0")]
     return Figure("ranks", "ranks", lambda own: _chart(rows, evidence, own),
                   data_table(rows, fields, words, figure="ranks"), int(rows["n_countries"].max()), "countries",
-                  windows[-1], indicators=("family_rank", "asset_index"), values=about)
+                  windows[-1], indicators=tuple(dict.fromkeys(rows["measure"])), values=about)
 
 
 def _rows(evidence: Evidence) -> pd.DataFrame:

@@ -33,7 +33,8 @@ def world_shares(evidence: Evidence, words: Words, *, technology: str) -> Figure
     measures = [name for name in MEASURES if name in shares]
     fields = [Field("country", "column.country", group="country"), Field("rank", "column.rank", "0"),
               *(Field(name, f"indicator.{name}", "1%") for name in measures)]
-    return Figure("world-shares", "world_shares", lambda own: _chart(first, measures, evidence.focal, own),
+    kind = "world_shares" if len(measures) > 1 else "world_families"
+    return Figure("world-shares", kind, lambda own: _chart(first, measures, evidence.focal, own),
                   data_table(first, fields, words, figure="world-shares"), len(shares), "countries", evidence.window,
                   indicators=tuple(measures), values=about)
 

@@ -57,7 +57,7 @@ def _together(evidence: Evidence, words: Words, others: Sequence[str], *, kind: 
     return Figure(figure, kind, lambda own: panels(_told(rows, own, "measure"), look, own),
                   data_table(_wide(evidence, rows), _fields(evidence, rows), words, figure=figure),
                   rows["country"].nunique(), "countries", _span(evidence),
-                  indicators=("family_share", "asset_index_share"), values=about, notes=("recent",))
+                  indicators=tuple(dict.fromkeys(rows["measure"])), values=about, notes=("recent",))
 
 
 def _rows(evidence: Evidence, names: Sequence[str], technologies: Sequence[str],
