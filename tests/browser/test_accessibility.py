@@ -17,6 +17,7 @@ from ..report.standin import (
     organisation_analysis,
     pair_evidence,
 )
+from ..report.whole_evidence import whole_evidence
 from .chromium import DESKTOP, PHONE
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
@@ -36,13 +37,14 @@ def pages():
         "organisation": network(organisation_analysis()),
         "empty": network(analysed(empty)),
         "index": index_page(evidence(), context=context(simulated=True)),
+        "assessment": index_page(whole_evidence(), context=context(simulated=True)),
         "pair": bilateral_page(pair_evidence(), context=context(simulated=True)),
     }
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["country", "organisation", "empty", "index", "pair"])
+@pytest.mark.parametrize("name", ["country", "organisation", "empty", "index", "assessment", "pair"])
 def test_axe_finds_nothing_wrong(open_page, pages, name, scheme, viewport):
     page = open_page(pages[name], color_scheme=scheme, viewport=viewport).page
     for summary in page.locator("summary").all():

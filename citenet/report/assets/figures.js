@@ -49,7 +49,7 @@ function csvOfTable(table) {
 
 // The drawing between its title and its account, in the colours that hold now.
 function figureSheet(figure, colours) {
-  const chart = [...figure.querySelectorAll(".chart")].find((one) => one.lang === language || one.getAttribute("lang") === language);
+  const chart = [...figure.querySelectorAll(".chart")].find((one) => one.getAttribute("lang") === language);
   const [, , width, height] = chart.getAttribute("viewBox").split(" ").map(Number);
   const wide = Math.max(640, width + 2 * MARGIN);
   const lines = (selector) => [...figure.querySelectorAll(selector)].map((one) => one.textContent.replace(/\s+/g, " ").trim());

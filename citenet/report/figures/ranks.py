@@ -27,7 +27,7 @@ def ranks(evidence: Evidence, words: Words) -> Figure | Missing:
     about: dict[str, Any] = {**words.focal(evidence.focal)}
     rows = _rows(evidence)
     if rows.empty:
-        return Missing("ranks", "ranks", evidence.missing.get("trends", "no_families"), about)
+        return Missing("ranks", "ranks", evidence.missing.get("trends", "no_trends"), about)
     windows = evidence.trend_windows[-2:]
     about |= {"earlier": windows[0], "later": windows[-1]}
     fields = [Field("technology", "column.technology", group="technology"),

@@ -36,7 +36,7 @@ def technology_trends(evidence: Evidence, words: Words) -> Figure | Missing:
     """Draw the share in the families of each technology, of the focal country and of its benchmark."""
     about: dict[str, Any] = {**words.focal(evidence.focal)}
     rows = _rows(evidence, ["families"], evidence.ids, [*evidence.benchmark, evidence.focal])
-    if rows.empty:
+    if evidence.focal not in set(rows["country"]):
         return Missing("trend-technologies", "trend_technologies", evidence.missing.get("trends", "no_trends"), about)
 
     look = Look(_labels(evidence.trend_windows), signs(evidence.focal, evidence.benchmark), columns=3, size=(290, 130))
@@ -50,7 +50,7 @@ def technology_trends(evidence: Evidence, words: Words) -> Figure | Missing:
 def _together(evidence: Evidence, words: Words, others: Sequence[str], *, kind: str) -> Figure | Missing:
     figure, about = kind.replace("_", "-"), {**words.focal(evidence.focal)}
     rows = _rows(evidence, list(MEASURES), [evidence.whole], [*others, evidence.focal])
-    if rows.empty:
+    if evidence.focal not in set(rows["country"]):
         return Missing(figure, kind, evidence.missing.get("trends", "no_trends"), about)
 
     look = Look(_labels(evidence.trend_windows), signs(evidence.focal, others), columns=2, size=(330, 250), named=True)
@@ -70,7 +70,7 @@ def _rows(evidence: Evidence, names: Sequence[str], technologies: Sequence[str],
         table = evidence.trend(name, relative=MEASURES[name])
         wanted = pd.MultiIndex.from_product([technologies, dict.fromkeys(countries)], names=["technology", "country"])
         found = table.rename_axis(["technology", "country"]).reindex(wanted)[list(evidence.trend_windows)]
-        long = found.rename_axis("x", axis=1).stack().rename("value").reset_index()  # noqa: PD013 - to a Series
+        long = found.reset_index().melt(["technology", "country"], var_name="x").dropna(subset="value")
         parts.append(long.assign(measure="family_share" if name == "families" else name))
     return pd.concat(parts, ignore_index=True)
 
