@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from citenet.cli import cli
-from citenet.judgement import asked, name_of
 from citenet.pipeline.script import STEPS, counting_script
 from citenet.reference.catalogue import catalogue, flags
 from citenet.reference.judgement import KINDS, load_rules
+from citenet.reference.rule_words import asks
 from citenet.reference.strings import text
 from citenet.settings import Settings
 from citenet.tables import as_json
@@ -63,8 +63,7 @@ def judgement_page() -> str:
         parts.append(f"## {text(f'judgement.{kind}', 'en')}\n")
         parts += ["\n".join([
             f"### `{rule.id}`\n", f"{rule.label['en']}: {rule.reason['en']}\n",
-            "- holds when: " + "; ".join(f"{name_of(limit, 'en')} {asked(limit, rule, 'en')} (`{limit}`)"
-                                         for limit in rule.when),
+            f"- holds when: {asks(rule)['en']} (" + ", ".join(f"`{limit}`" for limit in rule.when) + ")",
             f"- then says: {rule.sentence['en']}", f"- source: {rule.source}", ""])
             for rule in rules.rules if rule.kind == kind]
     return "\n".join(parts).rstrip() + "\n"

@@ -37,6 +37,7 @@ from citenet.cli.sql import sql
 from citenet.cli.structure import structure
 from citenet.cli.table import table
 from citenet.cli.technologies import technologies
+from citenet.cli.technology import technology
 from citenet.cli.trend import trend
 from citenet.cli.whatif import whatif
 from citenet.errors import CitenetError
@@ -62,7 +63,7 @@ def cli() -> None:
 
 for command in (bilateral, build, check, compare, config, core, doctor, download, explain, export, flows, harmonise,
                 import_, institutions, judge, network, organisations, partners, portfolio, sample, schema, scores,
-                sensitivity, sql, structure, table, technologies, trend, whatif):
+                sensitivity, sql, structure, table, technologies, technology, trend, whatif):
     cli.add_command(command)
 
 

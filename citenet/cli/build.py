@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import ASSESSING, COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.options import ASSESSING, COUNTING, JUDGING, READING, corpus_argument, settings_options
 from citenet.cli.printing import note, progress, progress_done
 
 
@@ -12,7 +12,7 @@ from citenet.cli.printing import note, progress, progress_done
 @corpus_argument
 @click.option("-o", "--output", default="outputs", show_default=True, type=click.Path(file_okay=False),
               help="Folder for the results; one that citenet made before is replaced.")
-@settings_options(*ASSESSING, *COUNTING, *READING)
+@settings_options(*ASSESSING, *JUDGING, *COUNTING, *READING)
 def build(corpus: str | None, output: str, **flags: str | None) -> None:
     """Make tables, scores and network pages of CORPUS for all technologies.
 

@@ -16,7 +16,8 @@ OUTSIDE = "other"
 class Fact:
     """A number with its interval, or a word; None where it is missing, for that `reason`.
 
-    `doubt` is a flag that stands in the way of saying anything of it.
+    `doubt` is a flag that stands in the way of saying anything of it; `agreement` the share of the draws with the
+    same answer, where the value is one.
     """
 
     value: float | str | None = None
@@ -24,6 +25,7 @@ class Fact:
     high: float | None = None
     reason: str = "not in this network"
     doubt: str = ""
+    agreement: float = 1.0
 
     @property
     def ends(self) -> tuple[float, float] | None:
@@ -45,7 +47,7 @@ def facts_of(scores: pd.DataFrame, cuts: pd.DataFrame, *, entity: str, position:
         Tidy scores of one technology and window, level country.
     cuts : pandas.DataFrame
         What each of its sources means to the country: a row a number, with columns ``source`` (a country, or
-        "other" for all outside the blocs), ``class``, ``indicator`` (here ``cut_off_loss``), ``value``, ``low``,
+        "other" for all outside the blocs), ``class``, ``effect`` (here ``cut_off_loss``), ``value``, ``low``,
         ``high``.
     entity : str
         The country.
@@ -59,7 +61,7 @@ def facts_of(scores: pd.DataFrame, cuts: pd.DataFrame, *, entity: str, position:
     >>> scores = pd.DataFrame({"entity": ["NL"], "indicator": ["source_hhi"], "value": [0.46], "low": [0.41],
     ...                        "high": [0.5], "flags": [""], "reason": [""]})
     >>> cuts = pd.DataFrame({"source": ["US", "DE"], "class": ["oecd_nato", "eu"], "value": [0.4, 0.2],
-    ...                      "indicator": "cut_off_loss", "low": None, "high": None})
+    ...                      "effect": "cut_off_loss", "low": None, "high": None})
     >>> facts = facts_of(scores, cuts, entity="NL")
     >>> facts["source_hhi"].ends, facts["largest_source"].value, facts["largest_source.cut_off_loss"].value
     ((0.41, 0.5), 'US', 0.4)
@@ -75,7 +77,7 @@ def facts_of(scores: pd.DataFrame, cuts: pd.DataFrame, *, entity: str, position:
 
 
 def _of_sources(cuts: pd.DataFrame, doubt: str) -> dict[str, Fact]:
-    losses = cuts[(cuts["indicator"] == "cut_off_loss") & cuts["value"].notna()]
+    losses = cuts[(cuts["effect"] == "cut_off_loss") & cuts["value"].notna()]
     countries = losses[losses["source"] != OUTSIDE].sort_values("value", ascending=False, kind="stable")
     found = dict.fromkeys(("largest_source.class", "largest_source.cut_off_loss", "outside.cut_off_loss"),
                           Fact(reason="makes no foreign citation"))
@@ -90,4 +92,5 @@ def _of_sources(cuts: pd.DataFrame, doubt: str) -> dict[str, Fact]:
 
 def _fact(row: Mapping[Any, Any], doubt: str = "") -> Fact:
     value, low, high = (float(row[name]) if pd.notna(row[name]) else None for name in ("value", "low", "high"))
-    return Fact(value, low, high, str(row.get("reason") or ""), doubt)
+    agreement = row.get("agreement", 1.0)
+    return Fact(value, low, high, str(row.get("reason") or ""), doubt, 1.0 if pd.isna(agreement) else float(agreement))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,23 +10,9 @@ import pandas as pd
 from citenet.judgement.facts import Fact, Facts, facts_of
 from citenet.judgement.outcomes import decide, together
 from citenet.judgement.sentences import tell
-from citenet.reference.catalogue import Texts
-from citenet.reference.judgement import Rule, Rules
+from citenet.reference.judgement import Finding, Rule, Rules
 
 KEYS = ["technology", "window"]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What a rule says of a country in a technology: its outcome, the sentence, and the numbers it rests on."""
-
-    technology: str
-    window: str
-    entity: str
-    rule: Rule
-    outcome: str
-    sentence: Texts
-    numbers: tuple[Mapping[str, Any], ...]
 
 
 def judge(rules: Rules, scores: pd.DataFrame, *, entity: str, cuts: pd.DataFrame,
@@ -64,7 +49,7 @@ def judge(rules: Rules, scores: pd.DataFrame, *, entity: str, cuts: pd.DataFrame
     ...     "technology": "ai", "level": "country", "window": "all", "entity": ["NL", None], "value": [-0.2, 65.0],
     ...     "indicator": ["simple_balance", "complexity"], "low": [-0.3, None], "high": [-0.1, None], "flags": "",
     ...     "reason": ""})
-    >>> cuts = pd.DataFrame(columns=["technology", "window", "source", "class", "indicator", "value", "low", "high"])
+    >>> cuts = pd.DataFrame(columns=["technology", "window", "source", "class", "effect", "value", "low", "high"])
     >>> found = {finding.rule.id: finding for finding in judge(load_rules(), scores, entity="NL", cuts=cuts)}
     >>> found["import_of_complex_knowledge"].outcome, found["broad_sources"].outcome
     ('holds', 'cannot be said')

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citenet.judgement.facts import Fact
+from citenet.reference.judgement import FAILS, HOLDS, UNSAID
 from citenet.reference.limits import SIGNS, Limit
 
-HOLDS, FAILS, UNSAID = "holds", "does not hold", "cannot be said"
+SURE = 0.95
+"""An answer, yes or no, must be the same in this share of the draws."""
 
 
 def decide(limit: Limit, fact: Fact) -> str:
@@ -17,8 +19,8 @@ def decide(limit: Limit, fact: Fact) -> str:
     -------
     str
         "holds" or "does not hold" when both ends of the interval agree, and where there is no interval when the
-        value does; "cannot be said" when the interval reaches over the limit, the value is missing, or a flag
-        stands in the way.
+        value does; "cannot be said" when the interval reaches over the limit, an answer is not the same in `SURE` of
+        the draws, the value is missing, or a flag stands in the way.
 
     Examples
     --------
@@ -26,7 +28,7 @@ def decide(limit: Limit, fact: Fact) -> str:
     >>> [decide(limit, Fact(0.1, low, 0.3)) for low in (0.02, -0.04)], decide(limit, Fact(-0.2)), decide(limit, Fact())
     (['holds', 'cannot be said'], 'does not hold', 'cannot be said')
     """
-    if fact.value is None or fact.doubt:
+    if fact.value is None or fact.doubt or fact.agreement < SURE:
         return UNSAID
     ends = fact.ends or (fact.value, fact.value)
     answers = {bool(SIGNS[limit.sign](end, limit.bound)) for end in ends}

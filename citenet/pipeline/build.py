@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from citenet import __version__, exchange, report, tables
+from citenet import __version__, exchange, judgement, report, tables
 from citenet.corpus import new_folder
-from citenet.errors import SettingsError
 from citenet.graph import Analysis
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.assets import asset_table
 from citenet.pipeline.evidence import collect, periods_of
 from citenet.pipeline.network_pages import pages_of
-from citenet.pipeline.pages import page_context
+from citenet.pipeline.pages import page_context, with_known_countries
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
 from citenet.pipeline.trends import Periods
-from citenet.reference.countries import match_country
 from citenet.reference.strings import text
 from citenet.settings import Settings
 
@@ -67,7 +65,7 @@ def build(
     CitenetError
         When the corpus or a setting cannot be used; nothing is written then.
     """
-    settings = _with_known_countries(settings or Settings(**choices))
+    settings = with_known_countries(settings or Settings(**choices))
     counted = count(open_corpus(corpus), settings, progress)
     periods = periods_of(counted, progress)
     with new_folder(output, replaces=RUN) as folder:
@@ -76,13 +74,14 @@ def build(
         progress("portfolios")
         assets = asset_table(counted)
         scores = with_portfolios(counted, scores, assets)
-        progress("writing tables")
-        _write_tables(counted, scores, positions, folder)
         evidence = collect(counted, periods, scores, positions, assets, progress)
+        progress("writing tables")
+        _write_tables(counted, evidence, folder)
         progress("assessment")
         context = page_context(counted, evidence.window)
         for name, made in (("index.html", report.index_page), ("summary.md", report.summary)):
             (folder / name).write_text(made(evidence, context=context), encoding="utf-8", newline="\n")
+        _write_technologies(evidence, counted, folder)
         progress("workbook")
         _write_workbook(counted, scores, positions, folder)
         tables.write_json(_run_record(counted), folder / RUN)
@@ -107,6 +106,15 @@ def _write_networks(counted: Counted, periods: Periods | None, folder: Path,
         earlier = []
 
 
+def _write_technologies(evidence: report.Evidence, counted: Counted, folder: Path) -> None:
+    """Write a page for each technology."""
+    context = page_context(counted, evidence.window, home="../index.html")
+    (folder / "technologies").mkdir()
+    for technology in evidence.technologies:
+        page = report.technology_page(evidence, technology.id, context=context)
+        (folder / "technologies" / f"{technology.id}.html").write_text(page, encoding="utf-8", newline="\n")
+
+
 def _write_graphs(analysis: Analysis, counted: Counted, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     classes = counted.membership.of_entities(analysis.graph)
@@ -115,15 +123,17 @@ def _write_graphs(analysis: Analysis, counted: Counted, folder: Path) -> None:
                              simulated=counted.corpus.is_simulated)
 
 
-def _write_tables(counted: Counted, scores: pd.DataFrame, positions: pd.DataFrame, folder: Path) -> None:
+def _write_tables(counted: Counted, evidence: report.Evidence, folder: Path) -> None:
     simulated = counted.corpus.is_simulated
-    written = {"scores": scores, "positions": positions, "flows": counted.flows.citations}
+    findings = judgement.tabulated(evidence.findings, counted.settings.language).drop(columns="numbers")
+    written = {"scores": evidence.scores, "positions": evidence.positions, "flows": counted.flows.citations,
+               "cuts": evidence.cuts, "judgement": findings}
     for name, table in written.items():
         for ending in ("csv", "parquet"):
             tables.write_table(table.assign(simulated=simulated), folder / f"{name}.{ending}")
     tables.write_json({"citenet": __version__, "schema": "scores/1", "simulated": simulated,
                        "settings": counted.settings.record(), "data_quality": counted.flows.record,
-                       "rows": tables.records(scores)}, folder / "scores.json")
+                       "rows": tables.records(evidence.scores)}, folder / "scores.json")
     exchange.write_datapackage(folder, _provenance(counted))
 
 
@@ -157,27 +167,6 @@ def _run_record(counted: Counted) -> dict[str, Any]:
         "rebuild": "citenet build CORPUS -o OUTPUT with the settings above; CORPUS imported from the source files "
                    "with the hashes above",
     }
-
-
-def _with_known_countries(settings: Settings) -> Settings:
-    """Return the settings with the focal country and those of the benchmark as their codes.
-
-    Raises
-    ------
-    SettingsError
-        When one is no country.
-    """
-    benchmark = [_code(name.strip(), "a country of the benchmark", "--benchmark DE,BE")
-                 for name in settings.benchmark.split(",") if name.strip()]
-    return replace(settings, focal=_code(settings.focal, "the focal country", "--focal NL"),
-                   benchmark=",".join(benchmark))
-
-
-def _code(name: str, what: str, fix: str) -> str:
-    code = match_country(name).code
-    if code is None:
-        raise SettingsError(f"{what}, '{name}', is no country", allowed="an ISO code or a name", fix=fix)
-    return code
 
 
 def _summary(counted: Counted, output: Path) -> str:

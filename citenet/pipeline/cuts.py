@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,9 +14,10 @@ from citenet.judgement import OUTSIDE
 from citenet.pipeline.analysis import Counted
 from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.limits import buckets_of
+from citenet.pipeline.networks import networks
 from citenet.uncertainty import Buckets, intervals, within_range
 
-COLUMNS = ["technology", "window", "source", "class", "indicator", "value", "low", "high"]
+COLUMNS = ["technology", "window", "source", "class", "effect", "value", "low", "high"]
 """Columns of a table of cuts. A source is a country, or "other" for all outside the blocs together."""
 
 MOST = 5
@@ -37,7 +39,7 @@ class _Cutting:
     counted: Counted
 
     def measure(self, graph: CitationGraph) -> pd.DataFrame:
-        """Return a column each (indicator, source), a row a draw."""
+        """Return a column each (effect, source), a row a draw."""
         found = {}
         for source in self.sources:
             scenario = scenarios.cut(graph, [source], classes=self.classes)
@@ -87,13 +89,20 @@ def cuts(graph: CitationGraph, entity: str, counted: Counted) -> pd.DataFrame:
     classes = counted.membership.classes(graph.entities)
     membership = counted.membership.of(graph)[graph.foreign.citing == graph.entities.get_loc(entity)]
     cutting = _Cutting(view, entity, [*sources, OUTSIDE], classes, membership, counted)
-    table = _limits(cutting, buckets_of(graph, counted.flows), own).rename_axis(["indicator", "source"]).reset_index()
+    table = _limits(cutting, buckets_of(graph, counted.flows), own).rename_axis(["effect", "source"]).reset_index()
     table["class"] = table["source"].map(classes).fillna("unclassified").mask(table["source"] == OUTSIDE, OUTSIDE)
     return table.assign(technology=graph.technology, window=graph.window)[COLUMNS]
 
 
+def cuts_in(counted: Counted, entity: str, window: str, *, technologies: Sequence[str]) -> pd.DataFrame:
+    """Return the cuts of `entity` in these technologies, in one window."""
+    tables = [cuts(graph, entity, counted) for graph in networks(counted.flows, level="country")
+              if graph.window == window and graph.technology in technologies]
+    return pd.concat([pd.DataFrame(columns=COLUMNS), *(table for table in tables if len(table))], ignore_index=True)
+
+
 def _limits(cutting: _Cutting, buckets: Buckets | None, own: np.ndarray) -> pd.DataFrame:
-    """Return value, low and high over (indicator, source); without buckets there are no limits."""
+    """Return value, low and high over (effect, source); without buckets there are no limits."""
     if buckets is None:
         values = cutting.measure(cutting.view).iloc[0]
         return pd.DataFrame({"value": values, "low": np.nan, "high": np.nan})

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
+from citenet import judgement
 from citenet.errors import SettingsError
 from citenet.graph import CitationGraph, ratio
 from citenet.pipeline.analysis import Counted, Progress
 from citenet.pipeline.assets import leading
 from citenet.pipeline.count_tables import measure_table
 from citenet.pipeline.counting import BUCKETS
+from citenet.pipeline.cuts import cuts_in
 from citenet.pipeline.exposure import partners_of
 from citenet.pipeline.limits import buckets_of
 from citenet.pipeline.networks import networks
 from citenet.pipeline.pages import technology_named
 from citenet.pipeline.trends import Periods, Windows, count_periods, trends_over
+from citenet.reference.judgement import load_rules
 from citenet.report import Evidence
 from citenet.uncertainty import intervals
 
@@ -40,46 +44,55 @@ def periods_of(counted: Counted, progress: Progress) -> Periods | None:
 
 
 def collect(counted: Counted, periods: Periods | None, scores: pd.DataFrame, positions: pd.DataFrame,
-            assets: pd.DataFrame, progress: Progress) -> Evidence:
-    """Gather what pages about the focal country are made from; what the data cannot tell is named in `missing`."""
-    settings = counted.settings
+            assets: pd.DataFrame, progress: Progress, *, technologies: Sequence[str] = ()) -> Evidence:
+    """Gather what pages about the focal country are made from; what the data cannot tell is named in `missing`.
+
+    Only these technologies, or all when none is named.
+    """
+    settings, chosen = counted.settings, counted.chosen(technologies)
     missing = {}
-    organisations = _organisations(counted, assets)
+    organisations = _organisations(counted, assets, chosen)
     if organisations.empty:
         missing["organisations"] = "no_organisations"
     if not periods:
         missing["trends"] = "no_years"
+    last = counted.flows.record["windows"][-1]
+    lost = cuts_in(counted, settings.focal, last, technologies=chosen)
+    findings = judgement.judge(load_rules(settings.judgement or None), scores[scores["window"] == last],
+                               entity=settings.focal, cuts=lost, positions=positions)
     if not settings.chain:
         missing["chain"] = "no_chain"
     return Evidence(
         focal=settings.focal,
         benchmark=settings.benchmarks,
-        technologies=[technology_named(name, settings) for name in counted.technologies()],
-        window=counted.flows.record["windows"][-1],
+        technologies=[technology_named(name, settings) for name in chosen],
+        window=last,
         scores=scores,
         positions=positions,
-        partners=_partners(counted),
-        trends=trends_over(periods, progress) if periods else pd.DataFrame(),
+        partners=_partners(counted, chosen),
+        trends=trends_over(periods, chosen, progress) if periods else pd.DataFrame(),
         trend_windows=periods.windows if periods else (),
         organisations=organisations,
+        cuts=lost,
+        findings=findings,
         chain=measure_table(settings.chain, "chain") if settings.chain else None,
         missing=missing,
     )
 
 
-def _organisations(counted: Counted, assets: pd.DataFrame) -> pd.DataFrame:
+def _organisations(counted: Counted, assets: pd.DataFrame, technologies: Sequence[str]) -> pd.DataFrame:
     focal = counted.settings.focal
     tables = [leading(counted, assets, technology=name, country=country, top=TOP).assign(technology=name, among=among)
-              for name in counted.technologies() for among, country in (("world", None), ("focal", focal))]
+              for name in technologies for among, country in (("world", None), ("focal", focal))]
     return pd.concat(tables, ignore_index=True)
 
 
-def _partners(counted: Counted) -> pd.DataFrame:
+def _partners(counted: Counted, technologies: Sequence[str]) -> pd.DataFrame:
     """Return the partners of the focal country in every technology of the last window, with limits of their loss."""
     focal, last = counted.settings.focal, counted.flows.record["windows"][-1]
     tables = []
     for graph in networks(counted.flows, level="country"):
-        if graph.window == last and focal in graph.entities:
+        if graph.window == last and focal in graph.entities and graph.technology in technologies:
             rows = partners_of(graph, focal)
             classes = counted.membership.classes(graph.entities)
             limits = _limits_of_loss(graph, focal, counted).reindex(rows["partner"])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from citenet import classify, judgement
+from citenet import classify
 from citenet.corpus import Corpus
 from citenet.engine import connect, quoted
 from citenet.errors import InputError
@@ -17,6 +17,7 @@ from citenet.reference.catalogue import catalogue, flags, indicator, symbols_in
 from citenet.reference.countries import country_name, load_countries, match_country
 from citenet.reference.institutions import OTHER, load_memberships, source_classes
 from citenet.reference.judgement import load_rules
+from citenet.reference.rule_words import asks
 from citenet.reference.strings import text
 from citenet.reference.technologies import Technology
 from citenet.report.terminal import as_table
@@ -131,9 +132,8 @@ def explain_rule(name: str, settings: Settings) -> tuple[pd.DataFrame, str] | No
     language = settings.language
     row = {"name": name, "label": rule.label[language], "kind": rule.kind, "when": [str(one) for one in rule.when],
            "sentence": rule.sentence[language], "reason": rule.reason[language], "source": rule.source}
-    limits = [f"{judgement.name_of(one, language)}: {judgement.asked(one, rule, language)}" for one in rule.when]
     told = {"name": name, "label": row["label"], "kind": text(f"judgement.one_{rule.kind}", language),
-            "when": "; ".join(limits), **{key: row[key] for key in ("sentence", "reason", "source")}}
+            "when": asks(rule)[language], **{key: row[key] for key in ("sentence", "reason", "source")}}
     return pd.DataFrame([row]), _paragraphs(told, [], language)
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pandas as pd
 
 from citenet import judgement
-from citenet.judgement import FAILS, HOLDS, UNSAID, Finding
 from citenet.pipeline.analysis import Progress, analyse, count, of_countries, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.assets import asset_table
@@ -20,7 +19,7 @@ from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
 from citenet.reference.countries import country_name
-from citenet.reference.judgement import KINDS, load_rules
+from citenet.reference.judgement import FAILS, HOLDS, KINDS, UNSAID, Finding, load_rules
 from citenet.reference.strings import text
 from citenet.settings import Settings
 

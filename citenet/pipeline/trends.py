@@ -100,9 +100,9 @@ def count_periods(corpus: Corpus, windows: Windows, settings: Settings, progress
     return Periods(counted, len(trend.complete_windows(chosen, (first, last), **reach)) == len(chosen))
 
 
-def trends_over(periods: Periods, progress: Progress = silent) -> pd.DataFrame:
-    """Return the trends of all countries over the windows, with their shares of the asset index."""
-    parts = [_of_technology(name, periods, progress) for name in periods.counted.technologies()]
+def trends_over(periods: Periods, technologies: Sequence[str], progress: Progress = silent) -> pd.DataFrame:
+    """Return the trends of all countries in these technologies, with their shares of the asset index."""
+    parts = [_of_technology(name, periods, progress) for name in technologies]
     return pd.concat([*parts, _worth(periods.counted, periods.windows)], ignore_index=True)
 
 

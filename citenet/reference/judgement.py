@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from citenet.errors import InputError
 from citenet.reference.catalogue import Texts, catalogue, flags
@@ -18,6 +19,9 @@ from citenet.reference.strings import LANGUAGES
 
 KINDS = ("strength", "opportunity", "vulnerability", "position")
 """What a rule may call a technology, in reading order."""
+
+HOLDS, FAILS, UNSAID = "holds", "does not hold", "cannot be said"
+"""The outcomes of a rule."""
 
 SOURCES: Mapping[str, tuple[str, ...]] = {
     "largest_source": ("class", "cut_off_loss"),
@@ -53,6 +57,19 @@ class Rule:
     sentence: Texts
     reason: Texts
     source: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule says of a country in a technology: its outcome, the sentence, and the numbers it rests on."""
+
+    technology: str
+    window: str
+    entity: str
+    rule: Rule
+    outcome: str
+    sentence: Texts
+    numbers: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)

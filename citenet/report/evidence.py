@@ -8,6 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from citenet.reference.judgement import Finding
 from citenet.report.context import Technology
 
 ALL = "all"
@@ -44,6 +45,12 @@ class Evidence:
         Leading organisations of each technology, of the world (``among`` "world") and of the country ("focal"):
         technology, among, rank, world_rank, organisation, country, families, citations_received,
         received_per_family, asset_index.
+    cuts : pandas.DataFrame
+        What the country would lose in `window` without each large source, and what would be left: technology,
+        source ("other" for all outside the blocs), class, effect (cut_off_loss, lead, or an indicator), value, low,
+        high.
+    findings : sequence of Finding
+        What each rule of judgement says of each technology in `window`.
     chain : pandas.DataFrame, optional
         Shares in the innovation chain: technology, entity, stage, count, world, share.
     missing : mapping
@@ -61,6 +68,8 @@ class Evidence:
     trends: pd.DataFrame = field(default_factory=pd.DataFrame)
     trend_windows: tuple[str, ...] = ()
     organisations: pd.DataFrame = field(default_factory=pd.DataFrame)
+    cuts: pd.DataFrame = field(default_factory=pd.DataFrame)
+    findings: Sequence[Finding] = ()
     chain: pd.DataFrame | None = None
     missing: Mapping[str, str] = field(default_factory=dict)
 

@@ -18,19 +18,21 @@ from citenet.report.figures.ranks import ranks
 from citenet.report.figures.shares import world_shares
 from citenet.report.figures.trends import benchmark_trend, technology_trends, world_trend
 from citenet.report.index_rows import FORMATS, Row, row_of
+from citenet.report.judged import finding_texts, judged, rule_account
 from citenet.report.shell import own_script, render
 from citenet.report.words import Key, Words
 
 SCRIPTS = ("text.js", "tables.js", "palette.js", "sheet.js", "files.js", "figures.js", "index.js")
-STYLES = ("page.css", "index.css", "figures.css")
+STYLES = ("page.css", "index.css", "figures.css", "judged.css")
 TEXTS = ("page", "column", "class", "class_short", "position", "position_phrase", "flag", "indicator",
          "indicator_meaning", "counted", "reason", "index", "figure", "figure_title", "figure_help", "figure_note",
          "figure_n", "figure_counting", "figure_missing", "section", "trend", "stage",
-         "focus_area", "network")
+         "focus_area", "network", "judgement")
 INDICATORS = (*FORMATS, "family_share", "family_rank", "asset_index", "asset_index_share", "complexity", "rca",
               "citations_received")
 """All that the page shows a number of."""
-FILES = {"scores.csv": "scores", "positions.csv": "positions", "flows.csv": "flows", "run.json": "run"}
+FILES = {"scores.csv": "scores", "positions.csv": "positions", "judgement.csv": "judgement", "cuts.csv": "cuts",
+         "flows.csv": "flows", "run.json": "run"}
 """Tables that stand beside the index → the text that says what they hold."""
 MOST_MEMBERS = 8
 """A larger core is told by its size."""
@@ -57,14 +59,17 @@ def index_page(evidence: Evidence, *, context: PageContext) -> str:
     Returns
     -------
     str
-        With links to ``networks/<technology>/<level>.html`` and ``graphs/<technology>/<level>.graphml`` for
-        every technology and level in the scores, and to the tables of the folder.
+        With links to ``technologies/<technology>.html``, to ``networks/<technology>/<level>.html`` and
+        ``graphs/<technology>/<level>.graphml`` for every technology and level in the scores, and to the tables of
+        the folder.
     """
     positions = _positions(evidence)
     rows = [row_of(evidence.shown, technology.id, focal=evidence.focal, position=positions.get(technology.id),
                    directions=evidence.directions)
             for technology in evidence.technologies]
-    words = Words(context.language, evidence.technologies, _countries(evidence), INDICATORS)
+    findings = [finding for finding in evidence.findings if finding.technology in (evidence.ids or [evidence.whole])]
+    words = Words(context.language, evidence.technologies, _countries(evidence), INDICATORS,
+                  texts=finding_texts(findings))
     sections = list(_sections(evidence, words))
     figures = [figure for section in sections for figure in section.figures if isinstance(figure, Figure)]
     shown = dict.fromkeys([*FORMATS, *(name for figure in figures for name in figure.indicators)])
@@ -82,6 +87,8 @@ def index_page(evidence: Evidence, *, context: PageContext) -> str:
         most_members=MOST_MEMBERS,
         doubtful=DOUBTFUL,
         has_intervals=any(score.has_interval for row in rows for score in row.scores.values()),
+        judged=[judged(findings, name) for name in dict.fromkeys(finding.technology for finding in findings)],
+        rules=rule_account(findings, words),
         sections=sections,
         windows=evidence.trend_windows,
         drawings={figure.id: drawings(figure, words) for figure in figures},

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from citenet.reference.catalogue import indicator
+from citenet.reference.catalogue import Texts, indicator
 from citenet.reference.countries import country_name, load_countries
 from citenet.reference.strings import LANGUAGES, catalogue, fill, number
 from citenet.report.context import Technology
@@ -40,10 +40,12 @@ class Words:
     indicators : iterable of str
         Those whose names and meanings it uses, as ``indicator.<name>`` and ``indicator_meaning.<name>``: in the
         words of the catalogue of texts where it has them, else in those of the catalogue of indicators.
+    texts : mapping, optional
+        What else is said on this page only, without placeholders: key → language → text.
     """
 
     def __init__(self, language: str, technologies: Sequence[Technology], countries: Iterable[str],
-                 indicators: Iterable[str] = ()) -> None:
+                 indicators: Iterable[str] = (), *, texts: Mapping[str, Texts] | None = None) -> None:
         self.language = language
         self._names: dict[str, Mapping[str, str]] = {
             f"technology.{one.id}": {"en": shown(one.name_en), "nl": shown(one.name_nl)} for one in technologies}
@@ -54,6 +56,7 @@ class Words:
             self._names |= _country_names(code)
         for name in indicators:
             self._names |= _indicator_names(name)
+        self._names |= texts or {}
 
     def within(self, language: str) -> Words:
         """Return the same words in another language."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from citenet.reference.catalogue import catalogue
+from citenet.reference.judgement import FAILS, HOLDS, KINDS, UNSAID
 from citenet.reference.strings import text
 
 Kind = Literal["string", "number", "boolean"]
@@ -33,15 +34,15 @@ class Field:
 
 _NETWORK = (Field("technology"), Field("level", allowed=("country", "organisation")), Field("window"))
 _SIMULATED = Field("simulated", "boolean")
+_NUMBERS = (Field("value", "number", required=False), Field("low", "number", required=False),
+            Field("high", "number", required=False))
 
 SCORES = (
     *_NETWORK[:2],
     Field("entity", required=False),
     _NETWORK[2],
     Field("indicator", allowed=tuple(catalogue())),
-    Field("value", "number", required=False),
-    Field("low", "number", required=False),
-    Field("high", "number", required=False),
+    *_NUMBERS,
     Field("agreement", "number", required=False, minimum=0),
     Field("unit", allowed=tuple(sorted({known.unit for known in catalogue().values()}))),
     Field("flags", required=False),
@@ -57,6 +58,18 @@ POSITIONS = (
 )
 
 FLOWS = (*_NETWORK, Field("citing"), Field("cited"), Field("citations", "number", minimum=0, unit="citations"))
+
+CUTS = (
+    _NETWORK[0],
+    _NETWORK[2],
+    Field("source"),
+    Field("class", allowed=("eu", "oecd_nato", "other", "unclassified")),
+    Field("effect", allowed=("cut_off_loss", "lead", "source_hhi", "effective_sources", "institutional_similarity")),
+    *_NUMBERS,
+)
+
+JUDGEMENT = (_NETWORK[0], _NETWORK[2], Field("entity"), Field("rule"), Field("kind", allowed=KINDS),
+             Field("outcome", allowed=(HOLDS, FAILS, UNSAID)), Field("sentence"))
 
 
 @dataclass(frozen=True)
@@ -80,6 +93,8 @@ class TableFields:
 TABLES = {table.name: table for table in (
     TableFields("scores", SCORES),
     TableFields("positions", POSITIONS, ("technology", "level", "window", "entity")),
+    TableFields("cuts", CUTS, ("technology", "window", "source", "effect")),
+    TableFields("judgement", JUDGEMENT, ("technology", "window", "entity", "rule")),
     TableFields("flows", FLOWS, ("technology", "level", "window", "citing", "cited")),
 )}
 """Every table that `citenet build` writes as CSV, by the name of its file."""

@@ -6,6 +6,7 @@ from citenet.graph import CitationGraph
 from citenet.report.bilateral_page import bilateral_page
 from citenet.report.index_page import index_page
 from citenet.report.network_page import network_page
+from citenet.report.technology import technology_page
 
 from ..report.standin import (
     SEMICONDUCTORS,
@@ -13,7 +14,7 @@ from ..report.standin import (
     classes,
     context,
     country_analysis,
-    evidence,
+    judged_evidence,
     organisation_analysis,
     pair_evidence,
 )
@@ -36,15 +37,17 @@ def pages():
         "country": network(country_analysis()),
         "organisation": network(organisation_analysis()),
         "empty": network(analysed(empty)),
-        "index": index_page(evidence(), context=context(simulated=True)),
+        "index": index_page(judged_evidence(), context=context(simulated=True)),
         "assessment": index_page(whole_evidence(), context=context(simulated=True)),
+        "technology": technology_page(judged_evidence(), "semiconductors",
+                                      context=context(simulated=True, home="../index.html")),
         "pair": bilateral_page(pair_evidence(), context=context(simulated=True)),
     }
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["country", "organisation", "empty", "index", "assessment", "pair"])
+@pytest.mark.parametrize("name", ["country", "organisation", "empty", "index", "assessment", "pair", "technology"])
 def test_axe_finds_nothing_wrong(open_page, pages, name, scheme, viewport):
     page = open_page(pages[name], color_scheme=scheme, viewport=viewport).page
     for summary in page.locator("summary").all():

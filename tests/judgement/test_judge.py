@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from citenet.judgement import FAILS, HOLDS, UNSAID, judge, tabulated
-from citenet.reference.judgement import load_rules
+from citenet.judgement import judge, tabulated
+from citenet.reference.judgement import FAILS, HOLDS, UNSAID, load_rules
 from citenet.reference.strings import LANGUAGES
 
 RULES = load_rules()
@@ -22,7 +22,7 @@ def scores(*rows, technology="ai", **flags):
 def losses(*rows):
     """Cuts from (source, class, value, low, high)."""
     table = pd.DataFrame(rows, columns=["source", "class", "value", "low", "high"])
-    return table.assign(technology="ai", window="all", indicator="cut_off_loss")
+    return table.assign(technology="ai", window="all", effect="cut_off_loss")
 
 
 def found(table, cuts=None, positions=None):
@@ -81,8 +81,15 @@ def test_the_position_is_a_word():
     positions = pd.DataFrame({"technology": "ai", "level": "country", "window": "all", "entity": ["NL"],
                               "position": ["near"]})
     findings = found(scores(("NL", "families", 3.0, None, None)), positions=positions)
-    assert (findings["near_core"].outcome, findings["in_core"].outcome) == (HOLDS, FAILS)
+    assert (findings["near_core"].outcome, findings["further_from_core"].outcome) == (HOLDS, FAILS)
     assert found(scores(("NL", "families", 3.0, None, None)))["near_core"].outcome == UNSAID
+
+
+def test_an_answer_must_be_the_same_in_nearly_all_draws():
+    for agreement, outcome in ((0.99, HOLDS), (0.8, UNSAID)):
+        table = scores(("NL", "in_core", 1.0, None, None)).assign(agreement=agreement)
+        assert found(table)["in_core"].outcome == outcome
+    assert "80% of the draws" in found(table)["in_core"].sentence["en"]
 
 
 def test_numbers_are_written_as_each_language_writes_them():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,7 @@ import pandas as pd
 
 from citenet.flows import CountingRules
 from citenet.graph import Analysis, CitationGraph, Core
+from citenet.reference.judgement import FAILS, HOLDS, UNSAID, Finding, load_rules
 from citenet.report.context import PageContext
 from citenet.report.evidence import Evidence
 from citenet.report.pair import PairEvidence
@@ -168,6 +170,43 @@ def evidence(scores: pd.DataFrame | None = None, places: dict[str, object] | Non
         "missing": {"trends": "no_years", "organisations": "no_organisations", "chain": "no_chain"},
     }
     return Evidence(**{**known, **changes})
+
+
+def judged_evidence(**changes: object) -> Evidence:
+    """Return the same with all that a page of one technology needs, about semiconductors."""
+    about = {"technology": "semiconductors", "window": "2015-2025"}
+    shares = {"US": ("oecd_nato", 0.4), "TW": ("other", 0.1), "DE": ("eu", 0.2)}
+    partners = pd.DataFrame([
+        {**about, "partner": code, "class": group, "citations_made": 100 * share, "citations_received": 10.0 * rank,
+         "share_of_sources": share / 0.7, "cut_off_loss": share, "low": share - 0.05, "high": share + 0.05}
+        for rank, (code, (group, share)) in enumerate(shares.items(), start=1)])
+    effects = {"source_hhi": 0.5, "effective_sources": 2.0, "institutional_similarity": 0.6}
+    cuts = pd.DataFrame([
+        {**about, "source": code, "class": group, "effect": effect, "value": value, "low": value - 0.05,
+         "high": value + 0.05}
+        for code, (group, loss) in {**shares, "other": ("other", 0.1)}.items()
+        for effect, value in {"cut_off_loss": loss, **effects, **({"lead": 0.2} if code == "US" else {})}.items()])
+    trends = pd.DataFrame([
+        {"technology": "semiconductors", "indicator": indicator, "entity": "NL", "relative": relative,
+         "2016-2020": 0.4, "2021-2025": 0.4 + change, "change": change, "change_low": change - 0.1,
+         "change_high": change + 0.1}
+        for indicator, relative, change in (("effective_sources", False, 0.3), ("simple_balance", False, -0.2),
+                                            ("citations_received", True, 0.05))])
+    organisations = pd.DataFrame([
+        {"technology": "semiconductors", "among": among, "rank": 1, "world_rank": 7, "organisation": "Alder <b>NV</b>",
+         "country": "NL", "families": 12.0, "citations_received": 40.0, "received_per_family": 3.3, "asset_index": 9.0}
+        for among in ("world", "focal")])
+    full = {"partners": partners, "cuts": cuts, "trends": trends, "trend_windows": ("2016-2020", "2021-2025"),
+            "organisations": organisations, "findings": _findings(), "missing": {}}
+    return evidence(**{**full, **changes})
+
+
+def _findings() -> list[Finding]:
+    """One finding a rule: in turn one that holds, one that does not, one that cannot be said."""
+    outcomes = itertools.cycle((HOLDS, FAILS, UNSAID))
+    return [Finding("semiconductors", "2015-2025", "NL", rule, outcome,
+                    {"en": f"{rule.label['en']} +0.18.", "nl": f"{rule.label['nl']} +0,18."})
+            for rule, outcome in zip(load_rules().rules, outcomes, strict=False)]
 
 
 def _rows(values: dict[str, float], technology: str, level: str, entity: str | None, *,

@@ -1,0 +1,30 @@
+"""The command `technology`: all about one technology on one page."""
+
+from __future__ import annotations
+
+import click
+
+from citenet.cli.options import COUNTING, JUDGING, READING, corpus_argument, settings_options
+from citenet.cli.printing import note, progress, progress_done
+
+
+@click.command()
+@click.argument("technology")
+@corpus_argument
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="The page; by default TECHNOLOGY.html.")
+@settings_options("focal", *JUDGING, *COUNTING, *READING)
+def technology(technology: str, corpus: str | None, output: str | None, **flags: str | None) -> None:
+    """Make the page of TECHNOLOGY (such as semiconductors, or all) from CORPUS.
+
+    On whom the focal country depends most, how sure that is, what happens if a source stops, better or worse than
+    five years ago, opportunities and vulnerabilities, leaders, organisations, and how it was counted. `citenet build`
+    makes the pages of all technologies.
+    """
+    from citenet.pipeline.technology_pages import write_technology
+    from citenet.settings import resolve
+
+    page = output or f"{technology}.html"
+    write_technology(technology, corpus, page, settings=resolve(flags).settings, progress=progress)
+    progress_done()
+    if page != "-":
+        note(f"Open {page}.")
