@@ -100,14 +100,15 @@ def row_of(scores: pd.DataFrame, technology: str, *, focal: str, position: objec
     )
 
 
+def score_of(row: Mapping | pd.Series, names: Sequence[str] = ("value", *BOUNDS)) -> Score:
+    """Return the value and the bounds that stand in a row under these names, each where it is known."""
+    value, low, high = (float(row[name]) if name in row and pd.notna(row[name]) else None for name in names)
+    return Score(value, low, high)
+
+
 def _score(rows: pd.DataFrame, indicator: str) -> Score:
     found = rows[rows["indicator"] == indicator]
-    if found.empty:
-        return Score()
-    first = found.iloc[0]
-    value, low, high = (float(first[name]) if name in first and pd.notna(first[name]) else None
-                        for name in ("value", *BOUNDS))
-    return Score(value, low, high)
+    return Score() if found.empty else score_of(found.iloc[0])
 
 
 def _leaning(own: pd.DataFrame) -> str:

@@ -189,7 +189,8 @@ def judged_evidence(**changes: object) -> Evidence:
     trends = pd.DataFrame([
         {"technology": "semiconductors", "indicator": indicator, "entity": "NL", "relative": relative,
          "2016-2020": 0.4, "2021-2025": 0.4 + change, "change": change, "change_low": change - 0.1,
-         "change_high": change + 0.1}
+         "change_high": change + 0.1, "change_per_year": change / 5, "low": -0.1, "high": 0.1,
+         "direction": "no clear trend"}
         for indicator, relative, change in (("effective_sources", False, 0.3), ("simple_balance", False, -0.2),
                                             ("citations_received", True, 0.05))])
     organisations = pd.DataFrame([

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pandas as pd
 from markupsafe import Markup
 
-from citenet.report.index_rows import Score
+from citenet.report.index_rows import Score, score_of
 from citenet.report.tables import Cell, Column, Table
 from citenet.report.technology.dependence import score_cell
 from citenet.report.technology.subject import Subject
@@ -56,8 +55,7 @@ def changes(subject: Subject) -> list[Change]:
             continue
         row = rows.loc[key]
         before, last = float(row[windows[-2]]), float(row[windows[-1]])
-        values = (row["change"], row["change_low"], row["change_high"])
-        change = Score(*(float(value) if pd.notna(value) else None for value in values))
+        change = score_of(row, ("change", "change_low", "change_high"))
         if change.value is not None:
             found.append(Change(indicator, relative, before, last, change))
     return found

@@ -10,7 +10,7 @@ import pandas as pd
 
 from citenet.graph import Core
 from citenet.report.evidence import Evidence
-from citenet.report.index_rows import Score
+from citenet.report.index_rows import Score, score_of
 
 OUTSIDE = "other"
 """The cut of all sources outside the blocs."""
@@ -50,7 +50,8 @@ class Subject:
     def of(self, indicator: str, country: str | None = None) -> Score:
         """Return a score of the country, or of another one."""
         own = (self.scores["entity"] == (country or self.focal)).fillna(False)
-        return score_of(self.scores[own & (self.scores["indicator"] == indicator)])
+        found = self.scores[own & (self.scores["indicator"] == indicator)]
+        return Score() if found.empty else score_of(found.iloc[0])
 
     @cached_property
     def flags(self) -> tuple[str, ...]:
@@ -66,7 +67,7 @@ class Subject:
             return []
         own = table[table["technology"] == self.technology]
         return [Cut(str(source), str(rows["class"].iloc[0]),
-                    {row["effect"]: score_of(pd.DataFrame([row])) for row in rows.to_dict("records")})
+                    {row["effect"]: score_of(row) for row in rows.to_dict("records")})
                 for source, rows in own.groupby("source", sort=False)]
 
     @property
@@ -97,12 +98,3 @@ class Subject:
         return Core("minres", tuple(strongest), pd.Series(dtype=float), fit, p_value,
                     next((text for text in reasons if text), "no group of at most half the entities stands apart "
                                                              "from the others"))
-
-
-def score_of(rows: pd.DataFrame) -> Score:
-    """Return the first row as a value with its bounds; empty where there is no row."""
-    if rows.empty:
-        return Score()
-    first = rows.iloc[0]
-    return Score(*(float(first[name]) if name in first and pd.notna(first[name]) else None
-                   for name in ("value", "low", "high")))
