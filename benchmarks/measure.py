@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from tempfile import TemporaryFile
 
 import psutil
@@ -52,7 +53,7 @@ def measured(command: Sequence[str]) -> Cost:
             raise RuntimeError(f"{command} failed: {said.read()[-2000:].decode(errors='replace')}")
     # The kernel knows the process and those it waited for to the end, the samples also those left behind.
     cpu_seconds = max(used.ru_utime + used.ru_stime, sum(cpu.values()))
-    return Cost(wall, cpu_seconds, max(used.ru_maxrss * 1024, peak) / 1e9)
+    return Cost(wall, cpu_seconds, peak / 1e9)
 
 
 def interleaved(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, list[Cost]]:
@@ -71,11 +72,13 @@ def ratio(costs: Sequence[Cost], base: Sequence[Cost], what: str = "cpu") -> flo
 
 
 def _look(process: psutil.Process, cpu: dict[int, float]) -> int:
-    """Return the memory in bytes of a process and its descendants, and note the CPU seconds of each."""
+    """Return the peak memory in bytes of a process and its descendants, and note the CPU seconds of each."""
     memory = 0
-    with suppress(psutil.Error):
+    with suppress(psutil.Error, OSError, IndexError):
         for one in [process, *process.children(recursive=True)]:
             times = one.cpu_times()
             cpu[one.pid] = times.user + times.system
-            memory += one.memory_info().rss
+            # The peak so far: the kernel's own figure of a finished process holds that of its parent, too.
+            status = Path(f"/proc/{one.pid}/status").read_text(encoding="ascii", errors="replace")
+            memory += 1024 * int(status.split("VmHWM:")[1].split()[0])
     return memory

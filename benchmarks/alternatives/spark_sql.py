@@ -16,7 +16,7 @@ def main(corpus: str, symbols: str, output: str) -> None:
     for name in TABLES:
         spark.read.parquet(f"{corpus}/{name}.parquet").createOrReplaceTempView(name)
     spark.read.parquet(symbols).createOrReplaceTempView("symbols")
-    spark.sql(QUERY).coalesce(1).write.parquet(output)
+    spark.sql(QUERY).coalesce(1).write.mode("overwrite").parquet(output)
     spark.stop()
 
 

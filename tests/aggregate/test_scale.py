@@ -1,0 +1,162 @@
+"""What keeps the plan fit for a hundred million citations: no join of all with all, the same bytes, bounded memory."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import contextmanager
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pytest
+
+from citenet.aggregate import patents
+from citenet.aggregate.patents import aggregate_patents
+from citenet.corpus import PATENT_TABLES, families, read_corpus, write_family_tables, write_manifest
+from citenet.engine import connect
+from citenet.errors import InputError
+from citenet.flows import CountingRules, Grain
+from citenet.importers import import_edges, intake
+from citenet.tables import write_table
+
+from .conftest import MASKS, TECHNOLOGIES
+
+ALL_WITH_ALL = ("CROSS_PRODUCT", "NESTED_LOOP_JOIN", "BLOCKWISE_NL_JOIN", "PIECEWISE_MERGE_JOIN", "IE_JOIN")
+TINY = 200
+"""Rows up to which a table of rules, or of years, may be joined with everything."""
+
+
+@pytest.fixture
+def watched(monkeypatch):
+    """Note the plan of every statement that counting and importing run."""
+    plans: list[tuple[str, list]] = []
+
+    class Watching:
+        def __init__(self, connection):
+            self._connection = connection
+
+        def execute(self, query, *parameters):
+            for statement in duckdb.extract_statements(query):
+                text = statement.query
+                if re.match(r"\s*(--.*\n\s*)*(create temp table|copy|select|with)", text):
+                    plan = self._connection.execute("explain (format json) " + text, *parameters).fetchall()
+                    plans.append((text, json.loads(plan[0][1])))
+                found = self._connection.execute(text, *parameters)
+            return found
+
+        def __getattr__(self, name):
+            return getattr(self._connection, name)
+
+    class Opened:
+        def __init__(self, **options):
+            self._manager = connect(**options)
+
+        def __enter__(self):
+            return Watching(self._manager.__enter__())
+
+        def __exit__(self, *error):
+            return self._manager.__exit__(*error)
+
+    for module in (patents, families, intake):
+        monkeypatch.setattr(module, "connect", Opened)
+    return plans
+
+
+@pytest.mark.parametrize("rules", [CountingRules(), CountingRules(self_citations="drop", reach=5)])
+def test_no_query_joins_all_with_all(random_corpus, watched, rules):
+    aggregate_patents(random_corpus(1, n=3000), MASKS, technologies=TECHNOLOGIES, rules=rules,
+                      grain=Grain("2010-2014,2012-2016", buckets=4))
+    assert len(watched) > 10
+    _look_through(watched)
+
+
+def test_no_import_joins_all_with_all(tmp_path, watched):
+    random = np.random.default_rng(1)
+    pairs = pd.DataFrame(random.integers(3000, size=(9000, 2)), columns=["citing", "cited"])
+    table = pd.DataFrame({"patent": range(3000), "family": np.arange(3000) // 2, "year": 2000, "country": "NL;DE",
+                          "organisation": np.arange(3000).astype(str), "ipc": "A01B 1/00"})
+    write_table(pairs, tmp_path / "pairs.csv")
+    write_table(table, tmp_path / "patents.csv")
+    import_edges(tmp_path / "pairs.csv", tmp_path / "corpus", patents=tmp_path / "patents.csv")
+    assert len(watched) > 20
+    _look_through(watched)
+
+
+def _look_through(plans):
+    for statement, plan in plans:
+        assert [*_large_products(plan)] == [], statement
+
+
+def _large_products(nodes):
+    """Go through the joins of all with all of which neither side is a small table."""
+    for node in nodes:
+        name = node["name"].strip().upper().replace(" ", "_")
+        if name in ALL_WITH_ALL and min(_rows(child) for child in node["children"]) > TINY:
+            yield name
+        yield from _large_products(node["children"])
+
+
+def _rows(node):
+    """Return about how many rows come out of a step: what DuckDB expects, or what goes in."""
+    expected = node["extra_info"].get("Estimated Cardinality")
+    return int(str(expected).lstrip("~").replace(",", "")) if expected else min(map(_rows, node["children"]), default=1)
+
+
+def test_a_join_of_all_with_all_would_be_seen():
+    with connect() as connection:
+        connection.execute("create table a as select range as i from range(1000)")
+        plan = connection.execute("explain (format json) from a join a as b on a.i <> b.i").fetchall()
+    assert [*_large_products(json.loads(plan[0][1]))] == ["NESTED_LOOP_JOIN"]
+
+
+@pytest.fixture(scope="module")
+def middle_corpus(tmp_path_factory):
+    """Make a corpus of 60,000 families of 10,000 organisations, with a million citations."""
+    folder, random, n = tmp_path_factory.mktemp("middle"), np.random.default_rng(1), 60_000
+    number = np.arange(n, dtype="int32")
+    owner = (random.pareto(1, n) * 100).astype(int) % 10_000
+    citations = random.integers(n, size=(1_000_000, 2), dtype="int32")
+    frames = {
+        "patents": pd.DataFrame({"patent": number, "document": number.astype(str), "family": number, "office": "US",
+                                 "priority_year": np.int16(2000) + number % 20, "application_year": np.int16(0),
+                                 "publication_year": np.int16(0), "recorded": True}),
+        "parties": pd.DataFrame({"patent": number, "role": "applicant", "sequence": 1, "name": "",
+                                 "organisation": [f"ORGANISATION {one}" for one in owner],
+                                 "country": np.array(["NL", "DE", "US", "CN"])[owner % 4]}),
+        "classes": pd.DataFrame({"patent": number, "scheme": "IPC", "symbol": np.array(["A", "B", "-"])[number % 3]}),
+        "citations": pd.DataFrame({"citing": [0], "cited": [1], "origin": ["unknown"]}),
+        "family_citations": pd.DataFrame(citations, columns=["citing", "cited"]),
+    }
+    for name, frame in frames.items():
+        write_table(frame, folder / f"{name}.parquet")
+    write_family_tables(folder)
+    write_manifest(folder, {"tables": dict.fromkeys(PATENT_TABLES, 0), "unit": "family"})
+    return read_corpus(folder)
+
+
+def test_the_same_bytes_with_little_memory_and_with_one_thread(middle_corpus, tmp_path, monkeypatch):
+    def written(name, memory=None, threads=2):
+        monkeypatch.setattr(patents, "connect", lambda memory: connect(memory=memory, threads=threads))
+        flows = aggregate_patents(middle_corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(),
+                                  grain=Grain("2000-2009,2010-2019", buckets=8), memory=memory)
+        for part in ("citations", "families", "bucket_citations", "bucket_families"):
+            write_table(getattr(flows, part), tmp_path / f"{name}-{part}.parquet")
+        return [path.read_bytes() for path in sorted(tmp_path.glob(f"{name}-*"))]
+
+    usual = written("usual")
+    assert written("one-thread", threads=1) == usual
+    assert written("little-memory", memory="60MB") == usual
+
+
+def test_a_million_citations_do_not_fit_where_they_may_not_spill(middle_corpus, monkeypatch):
+    @contextmanager
+    def without_disk(memory):
+        with connect(memory=memory) as connection:
+            connection.execute("set max_temp_directory_size = '0KB'")
+            yield connection
+
+    monkeypatch.setattr(patents, "connect", without_disk)
+    with pytest.raises(InputError, match="does not fit in the memory limit"):
+        aggregate_patents(middle_corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(),
+                          grain=Grain("2000-2009,2010-2019", buckets=8), memory="60MB")
