@@ -11,6 +11,7 @@ from pathlib import Path
 from citenet.aggregate import aggregate_patents, distinct_symbols
 from citenet.classify import technology_masks
 from citenet.corpus import read_corpus
+from citenet.engine import Engine
 from citenet.flows import LEVELS, CountingRules, Grain
 from citenet.reference.technologies import load_technologies
 from citenet.tables import write_table
@@ -33,5 +34,5 @@ flows = aggregate_patents(
     corpus, symbols.assign(mask=technology_masks(symbols, technologies)), rules=CountingRules(),
     technologies=[*names, ALL] if given.everything else names,
     grain=Grain(given.everything, LEVELS, BUCKETS) if given.everything else Grain(levels=("country",)),
-    memory=given.memory)
+    engine=Engine(memory=given.memory))
 write_table(flows.citations, given.output)

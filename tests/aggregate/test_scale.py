@@ -11,10 +11,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from citenet.aggregate import patents
 from citenet.aggregate.patents import aggregate_patents
 from citenet.corpus import PATENT_TABLES, families, read_corpus, write_family_tables, write_manifest
-from citenet.engine import connect
+from citenet.engine import Engine, choice, connect
 from citenet.errors import InputError
 from citenet.flows import CountingRules, Grain
 from citenet.importers import import_edges, intake
@@ -58,7 +57,7 @@ def watched(monkeypatch):
         def __exit__(self, *error):
             return self._manager.__exit__(*error)
 
-    for module in (patents, families, intake):
+    for module in (choice, families, intake):
         monkeypatch.setattr(module, "connect", Opened)
     return plans
 
@@ -137,9 +136,9 @@ def middle_corpus(tmp_path_factory):
 
 def test_the_same_bytes_with_little_memory_and_with_one_thread(middle_corpus, tmp_path, monkeypatch):
     def written(name, memory=None, threads=2):
-        monkeypatch.setattr(patents, "connect", lambda memory: connect(memory=memory, threads=threads))
+        monkeypatch.setattr(choice, "connect", lambda memory: connect(memory=memory, threads=threads))
         flows = aggregate_patents(middle_corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(),
-                                  grain=Grain("2000-2009,2010-2019", buckets=8), memory=memory)
+                                  grain=Grain("2000-2009,2010-2019", buckets=8), engine=Engine(memory=memory))
         for part in ("citations", "families", "bucket_citations", "bucket_families"):
             write_table(getattr(flows, part), tmp_path / f"{name}-{part}.parquet")
         return [path.read_bytes() for path in sorted(tmp_path.glob(f"{name}-*"))]
@@ -156,7 +155,7 @@ def test_a_million_citations_do_not_fit_where_they_may_not_spill(middle_corpus, 
             connection.execute("set max_temp_directory_size = '0KB'")
             yield connection
 
-    monkeypatch.setattr(patents, "connect", without_disk)
+    monkeypatch.setattr(choice, "connect", without_disk)
     with pytest.raises(InputError, match="does not fit in the memory limit"):
         aggregate_patents(middle_corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(),
-                          grain=Grain("2000-2009,2010-2019", buckets=8), memory="60MB")
+                          grain=Grain("2000-2009,2010-2019", buckets=8), engine=Engine(memory="60MB"))
