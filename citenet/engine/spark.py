@@ -7,8 +7,9 @@ import re
 import shutil
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib import resources
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -53,13 +54,8 @@ def connect_spark(master: str, *, memory: str | None = None) -> Iterator[SparkCo
     sqlglot()
     configuration = _configuration(master, memory)
     running = SparkSession.getActiveSession()
-    session = running.newSession() if running else _started(master, configuration)
-    try:
-        with _faults():
-            yield SparkConnection(session)
-    finally:
-        if not running:
-            session.stop()
+    with nullcontext(running.newSession()) if running else _started(master, configuration) as session, _faults():
+        yield SparkConnection(session)
 
 
 class SparkConnection:
@@ -119,30 +115,36 @@ def _type(column: pd.Series) -> str:
     return "double" if pd.api.types.is_float_dtype(column) else "string"
 
 
-def _started(master: str, configuration: Mapping[str, str]) -> SparkSession:
+@contextmanager
+def _started(master: str, configuration: Mapping[str, str]) -> Iterator[SparkSession]:
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
         raise MissingExtraError("Java, on which Spark runs, is not installed",
-                                fix="apt install openjdk-17-jre-headless, or set JAVA_HOME")
+                                fix="apt install default-jre-headless, or set JAVA_HOME")
     builder = SparkSession.builder.master(master).appName("citenet")
     for name, value in configuration.items():
         builder = builder.config(name, value)
-    try:
-        # PySpark warns of pandas 3 as it starts; only plain rows pass between the two here.
-        with warnings.catch_warnings(action="ignore", category=FutureWarning):
-            return builder.getOrCreate()
-    except (PySparkException, Py4JError) as error:
-        raise InputError(f"Spark does not start on '{master}'", found=[str(error).strip().splitlines()[-1]],
-                         fix="look at --master and --memory") from error
+    with TemporaryDirectory(prefix="citenet-") as warehouse:
+        try:
+            # PySpark warns of pandas 3 as it starts; only plain rows pass between the two here.
+            with warnings.catch_warnings(action="ignore", category=FutureWarning):
+                session = builder.config("spark.sql.warehouse.dir", warehouse).getOrCreate()
+        except (PySparkException, Py4JError) as error:
+            raise InputError(f"Spark does not start on '{master}'", found=[str(error).strip().splitlines()[-1]],
+                             fix="look at --master and --memory") from error
+        try:
+            yield session
+        finally:
+            session.stop()
 
 
 def _configuration(master: str, memory: str | None) -> dict[str, str]:
     quiet = resources.files("citenet.engine").joinpath("log4j2.properties")
     values = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false",
-              "spark.driver.defaultJavaOptions": f'-Dlog4j2.configurationFile="{quiet}"'}
+              "spark.driver.extraJavaOptions": f'-Dlog4j2.configurationFile="{quiet}"'}
     if master.startswith("local"):
         # A machine of its own listens to nobody else, and has no use for 200 parts.
         values |= {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 
 import pandas as pd
@@ -65,7 +67,7 @@ def test_a_size_that_is_none_is_refused_before_spark_starts():
 
 
 @pytest.mark.parametrize(("absent", "words"), [("pyspark.sql", "citenet[spark]"), ("sqlglot", "citenet[spark]"),
-                                               ("java", "openjdk-17-jre-headless")])
+                                               ("java", "default-jre-headless")])
 def test_what_is_not_installed_is_told_with_the_way_to_install_it(spark, absent, words, monkeypatch):
     if absent == "java":
         monkeypatch.setattr("pyspark.sql.SparkSession.getActiveSession", lambda: None)
@@ -76,3 +78,22 @@ def test_what_is_not_installed_is_told_with_the_way_to_install_it(spark, absent,
     with pytest.raises(MissingExtraError) as told, connect_spark("local[1]"):
         pass
     assert words in told.value.fix
+
+
+ON_A_CLUSTER = """
+import pandas as pd
+from citenet.engine import Engine
+
+with Engine("spark", "1GB", "local-cluster[1,1,1024]").connect() as connection:
+    connection.register("shares", pd.DataFrame({"n": [1, 2, 3], "among": [2, 4, 4]}))
+    connection.execute("create temp table parts as select n, among from shares where n > 1")
+    print(connection.execute("select sum(n / among order by n) from parts").fetchall())
+"""
+
+
+def test_a_master_with_workers_of_their_own(spark, tmp_path):
+    """A process of its own: a session that runs is used, whatever master is asked for."""
+    ended = subprocess.run([sys.executable, "-c", ON_A_CLUSTER], cwd=tmp_path, capture_output=True, text=True,
+                           check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+    assert (ended.stdout, ended.returncode) == ("[(1.25,)]\n", 0), ended.stderr
+    assert list(tmp_path.iterdir()) == []
