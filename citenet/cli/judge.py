@@ -18,8 +18,9 @@ def judge(entity: str | None, corpus: str | None, technology: tuple[str, ...], f
           **flags: str | None) -> None:
     """Tell strengths, opportunities and vulnerabilities of ENTITY (a country such as NL) in each technology.
 
-    Each is a rule held against numbers and their intervals; nothing is added up to a score. Rules are data: copy
-    citenet's own, change what you judge otherwise, and give the file with --judgement.
+    CORPUS may be a folder made by `citenet build`. Each line is a rule held against numbers and their intervals;
+    nothing is added up to a score. Rules are data: copy citenet's own, change what you judge otherwise, and give the
+    file with --judgement.
     """
     from citenet.pipeline import ask_judgement
     from citenet.settings import resolve

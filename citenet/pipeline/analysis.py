@@ -65,19 +65,23 @@ class Counted:
         return list(dict.fromkeys(technology for technology, _, _ in self.flows.networks()))
 
     def chosen(self, names: Sequence[str]) -> list[str]:
-        """Return these technologies, or all when none is named.
+        """Return these technologies, or all when none is named; see `chosen_among`."""
+        return chosen_among(self.technologies(), names)
 
-        Raises
-        ------
-        InputError
-            When a technology is not among those counted.
-        """
-        known = self.technologies()
-        if unknown := [name for name in names if name not in known]:
-            near = get_close_matches(unknown[0], known, n=1)
-            raise InputError(f"{len(unknown)} of {len(names)} technologies are not in the data", found=unknown,
-                             allowed=", ".join(known), fix=f"did you mean {near[0]}?" if near else None)
-        return list(names) or known
+
+def chosen_among(known: list[str], names: Sequence[str]) -> list[str]:
+    """Return these technologies, or all that are known when none is named.
+
+    Raises
+    ------
+    InputError
+        When a technology is not among those known.
+    """
+    if unknown := [name for name in names if name not in known]:
+        near = get_close_matches(unknown[0], known, n=1)
+        raise InputError(f"{len(unknown)} of {len(names)} technologies are not in the data", found=unknown,
+                         allowed=", ".join(known), fix=f"did you mean {near[0]}?" if near else None)
+    return list(names) or known
 
 
 def count(corpus: Corpus, settings: Settings, progress: Progress = silent, *, level: str | None = None) -> Counted:

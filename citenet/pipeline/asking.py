@@ -106,7 +106,7 @@ def ask_cores(corpus: str | Path | None, *, technologies: Sequence[str] = (), le
 def _all_scores(question: Question, corpus: str | Path | None, settings: Settings,
                 progress: Progress) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
     if corpus and (Path(corpus) / RUN).is_file():
-        return _read_scores(Path(corpus), question.level)
+        return read_scores(Path(corpus), question.level)
     counted = count(open_corpus(corpus), settings, progress, level=question.level)
     return (*scores_of(counted, technologies=question.technologies, progress=progress), about_of(counted))
 
@@ -120,7 +120,8 @@ def scores_of(counted: Counted, *, technologies: Sequence[str],
     return scores, pd.concat([tidy_positions(analysis) for analysis in found], ignore_index=True)
 
 
-def _read_scores(folder: Path, level: str) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
+def read_scores(folder: Path, level: str) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
+    """Read scores, positions and what is known of the whole from a folder that a build made."""
     run = json.loads((folder / RUN).read_text(encoding="utf-8"))
     with connect() as connection:
         table, positions = (

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from citenet import judgement
-from citenet.pipeline.analysis import Progress, analyse, count, of_countries, silent
+from citenet.engine import connect, quoted
+from citenet.errors import UndefinedError
+from citenet.pipeline.analysis import Progress, analyse, chosen_among, count, of_countries, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
+from citenet.pipeline.asking import read_scores
 from citenet.pipeline.assets import asset_table
+from citenet.pipeline.build import RUN
 from citenet.pipeline.cuts import cuts
 from citenet.pipeline.networks import networks
 from citenet.pipeline.pages import technology_named
@@ -26,10 +32,48 @@ from citenet.settings import Settings
 WIDTH = 100
 
 
+@dataclass(frozen=True, eq=False)
+class _Known:
+    """What rules are held against, about one country, and what is known of the whole."""
+
+    entity: str
+    scores: pd.DataFrame
+    cuts: pd.DataFrame
+    positions: pd.DataFrame
+    about: Mapping[str, Any]
+
+
 def ask_judgement(entity: str, corpus: str | Path | None, *, technologies: Sequence[str] = (), settings: Settings,
                   progress: Progress = silent) -> Answer:
-    """Hold the rules against every technology of a country, and tell what holds, what does not, what is not sure."""
+    """Hold the rules against every technology of a country, in a corpus or a folder that a build made.
+
+    Tells what holds, what does not, and what is not sure.
+    """
     rules = load_rules(settings.judgement or None)
+    is_built = bool(corpus) and (Path(str(corpus)) / RUN).is_file()
+    known = (_read(entity, Path(str(corpus)), technologies) if is_built
+             else _count(entity, corpus, technologies, settings, progress))
+    findings = judgement.judge(rules, known.scores, entity=known.entity, cuts=known.cuts, positions=known.positions)
+    rows = judgement.tabulated(findings, settings.language)
+    return Answer(rows, known.about, _text(findings, settings) + warning_of(known.about))
+
+
+def _read(entity: str, folder: Path, technologies: Sequence[str]) -> _Known:
+    scores, positions, about = read_scores(folder, "country")
+    with connect() as connection:
+        lost = connection.execute(f"from {quoted(folder / 'cuts.parquet')}").df()
+    name, focal = entity_named(entity, "country", set(scores["entity"].dropna())), about["settings"]["focal"]
+    if name != focal:
+        raise UndefinedError(f"this folder tells what sources mean to {focal}, not to {name}", where=str(folder),
+                             fix="judge from the corpus, or build with --focal " + name)
+    chosen = chosen_among(list(dict.fromkeys(scores["technology"])), technologies)
+    last = about["data_quality"]["windows"][-1]
+    shown = scores[(scores["window"] == last) & scores["technology"].isin(chosen)]
+    return _Known(name, shown, lost, positions, about)
+
+
+def _count(entity: str, corpus: str | Path | None, technologies: Sequence[str], settings: Settings,
+           progress: Progress) -> _Known:
     counted = count(open_corpus(corpus), settings, progress)
     chosen = counted.chosen(technologies)
     name = entity_named(entity, "country", {label for graph in networks(counted.flows, level="country")
@@ -48,10 +92,8 @@ def ask_judgement(entity: str, corpus: str | Path | None, *, technologies: Seque
         positions.append(tidy_positions(analysis))
         lost.append(cuts(graph, name, counted))
     together = with_portfolios(counted, pd.concat(scores, ignore_index=True), asset_table(counted))
-    findings = judgement.judge(rules, together, entity=name, cuts=pd.concat(lost, ignore_index=True),
-                               positions=pd.concat(positions, ignore_index=True))
-    rows = judgement.tabulated(findings, settings.language)
-    return Answer(rows, about_of(counted), _text(findings, settings) + warning_of(about_of(counted)))
+    return _Known(name, together, pd.concat(lost, ignore_index=True), pd.concat(positions, ignore_index=True),
+                  about_of(counted))
 
 
 def _text(findings: Sequence[Finding], settings: Settings) -> str:

@@ -61,6 +61,24 @@ def test_the_terminal_tells_what_holds_and_what_is_not_sure(run, fixture_corpus)
     assert "score" in run("judge", "NL", fixture_corpus).out
 
 
+def test_a_built_folder_is_judged_as_its_corpus_and_with_other_rules_at_once(run, fixture_corpus, tmp_path):
+    run("build", fixture_corpus, "-o", "out")
+    from_corpus, from_folder = (run("judge", "NL", place, "--json").json["rows"] for place in (fixture_corpus, "out"))
+    assert from_folder == from_corpus
+    (tmp_path / "rules.toml").write_text(OWN, encoding="utf-8")
+    assert len(run("judge", "NL", "out", "--judgement", "rules.toml", "--json").json["rows"]) == 1
+    other = run("judge", "DE", "out")
+    assert (other.code, "--focal DE" in other.err) == (5, True)
+
+
+def test_a_page_of_one_technology_is_made_alone(run, fixture_corpus, tmp_path):
+    assert run("technology", "all", fixture_corpus).code == 0
+    told = (tmp_path / "all.html").read_text(encoding="utf-8")
+    assert "Most on the United States" in told
+    assert "../networks" not in told
+    assert run("technology", "lasers", fixture_corpus).code == 3
+
+
 def test_a_country_without_citations_is_told_so(run, fixture_corpus):
     answer = run("judge", "FR", fixture_corpus)
     assert answer.code == 5

@@ -43,6 +43,7 @@ def test_without_intervals_it_says_so_and_makes_none_up():
     assert told.count("These data give no intervals") == 2
     assert "If the United States stops, 40% of all that it builds on is lost" in told
     assert "Better:" not in told
+    assert "95% interval, from" not in told
 
 
 def test_changes_are_better_or_worse_only_beyond_their_interval():

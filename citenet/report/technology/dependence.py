@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from citenet.report.facts import compared
 from citenet.report.index_rows import Score
 from citenet.report.tables import Cell, Column, Table, key_cell
 from citenet.report.technology.subject import OUTSIDE, Cut, Subject
@@ -58,7 +59,8 @@ def consequences(subject: Subject, words: Words) -> list[Markup]:
                     words.span("subject.stops_plain", source=words.country(first.source), loss=first.loss.value))
         after = first.effects["effective_sources"].value
         if now.value is not None and after is not None:
-            told.append(words.span("subject.left", before=now.value, after=after))
+            left = compared(after, now.value, "1")
+            told.append(words.span(f"subject.left_{left}", before=now.value, after=after))
     told += [words.span("subject.outside", loss=cut.loss.value) for cut in subject.cuts if cut.source == OUTSIDE]
     return [*told, words.span("subject.whatif_note")] if told else []
 

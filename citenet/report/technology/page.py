@@ -64,6 +64,7 @@ def technology_page(evidence: Evidence, technology: str, *, context: PageContext
         certainty=certainty(subject, words),
         consequences=consequences(subject, words),
         cuts=cut_table(subject, words) if subject.cuts else None,
+        has_intervals=any(cut.loss.has_interval for cut in subject.cuts),
         figures=figures,
         drawings={one.id: drawings(one, words) if isinstance(one, Figure) else Markup("") for one in figures},
         verdicts=verdicts(changed, subject, words),
