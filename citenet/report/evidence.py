@@ -109,11 +109,11 @@ class Evidence:
         return own.drop_duplicates("technology").set_index("technology").reindex(
             columns=["value", "low", "high", "flags", "n_citations"])
 
-    def over_countries(self, indicator: str, technology: str) -> pd.Series:
-        """Return the values of an indicator of all countries in a technology, the largest first."""
+    def over_countries(self, indicator: str, technology: str) -> pd.DataFrame:
+        """Return value, low and high of an indicator of all countries in a technology, the largest first."""
         rows = self.countries[(self.countries["indicator"] == indicator) & (self.countries["technology"] == technology)]
-        return rows.dropna(subset=["entity", "value"]).set_index("entity")["value"].sort_index().sort_values(
-            ascending=False, kind="stable")
+        known = rows.dropna(subset=["entity", "value"]).set_index("entity").reindex(columns=["value", "low", "high"])
+        return known.sort_index().sort_values("value", ascending=False, kind="stable")
 
     @cached_property
     def directions(self) -> Mapping[tuple[str, str], str]:

@@ -38,8 +38,9 @@ def wrapped(text: str, width: int = 30) -> str:
 
 
 def notes_of(rows: pd.DataFrame) -> tuple[str, ...]:
-    """Return the notes that rows with ``low`` and ``flags`` call for: what a line is, and what a hollow mark."""
-    has = {"interval": rows["low"].notna().any(), "few": rows["flags"].fillna("").str.contains(FEW).any()}
+    """Return the notes that rows with ``low`` and, maybe, ``flags`` call for: what a line is, what a hollow mark."""
+    flags = rows["flags"] if "flags" in rows else pd.Series("", index=rows.index)
+    has = {"interval": rows["low"].notna().any(), "few": flags.fillna("").str.contains(FEW).any()}
     return tuple(note for note, holds in has.items() if holds)
 
 

@@ -59,7 +59,7 @@ def _chart(rows: pd.DataFrame, focal: str, words: Words) -> altair.TopLevelMixin
         x=known["families"], y=known["received_per_family"],
         size=LARGEST_AREA * known["asset_index"] / max(known["asset_index"].max(), 1e-9) + 30,
         low=float("nan"), high=float("nan"), own=known["country"] == focal,
-        label=[wrapped(f"{shown(name)} ({code})" if pd.notna(code) else shown(name), 26)
+        label=[wrapped(f"{shown(name)} ({code})" if pd.notna(code) and code != focal else shown(name), 26)
                for name, code in zip(known["organisation"], known["country"], strict=True)],
         tip=[_tip(row, words) for row in known.to_dict("records")])
     told["radius"] = (told["size"] / 3.1416) ** 0.5

@@ -13,7 +13,7 @@ from citenet.report.figures.data import Field, data_table
 from citenet.report.figures.figure import Figure, Missing
 from citenet.report.figures.marks import FEW, Plot, beside, names, notes_of, wrapped
 from citenet.report.figures.theme import LINE, OTHERS, SHAPES, SOFT, SURFACE
-from citenet.report.words import Key, Words
+from citenet.report.words import Words
 
 if TYPE_CHECKING:
     import altair
@@ -45,16 +45,15 @@ def _figure(evidence: Evidence, words: Words, measure: str, *, kind: str) -> Fig
     is_share = measure != "pairwise_balance"
     middle = float(rows["value"].median()) if is_share else 0.0
     spec = "2%" if is_share else "+2"
-    about |= {"middle": middle, "measure": Key(f"indicator.{measure}")}
+    about |= {"middle": middle}
     fields = [Field("technology", "column.technology", group="technology"),
               Field("focus_area", "column.focus_area", group="focus_area"),
               Field("complexity", "indicator.complexity", "1"), Field("value", f"indicator.{measure}", spec),
-              *(Field(name, f"column.{name}", spec) for name in ("low", "high") if not is_share),
+              Field("low", "column.low", spec), Field("high", "column.high", spec),
               Field("rca", "indicator.rca", "2")]
     return Figure(figure, kind, lambda own: _chart(rows, own, measure=measure, middle=middle, spec=spec),
                   data_table(rows, fields, words, figure=figure), len(rows), "technologies", evidence.window,
-                  indicators=("complexity", measure, "rca"), values=about,
-                  notes=("bubble",) if is_share else ("bubble", *notes_of(rows)))
+                  indicators=("complexity", measure, "rca"), values=about, notes=("bubble", *notes_of(rows)))
 
 
 def _rows(evidence: Evidence, measure: str) -> pd.DataFrame:
@@ -89,7 +88,7 @@ def _chart(rows: pd.DataFrame, words: Words, *, measure: str, middle: float, spe
     lines = (alt.Chart(pd.DataFrame({"x": [MIDDLE]})).mark_rule(strokeDash=[4, 4], color=SOFT).encode(x="x:Q")
              + alt.Chart(pd.DataFrame({"y": [middle]})).mark_rule(strokeDash=[4, 4], color=SOFT).encode(y="y:Q"))
     limits = base.transform_filter("isValid(datum.low)").mark_rule(color=SOFT, strokeWidth=1.5).encode(
-        x, alt.Y("low:Q", title=title), y2="high:Q") if measure == "pairwise_balance" else lines
+        x, alt.Y("low:Q", title=title), y2="high:Q")
     domain = list(known.values())
     colours, shapes = (alt.Scale(domain=domain, range=list(signs)) for signs in (OTHERS, SHAPES))
     legend = alt.Legend(title=None, offset=40)

@@ -8,7 +8,7 @@ FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 """Metrics of the first are built into the renderer, so that drawings come out the same on every machine."""
 SIZE = 12.5
 INK, SOFT, LINE, SURFACE = "var(--ink)", "var(--soft)", "var(--line)", "var(--surface)"
-FOCAL = "var(--accent)"
+FOCAL, UNMARKED = "var(--accent)", "var(--unclassified)"
 OTHERS = ("var(--series-1)", "var(--series-2)", "var(--series-3)", "var(--series-4)", "var(--series-5)",
           "var(--series-6)")
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")

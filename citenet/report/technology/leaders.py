@@ -19,7 +19,7 @@ ORGANISATIONS = {"families": "~1", "citations_received": "~1", "received_per_fam
 
 def leading(subject: Subject, words: Words) -> Table:
     """Return the ten countries that receive most citations, and the focal one, with intervals."""
-    received = subject.evidence.over_countries("citations_received", subject.technology)
+    received = subject.evidence.over_countries("citations_received", subject.technology)["value"]
     places = received.rank(ascending=False, method="min")
     shown = [*received.index[:MOST], *([subject.focal] if subject.focal in received.index[MOST:] else [])]
     known = [name for name in NUMBERS if len(subject.evidence.over_countries(name, subject.technology))]

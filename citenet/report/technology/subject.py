@@ -90,7 +90,7 @@ class Subject:
         if inside.empty:
             return None
         members = inside.loc[inside["value"] == 1, "entity"]
-        received = self.evidence.over_countries("citations_received", self.technology)
+        received = self.evidence.over_countries("citations_received", self.technology)["value"]
         strongest = sorted(members, key=lambda name: (-received.get(name, 0.0), name))
         whole = self.scores[self.scores["entity"].isna()].set_index("indicator")
         fit, p_value = (float(whole["value"].get(name, float("nan"))) for name in ("core_fit", "core_p_value"))
