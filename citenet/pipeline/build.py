@@ -14,6 +14,7 @@ from citenet.corpus import new_folder
 from citenet.graph import Analysis
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.assets import asset_table
+from citenet.pipeline.count_tables import measure_table
 from citenet.pipeline.evidence import collect, periods_of
 from citenet.pipeline.network_pages import pages_of
 from citenet.pipeline.pages import page_context, with_known_countries
@@ -21,6 +22,7 @@ from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
 from citenet.pipeline.trends import Periods
+from citenet.reference.judgement import load_rules
 from citenet.reference.strings import text
 from citenet.settings import Settings
 
@@ -66,6 +68,7 @@ def build(
         When the corpus or a setting cannot be used; nothing is written then.
     """
     settings = with_known_countries(settings or Settings(**choices))
+    _read_small_files(settings)
     counted = count(open_corpus(corpus), settings, progress)
     periods = periods_of(counted, progress)
     with new_folder(output, replaces=RUN) as folder:
@@ -86,6 +89,13 @@ def build(
         _write_workbook(counted, scores, positions, folder)
         tables.write_json(_run_record(counted), folder / RUN)
     return Run(Path(output), _summary(counted, Path(output)))
+
+
+def _read_small_files(settings: Settings) -> None:
+    """Read the small files that are needed late, so that a mistake in them is told before the work begins."""
+    load_rules(settings.judgement or None)
+    if settings.chain:
+        measure_table(settings.chain, "chain")
 
 
 def _write_networks(counted: Counted, periods: Periods | None, folder: Path,

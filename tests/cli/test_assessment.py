@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from citenet.pipeline import build
 from citenet.reference.strings import number
 from citenet.report.index_rows import FORMATS
 from tests.report.parsing import Parsed
@@ -91,6 +92,12 @@ def test_a_table_along_the_chain_is_drawn(run, tmp_path):
     chain = Parsed(html[html.index('id="chain"'):].split("</figure>")[0]).text
     assert "5.00%" in chain
     assert "the table that was given" in chain
+
+
+def test_a_bad_table_of_the_chain_is_told_before_the_work(run, fixture_corpus, monkeypatch):
+    monkeypatch.setitem(build.__globals__, "count", lambda *_arguments: pytest.fail("the work began"))
+    answer = run("build", fixture_corpus, "-o", "out", "--chain", "nowhere.csv")
+    assert (answer.code, "nowhere.csv" in answer.err) == (3, True)
 
 
 @pytest.mark.parametrize(("option", "value"), [("--focal", "Atlantis"), ("--benchmark", "DE,Atlantis")])
