@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from citenet.aggregate.inputs import offer_inputs, offer_rules, offer_windows, run
+from citenet.aggregate.naming import named
 from citenet.aggregate.windows import span
 from citenet.corpus import Corpus
 from citenet.engine import Engine
@@ -20,6 +21,7 @@ def class_families(
     technologies: Sequence[str],
     rules: CountingRules,
     windows: Sequence[str],
+    buckets: int = 1,
     engine: Engine = Engine(),  # noqa: B008 - frozen
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Count families by fine class (IPC subclass): of each country, and of each technology.
@@ -30,20 +32,20 @@ def class_families(
         As for :func:`aggregate_patents`.
     windows : sequence of str
         Labels of the windows, as `Flows.record` has them.
+    buckets : int
+        Into how many parts families are spread, each counted apart, as for `Flows.bucket_families`.
 
     Returns
     -------
     tuple of pandas.DataFrame
-        Columns window, entity, class, families; and window, technology, class, families.
+        Columns window, bucket, entity, class, families; and window, bucket, technology, class, families.
     """
     spans = tuple(span(label) for label in windows)
     with engine.connect() as connection:
         offer_inputs(connection, corpus, class_masks, list(technologies))
-        offer_rules(connection, technologies, rules, Grain())
+        offer_rules(connection, technologies, rules, Grain(buckets=buckets))
         run(connection, "families.sql")
         offer_windows(connection, spans)
         run(connection, "classes.sql")
-        countries, fields = (
-            connection.execute(f'select label as "window", * exclude (label) from {name} order by all').df()
-            for name in ("country_classes", "technology_classes"))
-    return countries, fields
+        return (named(connection, "country_classes", ("window", "bucket", "entity", "class", "families")),
+                named(connection, "technology_classes", ("window", "bucket", "technology", "class", "families")))

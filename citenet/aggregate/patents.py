@@ -9,11 +9,12 @@ import pandas as pd
 from citenet.aggregate.account import account_for, check_conservation
 from citenet.aggregate.cohorts import Weigh, offer_cohorts
 from citenet.aggregate.inputs import offer_inputs, offer_rules, offer_windows, run
+from citenet.aggregate.naming import named
 from citenet.aggregate.steps import choose_citations
 from citenet.aggregate.windows import parse_windows
 from citenet.corpus import Corpus
 from citenet.engine import Connection, Engine, quoted
-from citenet.flows import CITATIONS, FAMILIES, LEVELS, CountingRules, Flows, Grain
+from citenet.flows import CITATIONS, FAMILIES, CountingRules, Flows, Grain
 
 BUCKET_CITATIONS = ("technology", "window", "bucket", "citing", "cited", "citations")
 BUCKET_FAMILIES = ("technology", "window", "bucket", "entity", "families")
@@ -75,12 +76,12 @@ def aggregate_patents(
         check_conservation(connection)
         organisations = connection.execute("from organisation_countries order by organisation").df()
         return Flows(
-            citations=_named(connection, "flows", CITATIONS),
-            families=_in_words(_named(connection, "entity_families", FAMILIES)),
+            citations=named(connection, "flows", CITATIONS),
+            families=_in_words(named(connection, "entity_families", FAMILIES)),
             organisations=organisations.set_index("organisation")["country"],
             record=account_for(connection, corpus, windows),
-            bucket_citations=_named(connection, "bucket_flows", BUCKET_CITATIONS) if grain.buckets > 1 else None,
-            bucket_families=_in_words(_named(connection, "bucket_families", BUCKET_FAMILIES))
+            bucket_citations=named(connection, "bucket_flows", BUCKET_CITATIONS) if grain.buckets > 1 else None,
+            bucket_families=_in_words(named(connection, "bucket_families", BUCKET_FAMILIES))
             if grain.buckets > 1 else None,
         )
 
@@ -90,28 +91,6 @@ def _citing_years(connection: Connection) -> tuple[int, int] | None:
         select min(year), max(year) from counted_citations join families on counted_citations.citing = families.family
     """).fetchall()[0]
     return None if first is None else (first, last)
-
-
-def _named(connection: Connection, table: str, columns: Sequence[str]) -> pd.DataFrame:
-    """Return a table, sorted, with names as categories: a text on each row would be most of the memory."""
-    keys = ", ".join("number" if column == "window" else column for column in columns[:-1])
-    # Two entities in one number are sorted twice as fast.
-    order = keys.replace("citing, cited", "cast(citing as bigint) << 32 | cited")
-    numbered = connection.execute(f"select {keys}, {columns[-1]} from {table} order by {order}").df()
-    entities = _names(connection, "select name from entities order by entity")
-    names = {
-        "technology": _names(connection, "select technology from technologies order by bit"),
-        "level": pd.Index(LEVELS, dtype="str"),
-        "window": _names(connection, "select label from windows order by number"),
-        **dict.fromkeys(("citing", "cited", "entity"), entities),
-    }
-    return pd.DataFrame({
-        column: pd.Categorical.from_codes(codes, names[column]) if column in names else codes
-        for column, codes in zip(columns, (numbered[name] for name in numbered), strict=True)})
-
-
-def _names(connection: Connection, query: str) -> pd.Index:
-    return pd.Index([name for (name,) in connection.execute(query).fetchall()], dtype="str")
 
 
 def _in_words(table: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from citenet import specialisation
 from citenet.flows import UNKNOWN
 from citenet.graph import ratio
 from citenet.pipeline.counting import ALL, BUCKETS
-from citenet.pipeline.limits import LIMITS
+from citenet.pipeline.limits import LIMITS, WHOLE
 from citenet.settings import Settings
 from citenet.uncertainty import Measure, intervals, within_range
 
@@ -79,6 +79,43 @@ def asset_limits(values: pd.DataFrame, shares: pd.DataFrame, settings: Settings)
         return pd.concat({name: pd.DataFrame(table, columns=cells.index) for name, table in numbers.items()}, axis=1)
 
     return _limits(measure, settings).rename_axis(["indicator", "entity"])
+
+
+def class_limits(countries: pd.DataFrame, fields: pd.DataFrame, own: pd.DataFrame, weights: pd.DataFrame,
+                 settings: Settings) -> pd.DataFrame:
+    """Return the limits of complexity and relatedness density: `LIMITS` over (indicator, technology, entity).
+
+    Which countries and classes take part is taken as given; specialisation and all after it are worked out anew.
+
+    Parameters
+    ----------
+    countries, fields : pandas.DataFrame
+        Families by bucket and fine class of one window, of countries and of technologies.
+    own, weights : pandas.DataFrame
+        The same of the whole, entity × class and technology × class.
+    settings : Settings
+        Its `draws` and `seed`.
+    """
+    names = {"complexity": (weights.index, [WHOLE]), "relatedness_density": (weights.index, own.index)}
+    cells = [_cells(countries, "entity", own), _cells(fields, "technology", weights)]
+
+    def measure(counts: np.ndarray) -> pd.DataFrame:
+        drawn = ((counts @ table.reshape(BUCKETS, -1)).reshape(-1, *table.shape[1:]) for table in cells)
+        complexity, density = specialisation.complexity_drawn(*drawn)
+        tables = zip(names.items(), (complexity, density.swapaxes(1, 2)), strict=True)
+        return pd.concat({name: pd.DataFrame(table.reshape(len(counts), -1), columns=pd.MultiIndex.from_product(labels))
+                          for (name, labels), table in tables}, axis=1)
+
+    return _limits(measure, settings).rename_axis(["indicator", "technology", "entity"])[["low", "high"]]
+
+
+def _cells(families: pd.DataFrame, side: str, whole: pd.DataFrame) -> np.ndarray:
+    """Return families by bucket, in the rows and columns of the whole."""
+    rows, columns = whole.index.get_indexer(families[side]), whole.columns.get_indexer(families["class"])
+    kept = (rows >= 0) & (columns >= 0)
+    cells = np.zeros((BUCKETS, *whole.shape))
+    cells[families["bucket"].to_numpy()[kept], rows[kept], columns[kept]] = families["families"].to_numpy()[kept]
+    return cells
 
 
 def _limits(measure: Measure, settings: Settings) -> pd.DataFrame:

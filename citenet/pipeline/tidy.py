@@ -75,6 +75,13 @@ def in_columns(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.reindex(columns=COLUMNS).astype(dict.fromkeys(["low", "high", "agreement"], float))
 
 
+def in_rows(table: pd.DataFrame, indicator: str, level: str, window: str) -> pd.DataFrame:
+    """Turn a table entity × technology of one indicator into rows with a value each."""
+    rows = table.rename_axis(index="entity", columns=None).reset_index().melt(
+        "entity", var_name="technology", value_name="value")
+    return rows.assign(indicator=indicator, level=level, window=window)
+
+
 def _reasons(graph: CitationGraph, rows: pd.DataFrame) -> pd.Series:
     """Say why a value is missing: the first cause that holds."""
     missing = rows["value"].isna()

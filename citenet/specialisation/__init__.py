@@ -8,6 +8,7 @@ from citenet.specialisation.advantage import rca, specialised
 from citenet.specialisation.asset_index import asset_index
 from citenet.specialisation.citation_impact import field_weighted_citation_impact
 from citenet.specialisation.complexity import Complexity, complexity
+from citenet.specialisation.complexity_drawn import complexity_drawn
 from citenet.specialisation.count_table import count_matrix, read_count_table
 from citenet.specialisation.coverage import coverage, in_force, market_size
 from citenet.specialisation.innovation_chain import STAGES, stage_shares
@@ -26,6 +27,7 @@ __all__ = [
     "Complexity",
     "asset_index",
     "complexity",
+    "complexity_drawn",
     "count_matrix",
     "coverage",
     "distance",

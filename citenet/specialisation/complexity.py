@@ -62,25 +62,31 @@ def complexity(presence: pd.DataFrame) -> Complexity:
     >>> complexity(M.loc[["LU"]]).reason
     'fewer than two entities or fields have a specialisation'
     """
-    present = presence.astype(bool)
-    linked = present.loc[present.any(axis=1), present.any(axis=0)].to_numpy(dtype=float)
+    of_entities, of_fields, eigenvalues, reason = complexity_scores(presence.to_numpy(dtype=bool))
+    return Complexity(pd.Series(of_entities, presence.index, name="complexity"),
+                      pd.Series(of_fields, presence.columns, name="complexity"), eigenvalues, reason)
+
+
+def complexity_scores(present: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, str]:
+    """Return what `complexity` tells, as arrays: of entities, of fields, the eigenvalues and the reason."""
+    has, had = np.any(present, axis=1), np.any(present, axis=0)
+    linked = present[has][:, had].astype(float)
     diversity, ubiquity = linked.sum(axis=1), linked.sum(axis=0)
-    # T has the eigenvalues of the symmetric AᵀA with A = D^-½ M U^-½, which its singular values give safely.
-    left, strength, right = np.linalg.svd(linked / np.sqrt(np.outer(diversity, ubiquity)), full_matrices=False)
-    eigenvalues = strength**2
-    reason = _without_second(eigenvalues)
+    # T has the eigenvalues of AᵀA, and but for zeros of A Aᵀ, with A = D^-½ M U^-½: the smaller one is solved.
+    scaled = linked / np.sqrt(np.outer(diversity, ubiquity))
+    fewer = scaled if len(diversity) <= len(ubiquity) else scaled.T
+    rising, vectors = np.linalg.eigh(fewer @ fewer.T)
+    eigenvalues = rising[::-1].clip(0)
+    scores, reason = (np.full(len(has), np.nan), np.full(len(had), np.nan)), _without_second(eigenvalues)
     if not reason:
-        of_entities, of_fields = left[:, 1] / np.sqrt(diversity), right[1] / np.sqrt(ubiquity)
-        direction = _correlation(of_entities, diversity)
+        second = vectors[:, -2], fewer.T @ vectors[:, -2]
+        left, right = second if fewer is scaled else second[::-1]
+        direction = _correlation(left / np.sqrt(diversity), diversity)
         reason = "" if abs(direction) > _EQUAL else "diversity does not tell which end is the complex one"
-    if reason:
-        of_entities, of_fields, direction = np.full(len(diversity), np.nan), np.full(len(ubiquity), np.nan), 1.0
-    return Complexity(
-        entities=_placed(of_entities * direction, present.any(axis=1)),
-        fields=_placed(of_fields * direction, present.any(axis=0)),
-        eigenvalues=eigenvalues,
-        reason=reason,
-    )
+        if not reason:
+            scores[0][has] = _rescaled(left / np.sqrt(diversity) * direction)
+            scores[1][had] = _rescaled(right / np.sqrt(ubiquity) * direction)
+    return *scores, eigenvalues, reason
 
 
 def _without_second(eigenvalues: np.ndarray) -> str:
@@ -104,9 +110,6 @@ def _correlation(left: np.ndarray, right: np.ndarray) -> float:
     return float(left @ right / size) if size > _EQUAL else 0.0
 
 
-def _placed(scores: np.ndarray, has_any: pd.Series) -> pd.Series:
-    """Rescale to 0–100 and put the scores beside their labels."""
-    placed = pd.Series(np.nan, index=has_any.index, name="complexity")
-    if len(scores):
-        placed[has_any] = 100 * (scores - scores.min()) / max(np.ptp(scores), np.finfo(float).tiny)
-    return placed
+def _rescaled(scores: np.ndarray) -> np.ndarray:
+    """Rescale to 0–100."""
+    return 100 * ((scores - scores.min()) / max(np.ptp(scores), np.finfo(float).tiny))

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from citenet import specialisation
-from citenet.pipeline.portfolio_limits import asset_limits, family_limits
+from citenet.pipeline.portfolio_limits import asset_limits, class_limits, family_limits
 from citenet.settings import Settings
 from citenet.uncertainty import intervals, within_range
 
@@ -58,5 +58,37 @@ def test_families_are_drawn_with_their_worth(owned):
 
     found = asset_limits(owned.set_index("family")[["relevance", "coverage", "bucket"]],
                          owned[["entity", "family", "share"]], SETTINGS)[["low", "high"]].sort_index()
+    pd.testing.assert_frame_equal(found, by_draw(measured), check_names=False)
+    assert found.notna().all(axis=None)
+
+
+def classified(side: str, expected: np.ndarray) -> pd.DataFrame:
+    """Return families by bucket, row and class, Poisson around what is expected of a bucket."""
+    drawn = np.random.default_rng(5).poisson(expected, (128, *expected.shape))
+    bucket, row, field = np.nonzero(drawn)
+    return pd.DataFrame({"bucket": bucket, side: row.astype(str), "class": field.astype(str),
+                         "families": drawn[bucket, row, field].astype(float)})
+
+
+def test_families_are_drawn_before_complexity_and_density():
+    nested = np.where(np.add.outer(range(6), range(7)) < 8, 0.5, 0.1) / np.arange(1, 7)[:, None]
+    countries, fields = classified("entity", nested), classified("technology", np.full((2, 7), 0.3))
+
+    def wide(families, side, times):
+        drawn = families.assign(families=families["families"] * times[families["bucket"]])
+        return drawn.pivot_table(index=side, columns="class", values="families", aggfunc="sum").fillna(0.0)
+
+    def measured(times):
+        own, weights = wide(countries, "entity", times), wide(fields, "technology", times)
+        presence = specialisation.specialised(own)
+        found = specialisation.technology_complexity(weights, specialisation.complexity(presence).fields)
+        density = specialisation.relatedness_density(presence, specialisation.relatedness(presence)).fillna(0.0)
+        near = (density @ weights.div(weights.sum(axis=1), axis=0).T).T.stack()  # noqa: PD013
+        return pd.concat({"complexity": found["complexity"].set_axis(pd.MultiIndex.from_product([weights.index, [""]])),
+                          "relatedness_density": near})
+
+    whole = np.ones(128)
+    found = class_limits(countries, fields, wide(countries, "entity", whole), wide(fields, "technology", whole),
+                         SETTINGS).sort_index()
     pd.testing.assert_frame_equal(found, by_draw(measured), check_names=False)
     assert found.notna().all(axis=None)

@@ -144,3 +144,13 @@ def test_intervals_of_numbers_of_kinds_hold_the_truth():
                           draws=200, seed=seed, kinds=["n"]).loc["n"]
         held.append(found["low"] <= truth <= found["high"])
     assert 0.92 <= np.mean(held) <= 0.99, np.mean(held)
+
+
+def test_numbers_made_of_answers_are_not_widened_by_the_jackknife():
+    """Leaving one bucket out flips the answer, 1/3 of the draws too: the limits are those of the draws around 0."""
+    deciding = np.zeros(128)
+    deciding[0] = 1.0
+    found = intervals(lambda counts: pd.DataFrame(dict.fromkeys(["jump", "other"], (counts @ deciding > 0) * 1.0)),
+                      128, draws=400, jumps=["jump"])
+    assert found.loc["jump", "high"] - found.loc["jump", "low"] == pytest.approx(1)
+    assert found.loc["other", "high"] - found.loc["other", "low"] > 2
