@@ -50,7 +50,12 @@ def finding_texts(findings: Sequence[Finding]) -> dict[str, Texts]:
     for rule in rules_of(findings):
         said |= {f"rule.{rule.id}": rule.label, f"rule_reason.{rule.id}": rule.reason,
                  f"rule_asks.{rule.id}": asks(rule)}
-    return {key: {language: shown(text) for language, text in texts.items()} for key, texts in said.items()}
+    return {key: {language: _unbroken(text) for language, text in texts.items()} for key, texts in said.items()}
+
+
+def _unbroken(text: str) -> str:
+    """Keep the two ends of an interval on one line."""
+    return shown(text).replace(" – ", "\u00a0–\u00a0")
 
 
 def rules_of(findings: Iterable[Finding]) -> list[Rule]:
