@@ -11,6 +11,7 @@ from citenet.report.figures import Figure, Missing, drawings
 from citenet.report.figures.marks import Plot, beside, spread
 from citenet.report.figures.profile import profile
 from citenet.report.figures.ranks import ranks
+from citenet.report.figures.trends import technology_trends
 from citenet.report.index_page import INDICATORS, index_page
 from citenet.report.words import Words
 
@@ -110,6 +111,17 @@ def test_places_are_those_among_all_countries():
     names = [column.name for column in figure.table.columns]
     assert number(row[names.index("rank_later")]) == place
     assert number(row[names.index("n_countries")]) == len(COUNTRIES)
+
+
+def test_a_period_without_families_is_a_gap_not_a_line():
+    gap = trends()
+    gap.loc[(gap["entity"] == "SE") & (gap["technology"] == "quantum"), WINDOWS[1]] = None
+    known = whole_evidence(trends=gap)
+    figure = technology_trends(known, words_of(known))
+    assert isinstance(figure, Figure)
+    drawn = drawings(figure, words_of(known))
+    full = drawings(technology_trends(whole_evidence(), words_of(known)), words_of(known))
+    assert full.count("data-tip") - drawn.count("data-tip") == 2  # one point, in each language
 
 
 def test_trends_stand_in_the_matrix(page):

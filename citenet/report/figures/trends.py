@@ -36,7 +36,7 @@ def technology_trends(evidence: Evidence, words: Words) -> Figure | Missing:
     """Draw the share in the families of each technology, of the focal country and of its benchmark."""
     about: dict[str, Any] = {**words.focal(evidence.focal)}
     rows = _rows(evidence, ["families"], evidence.ids, [*evidence.benchmark, evidence.focal])
-    if evidence.focal not in set(rows["country"]):
+    if rows.empty:
         return Missing("trend-technologies", "trend_technologies", evidence.missing.get("trends", "no_trends"), about)
 
     look = Look(_labels(evidence.trend_windows), signs(evidence.focal, evidence.benchmark), columns=3, size=(290, 130))
@@ -50,7 +50,7 @@ def technology_trends(evidence: Evidence, words: Words) -> Figure | Missing:
 def _together(evidence: Evidence, words: Words, others: Sequence[str], *, kind: str) -> Figure | Missing:
     figure, about = kind.replace("_", "-"), {**words.focal(evidence.focal)}
     rows = _rows(evidence, list(MEASURES), [evidence.whole], [*others, evidence.focal])
-    if evidence.focal not in set(rows["country"]):
+    if rows.empty:
         return Missing(figure, kind, evidence.missing.get("trends", "no_trends"), about)
 
     look = Look(_labels(evidence.trend_windows), signs(evidence.focal, others), columns=2, size=(330, 250), named=True)
@@ -62,7 +62,10 @@ def _together(evidence: Evidence, words: Words, others: Sequence[str], *, kind: 
 
 def _rows(evidence: Evidence, names: Sequence[str], technologies: Sequence[str],
           countries: Sequence[str]) -> pd.DataFrame:
-    """Return a row a measure, technology, country and window: its share; nothing for fewer than two windows."""
+    """Return a row a measure, technology, country and window: its share; nothing without the focal country.
+
+    A window in which a country has no families stays as a gap in its line.
+    """
     if len(evidence.trend_windows) < 2:
         return pd.DataFrame(columns=["measure", "technology", "country", "x", "value"])
     parts = []
@@ -70,9 +73,11 @@ def _rows(evidence: Evidence, names: Sequence[str], technologies: Sequence[str],
         table = evidence.trend(name, relative=MEASURES[name])
         wanted = pd.MultiIndex.from_product([technologies, dict.fromkeys(countries)], names=["technology", "country"])
         found = table.rename_axis(["technology", "country"]).reindex(wanted)[list(evidence.trend_windows)]
-        long = found.reset_index().melt(["technology", "country"], var_name="x").dropna(subset="value")
+        long = found.reset_index().melt(["technology", "country"], var_name="x")
         parts.append(long.assign(measure="family_share" if name == "families" else name))
-    return pd.concat(parts, ignore_index=True)
+    rows = pd.concat(parts, ignore_index=True)
+    known = rows.groupby(["technology", "country", "measure"])["value"].transform("count") > 0
+    return rows[known] if (known & (rows["country"] == evidence.focal)).any() else rows[:0]
 
 
 def _told(rows: pd.DataFrame, words: Words, panel: str) -> pd.DataFrame:
