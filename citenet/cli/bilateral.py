@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
-from citenet.cli.printing import format_options, note, progress, progress_done, show
+from citenet.cli.printing import format_options, progress, progress_done, say, show
 
 
 @click.command()
@@ -32,4 +32,4 @@ def bilateral(one: str, other: str, corpus: str | None, technology: tuple[str, .
     show(answer.rows, form=form, output=output, schema="bilateral/1", about=answer.about, text=answer.text,
          table=answer.table)
     if page or not (form or output):
-        note(f"The page is {write_pair(pair, page)}.")
+        say("page", file=write_pair(pair, page))

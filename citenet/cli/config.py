@@ -22,4 +22,4 @@ def config(form: str | None, output: str | None, **flags: str | None) -> None:
     resolved = resolve(flags)
     found = [(name, str(value), resolved.origins[name]) for name, value in asdict(resolved.settings).items()]
     rows = pd.DataFrame(found, columns=["setting", "value", "origin"])
-    show(rows, form=form, output=output, schema="config/1", language=resolved.settings.language)
+    show(rows, form=form, output=output, schema="config/1")

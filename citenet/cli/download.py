@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import settings_options
-from citenet.cli.printing import note, progress, progress_done, show
+from citenet.cli.printing import progress, progress_done, say, show
 
 
 @click.command()
@@ -46,10 +46,10 @@ def _fetch(source: str, output: str, base: str | None, form: str | None) -> None
         records = fetch(source, output, base=base, progress=lambda state: progress(str(state)))
     except KeyboardInterrupt:
         progress_done()
-        note("What came is kept beside the files as .part: the same command goes on.")
+        say("download_part")
         raise
     progress_done()
     rows = pd.DataFrame(records)[["file", "bytes", "sha256", "last_modified", "address"]]
     show(rows, form=form, output=None, schema="downloaded/1")
     reads = find_source(source).reads
-    note(f"To go on: {reads}" if reads else f"About it: citenet download {source}")
+    say("download_next" if reads else "download_about", reads=reads, source=source)

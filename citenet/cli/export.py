@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
-from citenet.cli.printing import note, progress, progress_done
+from citenet.cli.printing import progress, progress_done, say
 from citenet.reference.forms import ENDINGS
 
 
@@ -29,4 +29,4 @@ def export(technology: str, corpus: str | None, form: str, level: str, output: s
     export_network(technology, corpus, file, form=form, level=level, settings=resolve(flags).settings,
                    progress=progress)
     progress_done()
-    note(f"The network is in {file}.")
+    say("network", file=file)

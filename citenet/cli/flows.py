@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, corpus_argument, settings_options
-from citenet.cli.printing import note
+from citenet.cli.options import COUNTING, corpus_argument, language_option, settings_options
+from citenet.cli.printing import say
 
 
 @click.command()
@@ -15,6 +15,7 @@ from citenet.cli.printing import note
 @click.option("--families", type=click.Path(dir_okay=False), help="File for the families of each entity.")
 @click.option("--level", type=click.Choice(["country", "organisation"]), help="Only this level.")
 @settings_options(*COUNTING)
+@language_option
 def flows(corpus: str | None, output: str, families: str | None, level: str | None, **flags: str | None) -> None:
     """Count the citations of CORPUS between countries and between organisations.
 
@@ -24,4 +25,4 @@ def flows(corpus: str | None, output: str, families: str | None, level: str | No
     from citenet.settings import resolve
 
     cells = write_flows(corpus, output, families=families, level=level, settings=resolve(flags).settings)
-    note(f"{cells:,} cells are in {output}.")
+    say("flows", n=cells, output=output)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.printing import format_options, note, progress, progress_done, show
+from citenet.cli.options import language_option
+from citenet.cli.printing import format_options, progress, progress_done, say, show
 
 
 class ApplyByDefault(click.Group):
@@ -36,6 +37,7 @@ def harmonise() -> None:
 @click.option("--most-names", default=50, show_default=True, type=click.IntRange(min=2),
               help="Words that more names share propose nothing.")
 @format_options
+@language_option
 def propose(corpus: str, decisions: str | None, most_names: int, form: str | None, output: str | None) -> None:
     """Propose which names of CORPUS may be one organisation, with the evidence for it."""
     from citenet.pipeline.names import propose_names
@@ -50,6 +52,7 @@ def propose(corpus: str, decisions: str | None, most_names: int, form: str | Non
 @click.option("--no-aliases", is_flag=True, help="Without the table of subsidiaries and former names.")
 @click.option("--memory", help="Bound on memory, such as 4GB.")
 @format_options
+@language_option
 def apply(corpus: str, decisions: str | None, no_aliases: bool, memory: str | None, form: str | None,
           output: str | None) -> None:
     """Give every applicant of CORPUS its organisation, with the rule that gave it; raw names stay."""
@@ -58,4 +61,4 @@ def apply(corpus: str, decisions: str | None, no_aliases: bool, memory: str | No
     rows = apply_names(corpus, decisions=decisions, aliases=not no_aliases, memory=memory, progress=progress)
     progress_done()
     show(rows, form=form, output=output, schema="harmonised/1")
-    note(f"The corpus {corpus} now has {rows['n_parties'].sum():,} applicants with an organisation.")
+    say("harmonised", corpus=corpus, n=int(rows["n_parties"].sum()))

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from citenet.cli.printing import note as tell
-from citenet.cli.printing import progress, progress_done
+from citenet.cli.options import language_asked, language_option
+from citenet.cli.printing import progress, progress_done, say
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FILE = click.Path(dir_okay=True)
@@ -23,6 +23,7 @@ def import_() -> None:
 
 
 def _common(command: Command) -> Command:
+    command = language_option(command)
     command = click.option("--note", default="", help="What readers of the results should know of the data.")(command)
     command = click.option("--encoding", type=click.Choice(["utf-8", "latin-1", "utf-16"]),
                            help="Of text files.  [default: found out]")(command)
@@ -157,13 +158,15 @@ def patents(table: str, columns: dict[str, str], office: str, output: str, **opt
 def auto(files: tuple[str, ...], dry_run: bool, output: str, **options: Any) -> None:
     """Find out what FILES are, say how sure that is, and import them; files of several kinds are merged."""
     from citenet.importers import import_recognised, recognise_files
+    from citenet.reference.wording import worded
 
     found = recognise_files(list(files))
     for one in found:
         evidence = one.evidence
-        tell(f"{one.path}: {evidence.name}, {evidence.certainty} ({evidence.confidence:.2f}): {evidence.why}")
+        say("recognised", path=one.path, name=evidence.name, certainty=worded(evidence.certainty, language_asked()),
+            confidence=evidence.confidence, why=evidence.why)
         if evidence.unusable:
-            tell(f"  cannot be imported: {evidence.unusable}; {evidence.fix}")
+            say("unusable", why=evidence.unusable, fix=evidence.fix)
     if not dry_run:
         _report(import_recognised(found, output, progress=progress, **options), output)
 
@@ -183,17 +186,20 @@ def merge(corpora: tuple[str, ...], output: str, **options: Any) -> None:
 
 def _report(manifest: dict[str, Any], output: str) -> None:
     """Tell what the corpus holds, and what was lost or looks odd."""
+    from citenet.reference.strings import text
+
     progress_done()
-    rows = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in manifest["tables"].items()
+    language = language_asked()
+    rows = ", ".join(text(f"corpus_table.{name}", language, n=count) for name, count in manifest["tables"].items()
                      if name not in ("family_facts", "entity_sets", "organisation_countries"))
-    tell(f"The corpus {output} holds {rows}.")
+    say("imported", output=output, rows=rows)
     for step in manifest["steps"]:
         for loss in step["losses"]:
             # Steps that name a file are about broken lines; the others mostly drop what is there twice.
             if "." in step["step"] or loss["reason"].startswith("no "):
-                share = f" ({loss['rows'] / step['rows_in']:.0%})"
                 where = f": {', '.join(loss['examples'][:3])}" if loss["examples"] else ""
-                tell(f"Lost in {step['step']}: {loss['rows']:,} of {step['rows_in']:,}{share}, {loss['reason']}{where}")
+                say("lost", step=step["step"], n=loss["rows"], of=step["rows_in"], share=loss["rows"] / step["rows_in"],
+                    reason=loss["reason"], where=where)
     for finding in manifest["findings"]:
-        tell(f"Noticed: {finding['rows']:,} of {finding['of']:,} {finding['finding']}")
-    tell(f"Everything that was left out, and why: citenet check {output}")
+        say("noticed", n=finding["rows"], of=finding["of"], finding=finding["finding"])
+    say("account", output=output)

@@ -21,5 +21,4 @@ def institutions(countries: tuple[str, ...], form: str | None, output: str | Non
     from citenet.settings import resolve
 
     settings = resolve(flags).settings
-    show(list_institutions(countries, settings), form=form, output=output, schema="institutions/1",
-         language=settings.language)
+    show(list_institutions(countries, settings), form=form, output=output, schema="institutions/1")

@@ -29,4 +29,5 @@ def judge(entity: str | None, corpus: str | None, technology: tuple[str, ...], f
     answer = ask_judgement(entity or settings.focal, corpus, technologies=technology, settings=settings,
                            progress=progress)
     progress_done()
-    show(answer.rows, form=form, output=output, schema="judgement/1", about=answer.about, text=answer.text)
+    show(answer.rows, form=form, output=output, schema="judgement/1", about=answer.about, text=answer.text,
+         table=answer.table)

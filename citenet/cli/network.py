@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
-from citenet.cli.printing import note, progress, progress_done
+from citenet.cli.printing import progress, progress_done, say
 
 
 @click.command()
@@ -33,4 +33,4 @@ def network(technology: str, corpus: str | None, level: str, shown: int | None, 
     write_network(technology, corpus, page, level=level, settings=resolve(flags).settings,
                   view=View(shown, renderer), progress=progress)
     progress_done()
-    note(f"The page is {page}.")
+    say("page", file=page)

@@ -39,6 +39,9 @@ HELP = {
     "master": "Where Spark runs, such as spark://host:7077; by default on this machine.",
 }
 
+LANGUAGE = "citenet.language"
+"""Under what name a command keeps the language that it was asked for."""
+
 NUMBERS = ("seed", "draws", "reach")
 
 COUNTING = ("country", "counting", "scope", "window", "technology_counting", "self_citations", "reach",
@@ -61,9 +64,28 @@ def settings_options(*names: str) -> Callable[[Command], Command]:
         for name in reversed(names):
             kind: Any = click.Choice(CHOICES[name]) if name in CHOICES else (int if name in NUMBERS else str)
             flag = f"--{name.replace('_', '-')}"
-            command = click.option(flag, name, type=kind, default=None, help=HELP[name])(command)
+            kept = _keep if name == "language" else None
+            command = click.option(flag, name, type=kind, default=None, help=HELP[name], callback=kept)(command)
         return command
     return add
+
+
+def language_option(command: Command) -> Command:
+    """Add --language to a command that knows no other setting; `language_asked` reads it."""
+    return click.option("--language", type=click.Choice(CHOICES["language"]), expose_value=False, callback=_keep,
+                        help="Language of what is told.  [default: en]")(command)
+
+
+def _keep(context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    context.meta[LANGUAGE] = value or context.meta.get(LANGUAGE)
+    return value
+
+
+def language_asked() -> str:
+    """Return the language of the command that runs, by its option or else by the settings."""
+    from citenet.settings import resolve
+
+    return resolve({"language": click.get_current_context().meta.get(LANGUAGE)}).settings.language
 
 
 def corpus_argument(command: Command) -> Command:

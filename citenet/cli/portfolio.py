@@ -32,4 +32,5 @@ def portfolio(entity: str, corpus: str | None, technology: tuple[str, ...], benc
     answer = ask_portfolio(names, corpus, technologies=technology, level=level, settings=resolve(flags).settings,
                            progress=progress)
     progress_done()
-    show(answer.rows, form=form, output=output, schema="portfolio/1", about=answer.about, text=answer.text)
+    show(answer.rows, form=form, output=output, schema="portfolio/1", about=answer.about, text=answer.text,
+         table=answer.table)

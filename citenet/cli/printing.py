@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from citenet.cli.options import language_asked
 from citenet.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
@@ -25,23 +26,21 @@ def format_options(command: Command) -> Command:
 
 
 def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: str, text: str | None = None,
-         table: pd.DataFrame | None = None, about: Mapping[str, Any] | None = None, language: str = "") -> None:
+         table: pd.DataFrame | None = None, about: Mapping[str, Any] | None = None) -> None:
     """Print `rows`; people get `text` or `table` (by default the rows), programs JSON or CSV.
-
-    The language is that of the settings in `about`, unless named.
     """
     from citenet.report import as_table
     from citenet.tables import as_json, as_markdown, records
 
     form = form or _form_of(output)
-    language = language or (about or {}).get("settings", {}).get("language", "en")
+    language = language_asked()
     if form == "json":
         answer = as_json({"schema": schema, **(about or {}), "rows": records(rows)}).rstrip("\n")
     elif form == "csv":
         flat = rows.map(lambda value: "; ".join(map(str, value)) if isinstance(value, list) else value)
         answer = flat.to_csv(index=False, lineterminator="\n").rstrip("\n")
     elif form == "markdown":
-        answer = _notice(about or {}) + as_markdown(rows if table is None else table, language)
+        answer = _notice(about or {}, language) + as_markdown(rows if table is None else table, language)
     else:
         answer = text if text is not None else as_table(rows, language)
     if output and output != "-":
@@ -62,11 +61,18 @@ def note(text: str) -> None:
     click.echo(text, err=True)
 
 
-def _notice(about: Mapping[str, Any]) -> str:
+def say(key: str, **values: object) -> None:
+    """Tell the person the text `key` in the language that was asked for: on stderr."""
+    from citenet.reference.strings import text
+
+    note(text(f"summary.{key}", language_asked(), **values))
+
+
+def _notice(about: Mapping[str, Any], language: str) -> str:
     """Return the line that calls data simulated, if they are."""
     from citenet.reference.strings import text
 
-    return f"**{text('terminal.simulated', about['settings']['language'])}**\n\n" if about.get("simulated") else ""
+    return f"**{text('terminal.simulated', language)}**\n\n" if about.get("simulated") else ""
 
 
 def _form_of(output: str | None) -> str | None:

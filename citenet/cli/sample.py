@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.printing import note, progress, progress_done
+from citenet.cli.options import language_option
+from citenet.cli.printing import progress, progress_done, say
 
 
 @click.command()
@@ -12,6 +13,7 @@ from citenet.cli.printing import note, progress, progress_done
 @click.option("--citations", default=None, type=click.IntRange(min=1000), help="About how many citations to simulate.")
 @click.option("--seed", default=1, show_default=True, help="Same seed, same corpus.")
 @click.option("--raw", type=click.Path(file_okay=False), help="Keep the simulated CSV files here, to try `import` on.")
+@language_option
 def sample(output: str, citations: int | None, seed: int, raw: str | None) -> None:
     """Make a simulated corpus whose truth is known.
 
@@ -22,4 +24,4 @@ def sample(output: str, citations: int | None, seed: int, raw: str | None) -> No
 
     make_sample(output, citations=citations, seed=seed, raw=raw, progress=progress)
     progress_done()
-    note(f"A simulated corpus is in {output}. Next: citenet build {output} -o outputs")
+    say("sample", output=output)

@@ -27,4 +27,5 @@ def sensitivity(entity: str, corpus: str | None, technology: tuple[str, ...], fo
     answer = ask_sensitivity(entity, corpus, technologies=technology, settings=resolve(flags).settings,
                              progress=progress)
     progress_done()
-    show(answer.rows, form=form, output=output, schema="sensitivity/1", about=answer.about, text=answer.text)
+    show(answer.rows, form=form, output=output, schema="sensitivity/1", about=answer.about, text=answer.text,
+         table=answer.table)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from citenet.cli.importing import columns_of
+from citenet.cli.options import language_option
 from citenet.cli.printing import format_options, show
 
 MEASURES = ("rca", "complexity", "relatedness", "opportunity", "impact", "productivity", "chain")
@@ -17,6 +18,7 @@ MEASURES = ("rca", "complexity", "relatedness", "opportunity", "impact", "produc
               help="What the columns are called in your file: entity=country,field=product,count=value.")
 @click.option("--presence", is_flag=True, help="The counts are 1 for who is specialised in what, else 0.")
 @format_options
+@language_option
 def table(measure: str, file: str, columns: dict[str, str], presence: bool, form: str | None,
           output: str | None) -> None:
     """Work out MEASURE from FILE, a table of counts.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from citenet.cli.options import settings_options
-from citenet.cli.printing import format_options, show
+from citenet.cli.printing import format_options, say, show
 
 if TYPE_CHECKING:
     from citenet.settings import Settings
@@ -24,8 +24,7 @@ def technologies(context: click.Context, form: str | None, output: str | None, *
 
     context.obj = resolve(flags).settings
     if context.invoked_subcommand is None:
-        show(list_technologies(context.obj), form=form, output=output, schema="technologies/1",
-             language=context.obj.language)
+        show(list_technologies(context.obj), form=form, output=output, schema="technologies/1")
 
 
 @technologies.command("show")
@@ -36,7 +35,7 @@ def show_one(settings: Settings, technology: str, form: str | None, output: str 
     """Print the rules of TECHNOLOGY: class codes, tier, evidence."""
     from citenet.pipeline.explaining import show_technology
 
-    show(show_technology(technology, settings), form=form, output=output, schema="rules/1", language=settings.language)
+    show(show_technology(technology, settings), form=form, output=output, schema="rules/1")
 
 
 @technologies.command("test")
@@ -48,11 +47,16 @@ def test(settings: Settings, subjects: tuple[str, ...], corpus: str | None, form
          output: str | None) -> None:
     """Tell which rule puts SUBJECTS where: class codes, or with --corpus document numbers.
 
+    A code without a scheme in front of it (CPC, USPC, NTS) is an IPC code.
+
     \b
     citenet technologies test "G06N 10/20" "USPC 385/12"
     citenet technologies test --corpus data/sample DOCUMENT
     """
     from citenet.pipeline.explaining import explain_subjects
 
-    show(explain_subjects(subjects, settings, corpus=corpus), form=form, output=output, schema="matches/1",
-         language=settings.language)
+    rows = explain_subjects(subjects, settings, corpus=corpus)
+    bare = dict.fromkeys(rows.loc[(rows["scheme"] == "IPC") & (rows["symbol"] == rows["subject"]), "subject"])
+    if bare:
+        say("read_as_ipc", codes=", ".join(bare))
+    show(rows, form=form, output=output, schema="matches/1")

@@ -24,6 +24,7 @@ from citenet.pipeline.tidy import tidy_positions
 from citenet.pipeline.trends import Periods
 from citenet.reference.judgement import load_rules
 from citenet.reference.strings import text
+from citenet.reference.wording import worded
 from citenet.settings import Settings
 
 RUN = "run.json"
@@ -180,16 +181,17 @@ def _run_record(counted: Counted) -> dict[str, Any]:
 
 
 def _summary(counted: Counted, output: Path) -> str:
-    record = counted.flows.record
-    lines = [f"{len(counted.technologies())} technologies, windows {', '.join(record['windows'])}."]
+    record, focal, language = counted.flows.record, counted.settings.focal, counted.settings.language
+
+    def said(key: str, **values: object) -> str:
+        return text(f"summary.{key}", language, **values)
+
+    lines = [said("built", n=len(counted.technologies()), windows=", ".join(record["windows"]))]
     if counted.corpus.is_simulated:
-        lines.append("The data are SIMULATED: nothing in the results is about real patents.")
-    focal = counted.settings.focal
+        lines.append(text("terminal.simulated", language))
     if focal not in set(counted.flows.families["entity"]) | set(counted.flows.citations["citing"]):
-        lines.append(f"The focal country {focal} has no families and no citations here; choose another with --focal.")
-    lines += [f"{n:,.0f} citations left out: {reason}" for reason, n in record["losses"].items()]
+        lines.append(said("no_focal", focal=focal))
+    lines += [said("left_out", n=n, reason=worded(reason, language)) for reason, n in record["losses"].items()]
     if reused := len(counted.stages.reused):
-        lines.append(f"{reused} of {reused + len(counted.stages.made)} stages were finished before and are reused "
-                     f"({counted.stages.folder}; --stages none makes all anew).")
-    lines.append(f"Open {output / 'index.html'}.")
-    return "\n".join(lines)
+        lines.append(said("reused", n=reused, of=reused + len(counted.stages.made), folder=counted.stages.folder))
+    return "\n".join([*lines, said("open", page=output / "index.html")])

@@ -53,7 +53,11 @@ def ask_portfolio(entities: Sequence[str], corpus: str | Path | None, *, technol
     rows = rows.reset_index()
     rows.insert(2, "level", level)
     about = {**about_of(counted), **dict(zip(SIDES, windows, strict=True)), "rule": text("rule.portfolio", "en")}
-    return Answer(rows, about, _text(rows, windows, settings.language) + warning_of(about))
+    people = _for_people(rows)
+    heading = text("terminal.change_since", settings.language, names=", ".join(names), earlier=windows[0],
+                   later=windows[1])
+    told = f"{heading}\n\n{report.as_table(people, settings.language)}\n\n{text('rule.portfolio', settings.language)}"
+    return Answer(rows, about, told + warning_of(about), people)
 
 
 def _places(counted: Counted, windows: Sequence[str], places: pd.MultiIndex) -> pd.DataFrame:
@@ -102,9 +106,7 @@ def _limits(counted: Counted, windows: Sequence[str], places: pd.MultiIndex) -> 
     return intervals(change, BUCKETS, draws=counted.settings.draws, seed=counted.settings.seed)[["low", "high"]]
 
 
-def _text(rows: pd.DataFrame, windows: Sequence[str], language: str) -> str:
-    people = rows[[*KEYS, *SHOWN]].rename(columns=lambda name: name.removesuffix("_later"))
-    names = list(dict.fromkeys(rows["entity"]))
-    people = people.drop(columns="entity") if len(names) == 1 else people
-    heading = text("terminal.change_since", language, names=", ".join(names), earlier=windows[0], later=windows[1])
-    return f"{heading}\n\n{report.as_table(people, language)}\n\n{text('rule.portfolio', language)}"
+def _for_people(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return what is shown of the later window; the entity only where there are several."""
+    keys = KEYS if len(set(rows["entity"])) > 1 else KEYS[:1]
+    return rows[[*keys, *SHOWN]].rename(columns=lambda name: name.removesuffix("_later"))

@@ -56,7 +56,8 @@ def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Seq
     survived = sensitivity.survival({variant: words.xs(name, level="entity", drop_level=False)
                                      for variant, words in found.items()})
     about = {**about_of(counted), "variants": list(found)}
-    return Answer(survived, about, _text(survived, list(found), settings.language) + warning_of(about))
+    people = _for_people(survived)
+    return Answer(survived, about, _text(survived, people, list(found), settings.language) + warning_of(about), people)
 
 
 def _variants(counted: Counted) -> dict[str, Settings]:
@@ -77,11 +78,15 @@ def _conclusions(counted: Counted, technologies: Sequence[str], progress: Progre
     return words.droplevel("window") if not counted.settings.window else words
 
 
-def _text(survived: pd.DataFrame, variants: Sequence[str], language: str) -> str:
-    n = int(survived["survives"].sum())
-    heading = text("terminal.survive", language, n=n, of=len(survived), ways=len(variants), names=", ".join(variants))
+def _for_people(survived: pd.DataFrame) -> pd.DataFrame:
+    """Return the conclusions that are signs or answers, without what is the same in every row."""
     columns = [column for column in ("technology", "window", "conclusion", "base", "survives", "differs")
                if column in survived]
     people = survived[columns].assign(survives=survived["survives"].map({True: "yes", False: "NO"}))
-    shown = people[people["conclusion"].str.startswith(("sign", "position", "strategic"))]
-    return f"{heading}\n\n{report.as_table(shown, language)}"
+    return people[people["conclusion"].str.startswith(("sign", "position", "strategic"))]
+
+
+def _text(survived: pd.DataFrame, people: pd.DataFrame, variants: Sequence[str], language: str) -> str:
+    n = int(survived["survives"].sum())
+    heading = text("terminal.survive", language, n=n, of=len(survived), ways=len(variants), names=", ".join(variants))
+    return f"{heading}\n\n{report.as_table(people, language)}"

@@ -10,8 +10,9 @@ from citenet.reference.wording import worded
 from citenet.tables.json_text import plain
 
 MISSING = "·"
-NAMES = frozenset({"entity", "partner", "organisation", "name", "country", "technology", "citing", "cited", "setting"})
-"""Columns of names, which no language changes."""
+NAMES = frozenset({"entity", "partner", "organisation", "name", "country", "technology", "citing", "cited", "field",
+                   "setting", "value", "rule"})
+"""Columns of names, and of what is typed as it stands, which no language changes."""
 
 _SEPARATORS = {"en": {}, "nl": str.maketrans(",.", ".,")}
 

@@ -8,34 +8,72 @@ from dataclasses import fields
 
 import pytest
 
+from citenet.cli import cli
 from citenet.reference.catalogue import catalogue as indicators
 from citenet.reference.catalogue import flags
+from citenet.reference.judgement import load_rules
 from citenet.reference.strings import catalogue
 from citenet.reference.wording import heading, worded
 from citenet.settings import Settings
 
-COMMANDS = [
-    ["scores", "NL", "corpus"],
-    ["scores", "NL", "corpus", "--all"],
-    ["partners", "NL", "corpus"],
-    ["core", "corpus"],
-    ["core", "corpus", "--level", "organisation"],
-    ["trend", "NL", "corpus", "--length", "3"],
-    ["whatif", "corpus", "--cut", "CN", "--technology", "all"],
-    ["compare", "NL", "DE", "corpus"],
-    ["compare", "2010-2014", "2015-2019", "corpus"],
-    ["sensitivity", "NL", "corpus", "--technology", "all"],
-    ["organisations", "corpus", "--technology", "all"],
-    ["portfolio", "NL", "corpus"],
-    ["structure", "all", "corpus"],
-    ["bilateral", "NL", "DE", "corpus"],
-    ["judge", "NL", "corpus"],
-    ["explain"],
-    ["explain", "source_hhi"],
-    ["institutions", "NL", "US"],
-    ["technologies"],
-    ["config"],
-]
+PRINTING = """
+    scores NL corpus
+    scores NL corpus --all
+    partners NL corpus
+    core corpus
+    core corpus --level organisation
+    trend NL corpus --length 3
+    whatif corpus --cut CN --technology all
+    compare NL DE corpus
+    compare 2010-2014 2015-2019 corpus
+    sensitivity NL corpus --technology all
+    sensitivity NL corpus --technology all --markdown
+    organisations corpus --technology all
+    organisations corpus --technology all --markdown
+    portfolio NL corpus
+    portfolio NL corpus --markdown
+    structure all corpus
+    bilateral NL DE corpus
+    judge NL corpus
+    judge NL corpus --markdown
+    table rca counts.csv
+    table complexity counts.csv
+    table relatedness counts.csv
+    table opportunity counts.csv
+    explain
+    explain source_hhi
+    explain near_core
+    institutions NL US
+    technologies
+    technologies show photonics
+    technologies test 438
+    config
+    doctor
+    download
+    download nber
+"""
+"""Commands that answer on stdout."""
+
+MAKING = """
+    build corpus -o out
+    bilateral NL DE corpus
+    import edges edges.csv -o edges-again
+    import auto edges.csv -o auto-again
+    sample -o simulated --citations 1000
+    flows corpus -o flows.csv
+    export all corpus --to graphml
+    network all corpus
+    harmonise simulated
+    harmonise propose simulated
+    technologies test 438
+"""
+"""Commands that tell on stderr what they did."""
+
+VERSIONS = {"doctor", "download", "download nber"}
+"""Commands whose answer holds numbers of versions and licences."""
+
+WORDLESS = {"check", "schema", "sql"}
+"""Commands that print JSON or SQL only."""
 
 ENGLISH = {said["en"] for key, said in catalogue().items()
            if key.split(".")[0] in ("heading", "word") and said["en"] != said["nl"]} | {
@@ -63,28 +101,57 @@ def corpus(tmp_path_factory):
         (a, year, code), (b, earlier, other) = of[citing], of[cited]
         rows.append(f"P{citing},P{cited},{a},{b},{year},{earlier},{a} Works {citing % 3},{b} Works {cited % 3},"
                     f"{code},{other}")
+    counts = ["entity,field,count", *(f"{country},{field},{draw.randint(1, 99)}" for country in countries
+                                      for field in ("optics", "software", "steel", "wood"))]
+    (folder / "counts.csv").write_text("\n".join(counts) + "\n", encoding="utf-8")
     (folder / "edges.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     import_edges(folder / "edges.csv", folder / "corpus")
     return folder / "corpus"
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_dutch_tables_hold_no_english_heading_or_word(run, corpus, command, monkeypatch):
-    monkeypatch.setenv("CITENET_STAGES", str(corpus.parent / "stages"))
-    arguments = [corpus if part == "corpus" else part for part in command]
-    draws = [] if command[0] in ("explain", "institutions", "technologies") else ["--draws", "20"]
-    answer = run(*arguments, "--language", "nl", *draws)
+@pytest.fixture(autouse=True)
+def dutch(corpus, run, monkeypatch):
+    """Work in the folder of the corpus, in Dutch, with few draws."""
+    monkeypatch.chdir(corpus.parent)
+    for name, value in {"STAGES": "stages", "LANGUAGE": "nl", "DRAWS": "20"}.items():
+        monkeypatch.setenv(f"CITENET_{name}", value)
+
+
+def _lines(commands: str) -> list[str]:
+    return [line.strip() for line in commands.strip().splitlines()]
+
+
+def test_every_command_is_read_here():
+    assert {line.split()[0] for line in [*_lines(PRINTING), *_lines(MAKING)]} | WORDLESS == set(cli.commands)
+
+
+@pytest.mark.parametrize("command", _lines(PRINTING))
+def test_dutch_tables_hold_no_english_heading_or_word(run, command):
+    answer = run(*command.split())
     assert answer.code == 0, answer.err
-    cells = {part for line in answer.out.splitlines() for part in re.split(r"  +", line.strip())}
+    cells = {part for line in answer.out.splitlines() for part in re.split(r"  +| ?\| ?", line.strip())}
     names = {cell for cell in cells if re.fullmatch("[a-z]+(_[a-z]+)+", cell)}
     assert ((cells & ENGLISH) | names) - CHOICES - _names(command) == set()
-    assert not re.search(r"\d\.\d{1,3}\b(?!\d|\.)", _without_names(answer.out)), "a number in English"
+    assert command in VERSIONS or not re.search(r"\d\.\d{1,3}\b(?!\d|\.)", _without_names(answer.out))
 
 
-def _names(command: list[str]) -> set[str]:
+@pytest.mark.parametrize("command", _lines(MAKING))
+def test_what_was_done_is_told_in_dutch(run, command):
+    answer = run(*command.split())
+    assert answer.code == 0, answer.err
+    said = [re.sub(r"\\{.*?\\}", ".*", re.escape(known["nl"])) for key, known in catalogue().items()
+            if key.startswith(("summary.", "terminal.simulated"))]
+    told = answer.err.splitlines()
+    assert [line for line in told if not any(re.fullmatch(one, line) for one in said)] == []
+    assert told or command == "harmonise propose simulated"
+
+
+def _names(command: str) -> set[str]:
     """What a table lists by the name under which one asks for it: indicators in explain, settings in config."""
-    settings = {known.name for known in fields(Settings)}
-    return {"explain": {*indicators(), *flags()}, "config": settings}.get(command[0], set())
+    settings = {known.name for known in fields(Settings)} | {str(known.default) for known in fields(Settings)}
+    rules = {rule.id for rule in load_rules().rules}
+    return {"explain": {*indicators(), *flags(), *rules}, "judge": rules, "config": settings}.get(command.split()[0],
+                                                                                                 set())
 
 
 def _without_names(out: str) -> str:
