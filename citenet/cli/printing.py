@@ -27,8 +27,7 @@ def format_options(command: Command) -> Command:
 
 def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: str, text: str | None = None,
          table: pd.DataFrame | None = None, about: Mapping[str, Any] | None = None) -> None:
-    """Print `rows`; people get `text` or `table` (by default the rows), programs JSON or CSV.
-    """
+    """Print `rows`; people get `text` or `table` (by default the rows), programs JSON or CSV."""
     from citenet.report import as_table
     from citenet.tables import as_json, as_markdown, records
 

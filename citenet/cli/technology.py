@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import COUNTING, JUDGING, READING, corpus_argument, settings_options
-from citenet.cli.printing import note, progress, progress_done
+from citenet.cli.printing import progress, progress_done, say
 
 
 @click.command()
@@ -27,4 +27,4 @@ def technology(technology: str, corpus: str | None, output: str | None, **flags:
     write_technology(technology, corpus, page, settings=resolve(flags).settings, progress=progress)
     progress_done()
     if page != "-":
-        note(f"Open {page}.")
+        say("open", page=page)

@@ -38,9 +38,9 @@ def about_of(counted: Counted) -> dict[str, Any]:
             "data_quality": counted.flows.record}
 
 
-def warning_of(about: Mapping[str, Any]) -> str:
-    """Return the line that says that data are simulated, if they are."""
-    return "\n\n" + text("terminal.simulated", about["settings"]["language"]) if about["simulated"] else ""
+def warning_of(about: Mapping[str, Any], language: str = "") -> str:
+    """Return the line that says that data are simulated, if they are; by default in the language of the settings."""
+    return "\n\n" + text("terminal.simulated", language or about["settings"]["language"]) if about["simulated"] else ""
 
 
 def entity_named(name: str, level: str, known: Collection[str]) -> str:

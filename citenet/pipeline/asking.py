@@ -74,7 +74,7 @@ def ask_scores(question: Question, corpus: str | Path | None, *, settings: Setti
                            ("indicator", [indicator(name).name for name in question.indicators])):
         rows = rows[rows[column].isin(wanted)] if wanted else rows
     people = _for_people(question, rows, positions)
-    return Answer(rows.reset_index(drop=True), about, _as_text(rows, people, about), people)
+    return Answer(rows.reset_index(drop=True), about, _as_text(rows, people, about, settings.language), people)
 
 
 def ask_cores(corpus: str | Path | None, *, technologies: Sequence[str] = (), level: str, settings: Settings,
@@ -151,11 +151,10 @@ def _for_people(question: Question, rows: pd.DataFrame, positions: pd.DataFrame)
     return people
 
 
-def _as_text(rows: pd.DataFrame, people: pd.DataFrame, about: Mapping[str, Any]) -> str:
+def _as_text(rows: pd.DataFrame, people: pd.DataFrame, about: Mapping[str, Any], language: str) -> str:
     heading = f"{', '.join(dict.fromkeys(rows['entity'].dropna()))} · {', '.join(dict.fromkeys(rows['window']))}\n\n"
-    language = about["settings"]["language"]
     rule = text("rule.position", language)
-    return f"{heading}{report.as_table(people, language)}\n\n{rule}{warning_of(about)}"
+    return f"{heading}{report.as_table(people, language)}\n\n{rule}{warning_of(about, language)}"
 
 
 def _overlap(first: Sequence[str], second: Sequence[str]) -> float:

@@ -56,7 +56,7 @@ def ask_judgement(entity: str, corpus: str | Path | None, *, technologies: Seque
     findings = judgement.judge(rules, known.scores, entity=known.entity, cuts=known.cuts, positions=known.positions)
     rows = judgement.tabulated(findings, settings.language)
     people = rows.loc[rows["outcome"] != FAILS, ["technology", "window", "kind", "outcome", "sentence", "rule"]]
-    return Answer(rows, known.about, _text(findings, settings) + warning_of(known.about), people)
+    return Answer(rows, known.about, _text(findings, settings) + warning_of(known.about, settings.language), people)
 
 
 def _read(entity: str, folder: Path, technologies: Sequence[str]) -> _Known:

@@ -63,6 +63,7 @@ MAKING = """
     flows corpus -o flows.csv
     export all corpus --to graphml
     network all corpus
+    technology all corpus
     harmonise simulated
     harmonise propose simulated
     technologies test 438
