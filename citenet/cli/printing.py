@@ -64,7 +64,7 @@ def say(key: str, **values: object) -> None:
     """Tell the person the text `key` in the language that was asked for: on stderr."""
     from citenet.reference.strings import text
 
-    note(text(f"summary.{key}", language_asked(), **values))
+    note(text(f"told.{key}", language_asked(), **values))
 
 
 def _notice(about: Mapping[str, Any], language: str) -> str:

@@ -184,7 +184,7 @@ def _summary(counted: Counted, output: Path) -> str:
     record, focal, language = counted.flows.record, counted.settings.focal, counted.settings.language
 
     def said(key: str, **values: object) -> str:
-        return text(f"summary.{key}", language, **values)
+        return text(f"told.{key}", language, **values)
 
     lines = [said("built", n=len(counted.technologies()), windows=", ".join(record["windows"]))]
     if counted.corpus.is_simulated:

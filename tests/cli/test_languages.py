@@ -141,7 +141,7 @@ def test_what_was_done_is_told_in_dutch(run, command):
     answer = run(*command.split())
     assert answer.code == 0, answer.err
     said = [re.sub(r"\\{.*?\\}", ".*", re.escape(known["nl"])) for key, known in catalogue().items()
-            if key.startswith(("summary.", "terminal.simulated"))]
+            if key.startswith(("told.", "terminal.simulated"))]
     told = answer.err.splitlines()
     assert [line for line in told if not any(re.fullmatch(one, line) for one in said)] == []
     assert told or command == "harmonise propose simulated"
