@@ -202,6 +202,17 @@ class CitationGraph(Shown):
         graph.__dict__.update(arrays)
         return graph
 
+    def among(self, entities: pd.Index) -> CitationGraph:
+        """Return the part of the network that lies between these entities; what they exchange with others is left out.
+
+        >>> CitationGraph.example().among(pd.Index(["NL", "DE"])).citations.to_list()
+        [40.0, 4.0, 6.0, 10.0]
+        """
+        kept = self.entities[self.entities.isin(entities)]
+        between = (self.citations.index.get_level_values(side).isin(kept) for side in ("citing", "cited"))
+        return replace(self, entities=kept, citations=self.citations[np.logical_and(*between)],
+                       families=self.families[kept], unknown=self.unknown.loc[kept], countries=self.countries[kept])
+
     def reversed(self) -> CitationGraph:
         """Return the network with every citation turned round."""
         turned = self.citations.copy()

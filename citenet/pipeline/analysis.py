@@ -32,6 +32,9 @@ LEVELS_IN_WORDS = {"country": "countries", "organisation": "organisations"}
 RISK = {"low": 0.0, "medium": 1.0, "high": 2.0, None: float("nan")}
 """Levels of monopoly_risk as the numbers that a table of scores holds."""
 
+MOST_SCORED, OF_EACH_COUNTRY = 1_000, 5
+"""Of more entities, scores are kept of the strongest of all and of each country; networks hold them all."""
+
 MOST_BROKERS = 20_000
 """Beyond this many organisations, brokerage takes minutes and is left out."""
 
@@ -153,14 +156,24 @@ def _analyse(graph: CitationGraph, counted: Counted) -> Analysis:
     totals["supply_hhi"] = float(indicators.supply_hhi(graph))
     if graph.level == "organisation":
         totals["monopoly_risk"] = RISK[indicators.monopoly_risk(graph).level]
+    kept = scored(graph)
     flag = "" if core.members else "no_clear_core"
     known = _limits(graph, core, shares, counted)
     scores = pd.concat([
-        tidy_scores(graph, measures, indicators.flags(graph, shares), known),
+        tidy_scores(graph, measures.loc[kept], indicators.flags(graph, shares).loc[kept], known),
         tidy_totals(graph, totals, of_whole(known), flag, core.reason),
         *of_countries(graph),
     ], ignore_index=True)
     return Analysis(graph, scores, {core.method: core, **found}, cores.position_words(graph, core))
+
+
+def scored(graph: CitationGraph) -> pd.Index:
+    """Return the entities whose scores are kept, in their order: of a large network, the strongest."""
+    if len(graph.entities) <= MOST_SCORED:
+        return graph.entities
+    strongest = (graph.made + graph.received).sort_values(ascending=False, kind="stable").index
+    of_country = graph.countries.reindex(strongest).groupby(graph.countries.reindex(strongest)).head(OF_EACH_COUNTRY)
+    return graph.entities[graph.entities.isin(strongest[:MOST_SCORED].union(of_country.index))]
 
 
 def _few_enough_for_brokerage(graph: CitationGraph) -> bool:

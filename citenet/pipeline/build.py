@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pandas as pd
 from citenet import __version__, exchange, judgement, report, tables
 from citenet.corpus import new_folder
 from citenet.graph import Analysis
-from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
+from citenet.pipeline.analysis import MOST_SCORED, Counted, Progress, analyses, count, scored, silent
 from citenet.pipeline.assets import asset_table
 from citenet.pipeline.count_tables import measure_table
 from citenet.pipeline.evidence import collect, periods_of
@@ -88,7 +88,7 @@ def build(
         _write_technologies(evidence, counted, folder)
         progress("workbook")
         _write_workbook(counted, scores, positions, folder)
-        tables.write_json(_run_record(counted), folder / RUN)
+        tables.write_json(_run_record(counted, evidence.scores), folder / RUN)
     return Run(Path(output), _summary(counted, Path(output)))
 
 
@@ -127,7 +127,9 @@ def _write_technologies(evidence: report.Evidence, counted: Counted, folder: Pat
 
 
 def _write_graphs(analysis: Analysis, counted: Counted, folder: Path) -> None:
+    """Write the network for other tools; of a large one the part between the entities that have scores."""
     folder.mkdir(parents=True, exist_ok=True)
+    analysis = replace(analysis, graph=analysis.graph.among(scored(analysis.graph)))
     classes = counted.membership.of_entities(analysis.graph)
     for form in ("graphml", "gexf"):
         exchange.write_graph(analysis, folder / f"{analysis.graph.level}.{form}", form, classes=classes,
@@ -140,12 +142,18 @@ def _write_tables(counted: Counted, evidence: report.Evidence, folder: Path) -> 
     written = {"scores": evidence.scores, "positions": evidence.positions, "flows": counted.flows.citations,
                "cuts": evidence.cuts, "judgement": findings}
     for name, table in written.items():
-        for ending in ("csv", "parquet"):
-            tables.write_table(table.assign(simulated=simulated), folder / f"{name}.{ending}")
+        # Flows between organisations may be millions: Parquet holds them.
+        by_hand = _of_countries(table) if name == "flows" else table
+        tables.write_table(by_hand.assign(simulated=simulated), folder / f"{name}.csv")
+        tables.write_table(table.assign(simulated=simulated), folder / f"{name}.parquet")
     tables.write_json({"citenet": __version__, "schema": "scores/1", "simulated": simulated,
                        "settings": counted.settings.record(), "data_quality": counted.flows.record,
-                       "rows": tables.records(evidence.scores)}, folder / "scores.json")
+                       "rows": tables.records(_of_countries(evidence.scores))}, folder / "scores.json")
     exchange.write_datapackage(folder, _provenance(counted))
+
+
+def _of_countries(table: pd.DataFrame) -> pd.DataFrame:
+    return table[table["level"] == "country"]
 
 
 def _write_workbook(counted: Counted, scores: pd.DataFrame, positions: pd.DataFrame, folder: Path) -> None:
@@ -166,7 +174,7 @@ def _provenance(counted: Counted) -> exchange.Provenance:
                                tuple(counted.corpus.manifest.get("sources", [])), counted.corpus.is_simulated)
 
 
-def _run_record(counted: Counted) -> dict[str, Any]:
+def _run_record(counted: Counted, scores: pd.DataFrame) -> dict[str, Any]:
     manifest = counted.corpus.manifest
     return {
         "citenet": __version__,
@@ -175,9 +183,20 @@ def _run_record(counted: Counted) -> dict[str, Any]:
         "settings": counted.settings.record(),
         "corpus": {key: value for key, value in manifest.items() if key != "schema"},
         "flows": counted.flows.record,
+        "scored": _scored_of_many(counted, scores),
         "rebuild": "citenet build CORPUS -o OUTPUT with the settings above; CORPUS imported from the source files "
                    "with the hashes above",
     }
+
+
+def _scored_of_many(counted: Counted, scores: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return how many have scores, of how many with families, for the networks of which only the strongest have."""
+    keys = ["technology", "level", "window"]
+    with_families = counted.flows.families.groupby(keys, observed=True, sort=False)["entity"].nunique()
+    many = with_families[with_families > MOST_SCORED].reset_index()
+    kept = scores.groupby(keys, observed=True)["entity"].nunique()
+    return [{**dict(zip(keys, row[:3], strict=True)), "scored": int(kept.get(tuple(row[:3]), 0)), "of": int(row[3])}
+            for row in many.itertuples(index=False)]
 
 
 def _summary(counted: Counted, output: Path) -> str:

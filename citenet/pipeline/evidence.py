@@ -84,6 +84,8 @@ def _organisations(counted: Counted, assets: pd.DataFrame, technologies: Sequenc
     focal = counted.settings.focal
     tables = [leading(counted, assets, technology=name, country=country, top=TOP).assign(technology=name, among=among)
               for name in technologies for among, country in (("world", None), ("focal", focal))]
+    # Thousands may share the last place.
+    tables = [table.head(TOP) for table in tables]
     return pd.concat(tables, ignore_index=True)
 
 

@@ -56,9 +56,10 @@ def tidy_countries(graph: CitationGraph, values: pd.Series) -> pd.DataFrame:
 
 
 def tidy_positions(analysis: Analysis) -> pd.DataFrame:
-    """Return the position of each entity in words: technology, level, window, entity, position."""
-    graph = analysis.graph
-    rows = analysis.positions.rename("position").rename_axis("entity").reset_index()
+    """Return the position in words of each entity that has scores: technology, level, window, entity, position."""
+    graph, kept = analysis.graph, analysis.scores["entity"].dropna().unique()
+    known = analysis.positions[analysis.positions.index.isin(kept)]
+    rows = known.rename("position").rename_axis("entity").reset_index()
     return rows.assign(technology=graph.technology, level=graph.level, window=graph.window)[
         ["technology", "level", "window", "entity", "position"]]
 

@@ -47,7 +47,8 @@ def run_schema() -> dict[str, Any]:
     """Return the JSON Schema of `run.json`."""
     return {
         **_document("run/1", "What was counted, from which files, and how to do it again"),
-        "properties": {**_about("run/1"), "corpus": OBJECT, "flows": _account(), "rebuild": WORDS},
+        "properties": {**_about("run/1"), "corpus": OBJECT, "flows": _account(), "scored": {"type": "array"},
+                       "rebuild": WORDS},
         "required": ["citenet", "schema", "simulated", "settings", "corpus", "flows", "rebuild"],
     }
 

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pandas as pd
 from scipy.special import ndtri, stdtrit
+from threadpoolctl import threadpool_limits
 
 from citenet.graph import ratio
 from citenet.uncertainty.draws import bootstrap_counts, leave_one_out_counts
@@ -87,7 +88,8 @@ def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int 
     """
     counts = np.concatenate([np.ones((1, n_buckets)), leave_one_out_counts(n_buckets),
                              bootstrap_counts(n_buckets, draws=draws, seed=seed)])
-    with ThreadPoolExecutor(THREADS) as pool:
+    # Blocks are the parallel part: within one, threads of the linear algebra would only wait for each other.
+    with threadpool_limits(1), ThreadPoolExecutor(THREADS) as pool:
         blocks = list(pool.map(measure, (counts[first:first + BLOCK] for first in range(0, len(counts), BLOCK))))
     numbers = np.concatenate([block.to_numpy(dtype=float).T for block in blocks], axis=1)
     value, without_one, drawn = numbers[:, 0], numbers[:, 1:n_buckets + 1], numbers[:, n_buckets + 1:]
