@@ -70,11 +70,12 @@ def _related(present: np.ndarray, values: np.ndarray) -> np.ndarray:
     φ itself, fields × fields, would be most of the work. As φ_ts = Σ_r M_rt M_rs / max(k_t, k_s), the values can be
     added up within each entity by ubiquity k, and each field then asks its entities. The diagonal is 1 − 1.
     """
-    levels, level = np.unique(present.sum(axis=0), return_inverse=True)
-    fields = [np.flatnonzero(level == place) for place in range(len(levels))]
-    within = np.array([present[:, own] @ values[own] for own in fields])
+    ubiquity = present.sum(axis=0)
+    order = np.argsort(ubiquity, kind="stable")
+    levels, first = np.unique(ubiquity[order], return_index=True)
+    fields = np.split(present[:, order], first[1:], axis=1)
+    within = np.array([own @ part for own, part in zip(fields, np.split(values[order], first[1:]), strict=True)])
     seen = np.tensordot(1 / np.maximum.outer(levels, levels), within, axes=1)
     found = -values
-    for own, sums in zip(fields, seen, strict=True):
-        found[own] += present[:, own].T @ sums
+    found[order] += np.concatenate([own.T @ sums for own, sums in zip(fields, seen, strict=True)])
     return found
