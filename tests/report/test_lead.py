@@ -66,4 +66,4 @@ def test_names_stand_with_their_article_and_sentences_begin_with_a_capital(pictu
 def test_dutch_says_whose_citations_a_share_is_of(picture):
     made = picture.graph.made["NL"]
     written = f"{made:,.1f}".replace(",", " ").replace(".", ",").replace(" ", ".")
-    assert f"van de gemaakte citaties, naar anderen ({written})" in said_of(picture, "NL", "nl")
+    assert f"van de {written} citaties naar anderen" in said_of(picture, "NL", "nl")
