@@ -14,7 +14,7 @@ from .parsing import Parsed
 from .standin import COUNTRIES, analysed, classes, country_analysis
 
 GIVES = {"en": "gives more knowledge", "nl": "gaat meer kennis uit"}
-TAKES = {"en": "takes in more knowledge", "nl": "komt meer kennis in"}
+TAKES = {"en": "takes in more knowledge", "nl": "komt meer kennis binnen"}
 THEY_BUILD = {"en": "its partners build more on it", "nl": "bouwen de partners er meer op"}
 IT_BUILDS = {"en": "it builds more on its partners", "nl": "bouwen de partners er minder op"}
 
