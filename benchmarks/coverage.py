@@ -2,8 +2,9 @@
 
 One large population of families is drawn from the world; each repetition draws the families that cite
 anew, a random part of the population, and takes the families they cite as given: what the intervals say
-they do. With ``--both-sides`` each repetition is a new sample instead, in which the cited families
-are drawn anew too, which the intervals do not know of.
+they do. Families are numbered country by country and spread over buckets by the SQL of the flows. With
+``--both-sides`` each repetition is a new sample instead, in which the cited families are drawn anew too,
+which the intervals do not know of.
 
 The truth is held in two ways: for a network of this size (the mean over all repetitions), and for an endless one.
 
@@ -15,11 +16,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from citenet import indicators
+from citenet.aggregate.inputs import ALL, offer_rules, run
+from citenet.engine import Engine
+from citenet.flows import CountingRules, Grain
 from citenet.graph import CitationGraph
 from citenet.reference.institutions import source_classes
 from citenet.sample.citations import draw_family_citations
@@ -66,13 +71,39 @@ def samples(simulated: World, n: int, repetitions: int, *, both_sides: bool) -> 
         yield Sample(population.families, population.citing[kept], population.cited[kept], drawn)
 
 
-def buckets_of(simulated: World, sample: Sample, technology: str, n_buckets: int, seed: int) -> Buckets:
+@cache
+def spread(n: int, n_buckets: int) -> np.ndarray:
+    """Return the bucket of each of n families, as counting a corpus gives it."""
+    facts = pd.DataFrame({"family": np.arange(n), "recorded": True, "year": 2020, "applicant_countries": 1,
+                          "inventor_countries": 1, "organisations": 0})
+    nothing = {"patents": ["patent", "family"], "classes": ["patent", "scheme", "symbol"],
+               "class_masks": ["scheme", "symbol", "mask"],
+               "entity_sets": ["level", "set_id", "entity", "parts", "total"]}
+    with Engine().connect() as connection:
+        connection.register("family_facts", facts)
+        for table, columns in nothing.items():
+            connection.register(table, pd.DataFrame(dict.fromkeys(columns, np.empty(0, dtype=int))))
+        offer_rules(connection, [ALL], CountingRules(), Grain(buckets=n_buckets))
+        run(connection, "families.sql")
+        return connection.execute("select bucket from families order by family").df()["bucket"].to_numpy()
+
+
+def bucket_of_each(sample: Sample, n_buckets: int) -> np.ndarray:
+    """Number the families of a repetition country by country, as many sources do, and spread them over buckets."""
+    own = np.flatnonzero(sample.drawn)
+    own = own[np.argsort(sample.families.countries[own, 0], kind="stable")]
+    buckets = np.zeros(len(sample.drawn), dtype=int)
+    buckets[own] = spread(len(sample.drawn), n_buckets)[: len(own)]
+    return buckets
+
+
+def buckets_of(simulated: World, sample: Sample, technology: str, n_buckets: int) -> Buckets:
     """Count one technology, fractionally, by country and bucket of the citing family."""
     families, n = sample.families, len(simulated.countries)
     number = simulated.technology(technology)
     holds = (families.technology == number) | (families.second_technology == number)
     holds &= families.country_source != UNKNOWN
-    bucket = np.random.default_rng([3, seed]).integers(0, n_buckets, len(holds))
+    bucket = bucket_of_each(sample, n_buckets)
     # Two halves of each family: of the first and of the second country, the first once more where there is none.
     halves = np.where(families.countries < 0, families.countries[:, :1], families.countries)
     kept = holds[sample.citing] & holds[sample.cited]
@@ -108,7 +139,7 @@ def coverage(options: argparse.Namespace) -> pd.DataFrame:
     for repetition, sample in enumerate(samples(simulated, options.families, options.repetitions,
                                                 both_sides=options.both_sides)):
         for technology in options.technologies:
-            buckets = buckets_of(simulated, sample, technology, options.buckets, repetition)
+            buckets = buckets_of(simulated, sample, technology, options.buckets)
             table = measure(buckets, miller_madow=options.miller_madow, draws=options.draws, seed=repetition)
             table = table.rename_axis(["indicator", "country"]).reset_index().assign(technology=technology)
             found.append(table.assign(size=table["country"].map(buckets.graph.made + buckets.graph.received)))
