@@ -8,7 +8,7 @@ from citenet.cli.importing import columns_of
 from citenet.cli.options import language_option
 from citenet.cli.printing import format_options, show
 
-MEASURES = ("rca", "complexity", "relatedness", "opportunity", "impact", "productivity", "chain")
+MEASURES = ("rca", "complexity", "relatedness", "opportunity", "assets", "impact", "productivity", "chain")
 
 
 @click.command()
@@ -28,6 +28,7 @@ def table(measure: str, file: str, columns: dict[str, str], presence: bool, form
     complexity    entity, field, count                   of entities and of fields, 0 to 100
     relatedness   entity, field, count                   of each pair of fields
     opportunity   entity, field, count                   density, distance, gain of each further field
+    assets        family, entity, office, citations, income  asset index (field and year if given)
     impact        entity, field, publications, citations field-weighted citation impact (year if given)
     productivity  entity, field, publications, researchers
     chain         entity, technology, stage, count       share from publications to scale-ups

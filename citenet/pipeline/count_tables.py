@@ -115,11 +115,23 @@ def _impact(table: pd.DataFrame) -> pd.DataFrame:
     return sp.field_weighted_citation_impact(table, kind=kind, by=("entity", "field")).reset_index()
 
 
+def _assets(table: pd.DataFrame) -> pd.DataFrame:
+    """Work out the asset index from a row a family and office in which it is in force or pending."""
+    families = table.drop_duplicates("family").set_index("family")
+    kind = pd.DataFrame({"field": families.get("field", "all"), "year": families.get("year", 0)}, families.index)
+    income = table.drop_duplicates("office").set_index("office")["income"]
+    covered = sp.coverage(table[["family", "office"]].assign(year=0, in_force=True), income, as_of=0)
+    owned = table[["family", "entity"]].drop_duplicates()
+    shares = owned.assign(share=1 / owned.groupby("family")["entity"].transform("size"))
+    return sp.asset_index(sp.relevance(families["citations"], kind), covered, shares=shares).reset_index()
+
+
 MEASURES: Mapping[str, Measure] = {
     "rca": Measure(("entity", "field"), ("count",), _rca),
     "complexity": Measure(("entity", "field"), ("count",), _complexity, of_presence=True),
     "relatedness": Measure(("entity", "field"), ("count",), _relatedness, of_presence=True),
     "opportunity": Measure(("entity", "field"), ("count",), _opportunity, of_presence=True),
+    "assets": Measure(("family", "entity", "office"), ("citations", "income"), _assets),
     "impact": Measure(("entity", "field"), ("publications", "citations"), _impact),
     "productivity": Measure(("entity", "field"), ("publications", "researchers"),
                             lambda table: sp.productivity(table).reset_index(), ("publications", "researchers")),

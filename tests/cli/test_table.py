@@ -55,6 +55,21 @@ def test_worked_complexity_and_relatedness_come_out_of_the_terminal(run, worked_
     assert density == pytest.approx([66.667, 57.143, 100, 0, 57.143, 40], abs=5e-4)
 
 
+def test_the_worked_asset_index_comes_out_of_the_terminal(run, tmp_path):
+    income = {"US": 28, "CN": 18, "DE": 4.6, "NL": 1.1, "none": 0}
+    families = [("A", "X", 6, ["US", "DE", "NL"]), ("B", "X", 2, ["NL"]), ("C", "Y", 1, ["none"]),
+                ("D", "Y", 3, ["US", "CN"])]
+    rows = [f"{family},{owner},{office},{citations},{income[office]}"
+            for family, owner, citations, offices in families for office in offices]
+    (tmp_path / "families.csv").write_text("\n".join(["family,entity,office,citations,income", *rows, ""]),
+                                           encoding="utf-8")
+    found = {row["entity"]: row for row in run("table", "assets", "families.csv", "--json").json["rows"]}
+    assert found["X"]["asset_index"] == pytest.approx(2.40714 + 0.02619, abs=1e-5)
+    assert found["X"]["asset_index"] + found["Y"]["asset_index"] == pytest.approx(4.07619, abs=5e-6)
+    assert found["X"]["asset_index_share"] == pytest.approx(0.59696, abs=5e-6)
+    assert found["Y"]["asset_index"] == pytest.approx(1.64286, abs=5e-6)
+
+
 def test_what_needs_counts_is_refused_for_presence(run, worked_presence):
     assert run("table", "rca", worked_presence, "--presence").code == 2
 
