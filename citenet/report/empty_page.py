@@ -13,7 +13,7 @@ from citenet.report.shell import own_script, render
 from citenet.report.tables import MOST_ROWS, entity_table
 from citenet.report.words import Key, Words
 
-SCRIPTS = ("text.js", "tables.js", "index.js")
+SCRIPTS = ("text.js", "tables.js", "page.js")
 STYLES = ("page.css",)
 TEXTS = ("page", "level", "column", "class_short", "position", "flag", "indicator", "indicator_meaning", "network",
          "counted", "reason")

@@ -32,7 +32,7 @@ def wrapped(text: str, width: int = 30) -> str:
     Examples
     --------
     >>> wrapped("Optical systems and integrated photonics")
-    'Optical systems and\nintegrated photonics'
+    'Optical systems and integrated\nphotonics'
     """
     return "\n".join(textwrap.wrap(text, width))
 

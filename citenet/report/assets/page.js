@@ -1,0 +1,5 @@
+// A page of text and tables: these sort, and the language can be switched.
+
+startTables();
+startLanguages();
+document.documentElement.dataset.ready = "true";
