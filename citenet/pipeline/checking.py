@@ -11,10 +11,14 @@ import pandas as pd
 
 from citenet.corpus import MANIFEST, read_corpus
 from citenet.importers import check_corpus, check_file
+from citenet.reference.strings import catalogue, number, text
 from citenet.report import as_table
 
 COUNTS_OF_OTHERS = ("technologies", "entities")
 """What a table of flows counts beside citations, so that a share of them would mean nothing."""
+
+NAMED = ("table", "coverage", "citations")
+"""Topics whose items have names in every language; losses and findings are told as the importers wrote them down."""
 
 LONG = 60
 """Examples of values in a file are cut at this length in the terminal."""
@@ -29,12 +33,14 @@ class Report:
     worries: Sequence[str]
 
 
-def check_paths(paths: Sequence[str | Path]) -> Report:
-    """Report on each corpus folder and each raw file.
+def check_paths(paths: Sequence[str | Path], language: str = "en") -> Report:
+    """Report on each corpus folder and each raw file, in words of `language`.
+
+    Reasons of losses and findings are those that the importers wrote down, in English.
 
     The rows hold one fact each: `path`, `topic`, `item`, `value`, `of`, `examples`.
     """
-    reports = [_check(Path(path)) for path in paths]
+    reports = [_check(Path(path), language) for path in paths]
     return Report(
         pd.concat([report.rows for report in reports], ignore_index=True),
         "\n\n".join(report.text for report in reports),
@@ -42,13 +48,13 @@ def check_paths(paths: Sequence[str | Path]) -> Report:
     )
 
 
-def _check(path: Path) -> Report:
+def _check(path: Path, language: str) -> Report:
     if path.is_dir() or path.name == MANIFEST:
-        return _corpus(path if path.is_dir() else path.parent)
-    return _file(path)
+        return _corpus(path if path.is_dir() else path.parent, language)
+    return _file(path, language)
 
 
-def _corpus(path: Path) -> Report:
+def _corpus(path: Path, language: str) -> Report:
     found = check_corpus(read_corpus(path))
     facts: list[dict[str, Any]] = [{"topic": "table", "item": name, "value": rows}
                                    for name, rows in found["tables"].items()]
@@ -65,10 +71,10 @@ def _corpus(path: Path) -> Report:
     facts += [{"topic": "year", "item": str(row.get("year", row.get("year_from"))), "value": _count(row)}
               for row in found["years"] if row.get("year", row.get("year_from"))]
     facts += [{"topic": "worry", "item": worry} for worry in found["worries"]]
-    return Report(_rows(path, facts), _text(path, found, facts), found["worries"])
+    return Report(_rows(path, facts), _text(path, found, facts, language), found["worries"])
 
 
-def _file(path: Path) -> Report:
+def _file(path: Path, language: str) -> Report:
     found = check_file(path)
     facts = [{"topic": "file", "item": key, "value": found[key]}
              for key in ("form", "delimiter", "encoding", "rows", "kind", "lacks", "command") if found.get(key)]
@@ -76,8 +82,8 @@ def _file(path: Path) -> Report:
     facts += [{"topic": "column", "item": row["column"], "value": row["looks_like"], "examples": row["values"]}
               for row in found["columns"]]
     columns["values"] = [_cut(", ".join(map(str, values))) for values in columns["values"]]
-    lines = [f"{path}: {found['rows']:,} rows", "", as_table(columns), ""]
-    lines += [f"It looks like: {found['kind']}"] if found.get("kind") else []
+    lines = [text("check.rows_of", language, path=str(path), n=found["rows"]), "", as_table(columns, language), ""]
+    lines += [text("check.looks_like", language, kind=found["kind"])] if found.get("kind") else []
     lines += [str(found[key]) for key in ("lacks", "command") if found.get(key)]
     return Report(_rows(path, facts), "\n".join(lines), [found["lacks"]] if found.get("lacks") else [])
 
@@ -88,27 +94,35 @@ def _rows(path: Path, facts: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
-def _text(path: Path, found: Mapping[str, Any], facts: Sequence[Mapping[str, Any]]) -> str:
+def _text(path: Path, found: Mapping[str, Any], facts: Sequence[Mapping[str, Any]], language: str) -> str:
     about = found["about"]
-    title = f"{path}: imported by '{about['importer']}', counted by {about['unit']}"
-    parts = [title + (", SIMULATED" if about["simulated"] else "")]
-    for topic, heading in (("table", "Rows"), ("coverage", "Known of the documents with a record"),
-                           ("citations", "Citations"), ("loss", "Left out"), ("finding", "Noticed")):
-        lines = [_line(fact) for fact in facts if fact["topic"] == topic]
+    unit = f"check.unit_{about['unit']}"
+    title = text("check.title", language, path=str(path), importer=about["importer"],
+                 unit=text(unit, language) if unit in catalogue() else about["unit"])
+    parts = [title + (f", {text('check.simulated', language)}" if about["simulated"] else "")]
+    nothing = f"  {text('check.nothing', language)}"
+    for topic in ("table", "coverage", "citations", "loss", "finding"):
+        lines = [_line(fact, language) for fact in facts if fact["topic"] == topic]
         if lines or topic in ("loss", "finding"):
-            parts.append(f"{heading}\n" + ("\n".join(lines) or "  nothing"))
-    years = [fact for fact in facts if fact["topic"] == "year"]
+            parts.append(f"{text(f'check.{topic}', language)}\n" + ("\n".join(lines) or nothing))
+    years = [fact["item"] for fact in facts if fact["topic"] == "year"]
     if years:
-        parts.append(f"Years\n  {years[0]['item']} to {years[-1]['item']}; --json has each")
-    parts.append("To worry about\n" + ("\n".join(f"  {worry}" for worry in found["worries"]) or "  nothing"))
+        span = text("check.span", language, first=years[0], last=years[-1])
+        parts.append(f"{text('check.years', language)}\n  {span}")
+    worries = "\n".join(f"  {worry}" for worry in found["worries"])
+    parts.append(f"{text('check.worry', language)}\n{worries or nothing}")
     return "\n\n".join(parts)
 
 
-def _line(fact: Mapping[str, Any]) -> str:
+def _line(fact: Mapping[str, Any], language: str) -> str:
     of, value = fact.get("of"), fact["value"]
-    share = f" of {of:>11,.0f}  {value / of:>6.1%}" if of else ""
-    examples = f"  (such as {', '.join(map(str, fact['examples'][:3]))})" if fact.get("examples") else ""
-    return f"  {value:>11,.0f}{share}  {fact['item']}{examples}"
+    share = f" {text('check.of', language)} {number(of, language, '0'):>11}  {number(value / of, language, '1%'):>6}" \
+        if of else ""
+    such_as = text("check.such_as", language)
+    examples = f"  ({such_as} {', '.join(map(str, fact['examples'][:3]))})" if fact.get("examples") else ""
+    key = f"check_item.{fact['item'].replace('_', ' ')}"
+    item = text(key, language) if fact["topic"] in NAMED and key in catalogue() else fact["item"]
+    return f"  {number(value, language, '0'):>11}{share}  {item}{examples}"
 
 
 def _cut(text: str) -> str:

@@ -73,7 +73,10 @@ MAKING = """
 VERSIONS = {"doctor", "download", "download nber"}
 """Commands whose answer holds numbers of versions and licences."""
 
-WORDLESS = {"check", "schema", "sql"}
+QUOTING = {"check"}
+"""Commands that tell reasons as importers wrote them down, in English."""
+
+WORDLESS = {"schema", "sql"}
 """Commands that print JSON or SQL only."""
 
 ENGLISH = {said["en"] for key, said in catalogue().items()
@@ -123,7 +126,7 @@ def _lines(commands: str) -> list[str]:
 
 
 def test_every_command_is_read_here():
-    assert {line.split()[0] for line in [*_lines(PRINTING), *_lines(MAKING)]} | WORDLESS == set(cli.commands)
+    assert {line.split()[0] for line in [*_lines(PRINTING), *_lines(MAKING)]} | WORDLESS | QUOTING == set(cli.commands)
 
 
 @pytest.mark.parametrize("command", _lines(PRINTING))
@@ -163,3 +166,12 @@ def test_words_and_headings_follow_the_language():
     assert (heading("p_value", "nl"), heading("p_value", "en"), heading("NL", "nl")) == ("p-waarde", "p_value", "NL")
     assert worded("sign of simple_balance", "nl") == "teken van balans"
     assert worded("sign of simple_balance", "en") == "sign of simple_balance"
+
+
+def test_the_report_on_a_corpus_is_dutch_but_for_the_reasons_of_importers(run):
+    told = run("check", "corpus", "--language", "nl").out
+    for heading in ("ingelezen met", "Rijen", "octrooien", "Bekend van", "aanvrager met organisatie", "Citaties",
+                    "Weggelaten", "Opgevallen", "Jaren", "Zorgelijk"):
+        assert heading in told
+    for english in ("imported by", "Rows", "applicant with", "Left out", "Noticed", "To worry"):
+        assert english not in told
