@@ -170,8 +170,8 @@ def test_words_and_headings_follow_the_language():
 
 def test_the_report_on_a_corpus_is_dutch_but_for_the_reasons_of_importers(run):
     told = run("check", "corpus", "--language", "nl").out
-    for heading in ("ingelezen met", "Rijen", "octrooien", "Bekend van", "aanvrager met organisatie", "Citaties",
-                    "Weggelaten", "Opgevallen", "Jaren", "Zorgelijk"):
-        assert heading in told
+    for dutch in ("ingelezen met", "Rijen", "octrooien", "Bekend van", "aanvrager met organisatie", "Citaties",
+                  "Weggelaten", "Opgevallen", "Jaren", "Zorgelijk"):
+        assert dutch in told
     for english in ("imported by", "Rows", "applicant with", "Left out", "Noticed", "To worry"):
         assert english not in told
