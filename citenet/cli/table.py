@@ -8,7 +8,8 @@ from citenet.cli.importing import columns_of
 from citenet.cli.options import language_option
 from citenet.cli.printing import format_options, show
 
-MEASURES = ("rca", "complexity", "relatedness", "opportunity", "assets", "impact", "productivity", "chain")
+MEASURES = ("rca", "complexity", "eigenvalues", "relatedness", "opportunity", "assets", "impact", "productivity",
+            "chain")
 
 
 @click.command()
@@ -26,6 +27,7 @@ def table(measure: str, file: str, columns: dict[str, str], presence: bool, form
     \b
     rca           entity, field, count                   share, rank and specialisation (RCA, RAI)
     complexity    entity, field, count                   of entities and of fields, 0 to 100
+    eigenvalues   entity, field, count                   that complexity rests on
     relatedness   entity, field, count                   of each pair of fields
     opportunity   entity, field, count                   density, distance, gain of each further field
     assets        family, entity, office, citations, income  asset index (field and year if given)

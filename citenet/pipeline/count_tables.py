@@ -84,6 +84,12 @@ def _complexity(presence: pd.DataFrame) -> pd.DataFrame:
                       for kind, values in parts.items()])[["kind", "name", "complexity"]]
 
 
+def _eigenvalues(presence: pd.DataFrame) -> pd.DataFrame:
+    """List the eigenvalues that complexity rests on: the nearer the third to the second, the less it says."""
+    values = _complexity_of(presence).eigenvalues
+    return pd.DataFrame({"rank": range(1, len(values) + 1), "eigenvalue": values})
+
+
 def _relatedness(presence: pd.DataFrame) -> pd.DataFrame:
     related = sp.relatedness(presence).rename_axis(index="field")
     rows = related.reset_index().melt("field", var_name="other_field", value_name="relatedness")
@@ -129,6 +135,7 @@ def _assets(table: pd.DataFrame) -> pd.DataFrame:
 MEASURES: Mapping[str, Measure] = {
     "rca": Measure(("entity", "field"), ("count",), _rca),
     "complexity": Measure(("entity", "field"), ("count",), _complexity, of_presence=True),
+    "eigenvalues": Measure(("entity", "field"), ("count",), _eigenvalues, of_presence=True),
     "relatedness": Measure(("entity", "field"), ("count",), _relatedness, of_presence=True),
     "opportunity": Measure(("entity", "field"), ("count",), _opportunity, of_presence=True),
     "assets": Measure(("family", "entity", "office"), ("citations", "income"), _assets),

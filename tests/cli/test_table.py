@@ -47,6 +47,8 @@ def test_worked_complexity_and_relatedness_come_out_of_the_terminal(run, worked_
     found = {(row["kind"], row["name"]): row["complexity"] for row in rows}
     assert found == pytest.approx({("field", "1"): 0, ("field", "2"): 50, ("field", "3"): 100, ("entity", "1"): 100,
                                    ("entity", "2"): 50, ("entity", "3"): 0}, abs=5e-6)
+    rows = run("table", "eigenvalues", worked_presence, "--presence", "--json").json["rows"]
+    assert [row["eigenvalue"] for row in rows] == pytest.approx([1, 1 / 4, 1 / 9])
     rows = run("table", "relatedness", worked_presence, "--presence", "--json").json["rows"]
     related = {row["field"] + row["other_field"]: row["relatedness"] for row in rows}
     assert [related["12"], related["13"], related["23"]] == pytest.approx([0.66667, 0.33333, 0.5], abs=5e-6)
