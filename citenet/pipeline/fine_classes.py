@@ -50,7 +50,7 @@ def _of_window(counted: Counted, countries: pd.DataFrame, fields: pd.DataFrame, 
     rows = pd.concat([
         in_rows(found[["complexity"]].T.set_axis([WHOLE]), "complexity", "country", window),
         in_rows(density.fillna(0.0) @ shares.T, "relatedness_density", "country", window)], ignore_index=True)
-    if counted.settings.draws:
+    if counted.settings.draws and len(own):
         limits = class_limits(countries, fields, own, weights, counted.settings)
         rows = rows.join(limits, on=["indicator", "technology", "entity"])
     return rows.assign(entity=rows["entity"].where(rows["entity"] != WHOLE))
