@@ -279,7 +279,8 @@ def test_whatever_stands_in_a_file_something_is_said_of_it(tmp_path, start, rest
     'citing,cited\n"' + "x" * 150_000 + "\n",
 ])
 def test_endless_lines_and_depths_are_no_reason_to_break(write, text):
-    assert recognise_files(write("long", text))[0].evidence.certainty in ("unknown", "likely")
+    # How long a cell Python's reader takes may have been set by another library in the same process.
+    assert recognise_files(write("long", text))[0].evidence.certainty != "certain"
 
 
 def test_what_is_not_there_is_told(tmp_path):
