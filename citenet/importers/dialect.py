@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from citenet.errors import InputError, SettingsError
 from citenet.importers.source import Source
@@ -16,6 +17,9 @@ ENCODINGS = ("utf-8", "latin-1", "utf-16")
 ICONV = {"latin-1": "ISO-8859-1", "utf-16": "UTF-16"}
 PREAMBLE = "search URL:"
 """Google Patents writes the search above the header of its downloads."""
+
+LONGEST_CELL = 131_072
+"""Letters of a cell in the lines that are looked at."""
 
 _NO_TEXT = frozenset(range(32)) - frozenset(b"\t\n\v\f\r")
 
@@ -107,6 +111,24 @@ def _lines(source: Source, head: bytes, encoding: str) -> list[str]:
     return lines
 
 
+def read_rows(lines: Iterable[str], delimiter: str, *, where: str, most: int | None = None) -> list[list[str]]:
+    """Return the first rows of a table of text, at most so many.
+
+    Raises
+    ------
+    InputError
+        When a cell is longer than `LONGEST_CELL`, or the lines are no table for another reason.
+    """
+    # The limit holds for the whole process, in which other libraries set one of their own.
+    of_others = csv.field_size_limit(LONGEST_CELL)
+    try:
+        return list(islice(csv.reader(lines, delimiter=delimiter), most))
+    except csv.Error as error:
+        raise InputError("this is not a table of text", where=where, found=[str(error)]) from error
+    finally:
+        csv.field_size_limit(of_others)
+
+
 def wrong_encoding(where: str, what: str, likely: str) -> InputError:
     """Return the error for text in another encoding than the one it was read in."""
     return InputError(what, where=where, allowed="UTF-8",
@@ -122,7 +144,4 @@ def _fit(lines: Sequence[str], delimiter: str) -> tuple[bool, float, int]:
 
 
 def _records(lines: Sequence[str], delimiter: str) -> list[list[str]]:
-    try:
-        return list(csv.reader((line + "\n" for line in lines), delimiter=delimiter)) or [[""]]
-    except csv.Error as error:
-        raise InputError("this is not a table of text", where="the first lines", found=[str(error)]) from error
+    return read_rows((line + "\n" for line in lines), delimiter, where="the first lines") or [[""]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +16,7 @@ from citenet.errors import InputError
 from citenet.importers import google, lens_records, uspto
 from citenet.importers.archives import Part, find_parts
 from citenet.importers.derwent_records import is_derwent
-from citenet.importers.dialect import Dialect, find_dialect
+from citenet.importers.dialect import Dialect, find_dialect, read_rows
 from citenet.importers.evidence import BY_CONTENT, Evidence, Recognised, nothing_known, refused
 from citenet.importers.intake import ImportOptions, Intake
 from citenet.importers.json_lines import json_records
@@ -186,10 +185,7 @@ def _table(work: Intake, part: Part, head: bytes) -> Evidence:
 def _rows(part: Part, head: bytes, dialect: Dialect) -> list[list[str]]:
     """Return the first rows below the column names."""
     lines = head.decode(dialect.encoding, "replace").splitlines()[dialect.above:]
-    try:
-        rows = list(islice(csv.reader(lines, delimiter=dialect.delimiter), LOOKED_AT))
-    except csv.Error as error:
-        raise InputError("this is not a table of text", where=part.name, found=[str(error)]) from error
+    rows = read_rows(lines, dialect.delimiter, where=part.name, most=LOOKED_AT)
     # The last line of a long head is cut.
     return rows[:-1] if 1 < len(rows) < LOOKED_AT else rows
 
