@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from citenet.flows import CountingRules
+
+ALL = "all"
 
 
 class Technology(Protocol):
@@ -27,6 +29,23 @@ class Technology(Protocol):
     @property
     def focus_area(self) -> str:
         """The group it belongs to; empty for none."""
+
+
+class OfTechnologies:
+    """Evidence on several technologies, one of which, "all", may be their sum."""
+
+    technologies: Sequence[Technology]
+
+    @property
+    def ids(self) -> list[str]:
+        """Ids of the technologies, without their sum."""
+        return [technology.id for technology in self.technologies if technology.id != ALL]
+
+    @property
+    def whole(self) -> str:
+        """The sum of the technologies, or the first of them where there is no sum."""
+        known = [technology.id for technology in self.technologies]
+        return ALL if ALL in known else known[0]
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,11 @@ from functools import cached_property
 import pandas as pd
 
 from citenet.reference.judgement import Finding
-from citenet.report.context import Technology
-
-ALL = "all"
+from citenet.report.context import OfTechnologies, Technology
 
 
 @dataclass(frozen=True, eq=False)
-class Evidence:
+class Evidence(OfTechnologies):
     """The tables behind the assessment of a country; pages read it and count nothing themselves.
 
     Parameters
@@ -72,17 +70,6 @@ class Evidence:
     findings: Sequence[Finding] = ()
     chain: pd.DataFrame | None = None
     missing: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def ids(self) -> list[str]:
-        """Ids of the technologies, without their sum."""
-        return [technology.id for technology in self.technologies if technology.id != ALL]
-
-    @property
-    def whole(self) -> str:
-        """The sum of the technologies, or the first of them where there is no sum."""
-        known = [technology.id for technology in self.technologies]
-        return ALL if ALL in known else known[0]
 
     @cached_property
     def shown(self) -> pd.DataFrame:

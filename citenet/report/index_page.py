@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from citenet.report.context import PageContext
+from citenet.report.context import ALL, PageContext
 from citenet.report.core_words import DOUBTFUL
 from citenet.report.counted import account, definitions
-from citenet.report.evidence import ALL, Evidence
+from citenet.report.evidence import Evidence
 from citenet.report.figures import Figure, Missing, drawings
 from citenet.report.figures.chain import innovation_chain
 from citenet.report.figures.organisations import organisations

@@ -8,13 +8,11 @@ from functools import cached_property
 
 import pandas as pd
 
-from citenet.report.context import Technology
-
-ALL = "all"
+from citenet.report.context import OfTechnologies, Technology
 
 
 @dataclass(frozen=True, eq=False)
-class PairEvidence:
+class PairEvidence(OfTechnologies):
     """The tables behind the page of a pair; it reads them and counts nothing itself.
 
     Parameters
@@ -40,17 +38,6 @@ class PairEvidence:
     rows: pd.DataFrame
     over_time: pd.DataFrame
     carriers: pd.DataFrame
-
-    @property
-    def ids(self) -> list[str]:
-        """Ids of the technologies, without their sum."""
-        return [technology.id for technology in self.technologies if technology.id != ALL]
-
-    @property
-    def whole(self) -> str:
-        """The sum of the technologies, or the first of them where there is no sum."""
-        known = [technology.id for technology in self.technologies]
-        return ALL if ALL in known else known[0]
 
     @cached_property
     def table(self) -> pd.DataFrame:
