@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from citenet.communities.groups import taking_part
 from citenet.graph import CitationGraph
 
 _AT_ONCE = 8
@@ -42,13 +43,13 @@ def betweenness(graph: CitationGraph, *, sources: int = 64, seed: int = 1) -> pd
     {'A': 0.0, 'B': 0.3333, 'C': 0.0, 'D': 0.0}
     """
     edges = graph.foreign
-    part = np.flatnonzero(taking_part(edges))
+    part = np.flatnonzero(edges.linked)
     n = len(part)
     if n < 3:
         return pd.Series(np.nan, index=graph.entities)
     drawn = part if sources >= n else np.sort(np.random.default_rng(seed).choice(part, sources, replace=False))
-    made = sparse.csr_array((np.ones(len(edges.weight)), (edges.citing, edges.cited)), shape=(edges.n, edges.n))
-    received = sparse.csr_array(made.T)
+    made = replace(edges, weight=np.ones_like(edges.weight)).matrix()
+    received = made.T.tocsr()
     chunks = (drawn[start:start + _AT_ONCE] for start in range(0, len(drawn), _AT_ONCE))
     total = np.sum([_dependence(made, received, chunk) for chunk in chunks], axis=0)
     found = np.full(edges.n, np.nan)

@@ -5,14 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from citenet.graph import CitationGraph, Edges
-
-
-def taking_part(edges: Edges) -> np.ndarray:
-    """Tell which entities are on at least one of these edges; the others belong to no group."""
-    found = np.zeros(edges.n, dtype=bool)
-    found[edges.citing] = found[edges.cited] = True
-    return found
+from citenet.graph import CitationGraph
 
 
 def numbered(graph: CitationGraph, group: np.ndarray) -> pd.Series:
@@ -30,7 +23,7 @@ def numbered(graph: CitationGraph, group: np.ndarray) -> pd.Series:
     >>> numbered(graph, np.array([7, 5, 5, 0])).to_list()
     [2, 1, 1, <NA>]
     """
-    part = np.flatnonzero(taking_part(graph.foreign))
+    part = np.flatnonzero(graph.foreign.linked)
     _, first, member, size = np.unique(group[part], return_index=True, return_inverse=True, return_counts=True)
     number = np.empty(len(size), dtype=int)
     number[np.lexsort([first, -size])] = 1 + np.arange(len(size))

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from citenet.communities.agreement import mean_agreement
-from citenet.communities.groups import numbered, taking_part
+from citenet.communities.groups import numbered
 from citenet.graph import CitationGraph, Edges
 
 _ROUNDS = 2
@@ -81,15 +82,16 @@ def leiden(graph: CitationGraph, *, seed: int = 1, seeds: int = 20) -> Communiti
     runs = list(_runs(pairs, range(seed, seed + seeds)))
     quality = [modularity(pairs, membership) for membership in runs]
     best = int(np.argmax(quality)) if len(pairs.weight) else 0
-    part = taking_part(pairs)
+    part = pairs.linked
     stability = mean_agreement([membership[part] for membership in runs])
     return Communities(numbered(graph, runs[best]), quality[best], stability, seeds)
 
 
 def exchanged(edges: Edges) -> Edges:
-    """Add up the citations of each pair in both directions; each pair once, as (lower, higher) position."""
-    return Edges.merged(edges.n, np.minimum(edges.citing, edges.cited), np.maximum(edges.citing, edges.cited),
-                        edges.weight)
+    """Return what each pair exchanges in both directions; each pair once, as (lower, higher) position."""
+    pairs = sparse.triu(edges.exchanged, 1)
+    lower, higher = pairs.coords
+    return Edges(edges.n, lower, higher, pairs.data)
 
 
 def modularity(pairs: Edges, membership: np.ndarray) -> float:
@@ -105,8 +107,9 @@ def modularity(pairs: Edges, membership: np.ndarray) -> float:
 def _runs(pairs: Edges, seeds: range) -> Iterator[np.ndarray]:
     import igraph
 
-    # From an array, and without attributes: these would cost more than the graph itself.
-    network = igraph.Graph(n=pairs.n, edges=np.column_stack([pairs.citing, pairs.cited]))
+    # From an array, after the vertices, and without attributes: all else would cost more than the graph itself.
+    network = igraph.Graph(pairs.n)
+    network.add_edges(np.column_stack([pairs.citing, pairs.cited]))
     weights = pairs.weight.tolist()
     for seed in seeds:
         igraph.set_random_number_generator(random.Random(seed))

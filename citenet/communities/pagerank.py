@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
-from citenet.communities.groups import taking_part
 from citenet.graph import CitationGraph
 
 TOLERANCE = 1e-12
@@ -38,16 +36,18 @@ def pagerank(graph: CitationGraph, *, damping: float = 0.85) -> pd.Series:
     {'CN': 0.2297, 'DE': 0.2448, 'NL': 0.1228, 'US': 0.4026}
     """
     edges = graph.foreign
-    part = taking_part(edges)
+    part = edges.linked
     n = np.count_nonzero(part)
     if not n:
         return pd.Series(np.nan, index=graph.entities)
-    received = sparse.csr_array((edges.share_made, (edges.cited, edges.citing)), shape=(edges.n, edges.n))
+    received = edges.matrix().T
+    followed = np.divide(damping, edges.made, out=np.zeros(edges.n), where=edges.made > 0)
     dead_end = part & (edges.made == 0)
-    rank = np.where(part, 1 / n, 0.0)
+    anywhere = part / n
+    rank = anywhere
     for _ in range(MAX_STEPS):
         before, anew = rank, (1 - damping) + damping * rank[dead_end].sum()
-        rank = damping * (received @ rank) + np.where(part, anew / n, 0.0)
+        rank = received @ (followed * rank) + anew * anywhere
         if np.abs(rank - before).sum() < TOLERANCE:
             break
     return pd.Series(np.where(part, rank, np.nan), index=graph.entities)

@@ -65,10 +65,10 @@ def exchange(graph: CitationGraph) -> Exchange:
     {'CN': 50.0, 'DE': 70.0, 'NL': 33.0, 'US': 107.0}
     """
     edges = graph.foreign
-    taking_part = np.zeros(edges.n, dtype=bool)
-    taking_part[edges.citing] = taking_part[edges.cited] = True
-    positions = np.flatnonzero(taking_part)
-    place = (np.cumsum(taking_part) - 1).astype(np.int32)
-    n = len(positions)
-    one_way = sparse.csr_array((edges.weight, (place[edges.citing], place[edges.cited])), shape=(n, n))
-    return Exchange(graph.entities, positions, sparse.csr_array(one_way + one_way.T))
+    positions = np.flatnonzero(edges.linked)
+    place = (np.cumsum(edges.linked) - 1).astype(np.int32)
+    # Isolates have empty rows and columns: without them the numbers stay where they are.
+    everyone = edges.exchanged
+    rows = np.append(everyone.indptr[positions], everyone.nnz)
+    matrix = sparse.csr_array((everyone.data, place[everyone.indices], rows), shape=(len(positions),) * 2)
+    return Exchange(graph.entities, positions, matrix)

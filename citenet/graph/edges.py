@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -20,8 +20,9 @@ def ratio(numerator: np.ndarray, denominator: np.ndarray) -> np.ndarray:
 class Edges:
     """Citations as arrays: edge ``e`` runs from entity ``citing[e]`` to entity ``cited[e]``.
 
-    `weight` has shape (n_edges,), or (n_draws, n_edges) when the network is looked at in several
-    resampled versions at once; every method keeps the leading axis.
+    Each pair stands once, sorted by `citing`, then `cited`. `weight` has shape (n_edges,), or
+    (n_draws, n_edges) when the network is looked at in several resampled versions at once; every
+    method keeps the leading axis.
     """
 
     n: int
@@ -31,13 +32,25 @@ class Edges:
 
     @classmethod
     def merged(cls, n: int, citing: np.ndarray, cited: np.ndarray, weight: np.ndarray) -> Edges:
-        """Hold citations that may name a pair more than once: those of a pair are added up, pairs are sorted."""
-        pairs, pair = np.unique(citing * n + cited, return_inverse=True)
+        """Hold citations in any order, which may name a pair more than once: those of a pair are added up."""
+        citing, cited = (side.astype(np.int64, copy=False) for side in (citing, cited))
+        pairs = citing * n + cited
+        if (pairs[1:] > pairs[:-1]).all():
+            return cls(n, citing, cited, weight)
+        pairs, pair = np.unique(pairs, return_inverse=True)
         return cls(n, pairs // n, pairs % n, _group_sum(weight, pair, len(pairs)))
 
     def only(self, chosen: np.ndarray) -> Edges:
         """Return the edges that a boolean array chooses."""
+        if chosen.all():
+            return self
         return Edges(self.n, self.citing[chosen], self.cited[chosen], pick(self.weight, chosen))
+
+    def among(self, entities: np.ndarray) -> Edges:
+        """Return the edges between the entities that a boolean array chooses, as a network of these alone."""
+        place = np.cumsum(entities) - 1
+        between = self.only(entities[self.citing] & entities[self.cited])
+        return Edges(int(np.count_nonzero(entities)), place[between.citing], place[between.cited], between.weight)
 
     def sum_by_citing(self, values: np.ndarray) -> np.ndarray:
         """Add up a value per edge over the edges that an entity makes: shape (…, n)."""
@@ -83,9 +96,27 @@ class Edges:
         """All citations together, with a trailing axis of length 1 so that it broadcasts."""
         return self.weight.sum(axis=-1, keepdims=True)
 
+    @cached_property
+    def linked(self) -> np.ndarray:
+        """Whether each entity is on at least one edge."""
+        found = np.zeros(self.n, dtype=bool)
+        found[self.citing] = found[self.cited] = True
+        return found
+
+    @cached_property
+    def exchanged(self) -> sparse.csr_array:
+        """``A = F + Fᵀ``: what each pair exchanges in both directions together (one version of the network only)."""
+        made = self.matrix()
+        return made + made.T.tocsr()
+
+    def mean(self) -> Edges:
+        """Return the edges with their mean over the versions in which the network is looked at."""
+        return replace(self, weight=np.atleast_2d(self.weight).mean(axis=0))
+
     def matrix(self) -> sparse.csr_array:
         """Return the sparse n × n matrix, rows cite columns (one version of the network only)."""
-        return sparse.csr_array((self.weight, (self.citing, self.cited)), shape=(self.n, self.n))
+        first = np.searchsorted(self.citing, np.arange(self.n + 1))
+        return sparse.csr_array((self.weight, self.cited, first), shape=(self.n, self.n))
 
 
 @dataclass(frozen=True, eq=False)

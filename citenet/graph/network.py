@@ -30,8 +30,8 @@ class CitationGraph(Shown):
     ----------
     entities : pandas.Index
         Labels of all entities, sorted and unique; one without citations keeps its place.
-    citations : pandas.Series
-        Citations over a MultiIndex (``citing``, ``cited``), domestic ones included; fractional
+    edges : Edges
+        All citations as arrays over positions in `entities`, domestic ones included; fractional
         counts allowed, none negative.
     families : pandas.Series
         Patent families per entity, on `entities`.
@@ -52,7 +52,7 @@ class CitationGraph(Shown):
     """
 
     entities: pd.Index
-    citations: pd.Series
+    edges: Edges
     families: pd.Series
     technology: str = "all"
     level: str = "country"
@@ -84,14 +84,32 @@ class CitationGraph(Shown):
         count. `about` are the other fields of the class.
         """
         citations = edges if isinstance(edges, pd.Series) else _series_of_triples(edges)
-        citations = citations.astype(float).groupby(level=["citing", "cited"], sort=True).sum()
-        if len(citations) and citations.min() < 0:
+        citations, counts = citations[citations != 0], pd.Series(families, dtype=float)
+        ends = [citations.index.unique(side) for side in ("citing", "cited")]
+        entities = pd.Index(sorted({*ends[0], *ends[1], *counts.index}), name="entity", dtype="str")
+        citing, cited = (_positions(citations.index, side, entities) for side in ("citing", "cited"))
+        merged = Edges.merged(len(entities), citing, cited, citations.to_numpy(dtype=float))
+        return cls.from_arrays(entities, merged, counts.reindex(entities).to_numpy(), **about)
+
+    @classmethod
+    def from_arrays(cls, entities: pd.Index, edges: Edges, families: np.ndarray | None = None,
+                    **about: Any) -> CitationGraph:
+        """Build a network from citations between positions in `entities`, as large ones are: no label is looked up.
+
+        `families` are those of each entity, by default unknown; `about` are the other fields of the class.
+
+        Examples
+        --------
+        >>> edges = Edges.merged(2, np.array([1, 0, 1]), np.array([0, 1, 0]), np.array([2.0, 4.0, 4.0]))
+        >>> CitationGraph.from_arrays(pd.Index(["DE", "NL"]), edges).made.to_dict()
+        {'DE': 4.0, 'NL': 6.0}
+        """
+        if edges.weight.min(initial=0) < 0:
             raise ValueError("citations must not be negative")
-        citations = citations[citations > 0].rename("citations")
-        counts = pd.Series(families, dtype=float)
-        named = {*citations.index.unique("citing"), *citations.index.unique("cited"), *counts.index}
-        entities = pd.Index(sorted(named), name="entity", dtype="str")
-        graph = cls(entities, citations, counts.reindex(entities).rename("families"), **about)
+        edges = edges if edges.weight.all() else edges.only(edges.weight > 0)
+        entities = entities.astype("str").rename("entity")
+        counts = pd.Series(np.nan if families is None else families, index=entities, dtype=float, name="families")
+        graph = cls(entities, edges, counts, **about)
         if graph.unknown.empty:
             graph = replace(graph, unknown=pd.DataFrame(0.0, index=entities, columns=["made", "received"]))
         if graph.countries.empty:
@@ -101,10 +119,12 @@ class CitationGraph(Shown):
                        countries=graph.countries.reindex(entities))
 
     @cached_property
-    def edges(self) -> Edges:
-        """All citations as arrays, domestic ones included."""
-        citing, cited = (self._positions_in(side) for side in ("citing", "cited"))
-        return Edges(len(self.entities), citing, cited, self.citations.to_numpy(dtype=float))
+    def citations(self) -> pd.Series:
+        """Citations over a MultiIndex (``citing``, ``cited``); of a network in several versions, their mean."""
+        edges = self.edges.mean()
+        pairs = pd.MultiIndex([self.entities, self.entities], [edges.citing, edges.cited], names=["citing", "cited"],
+                              verify_integrity=False)
+        return pd.Series(edges.weight, index=pairs, name="citations")
 
     @cached_property
     def foreign(self) -> Edges:
@@ -178,28 +198,18 @@ class CitationGraph(Shown):
             Families, and citations to unknown parties, of each entity in each draw: shape (n_draws, n).
             By default those of the network itself, the same in every draw.
         """
-        edges = self.edges
         # The draws of one edge lie side by side in memory: then sums over edges are fastest.
-        drawn = Edges(edges.n, edges.citing, edges.cited, np.asfortranarray(weights, dtype=float))
-        seen = {"edges": drawn, "_pairs": self._pairs, "family_counts": families, "made_to_unknown": made_to_unknown}
-        return self._with_arrays({name: array for name, array in seen.items() if array is not None})
+        drawn = replace(self.edges, weight=np.asfortranarray(weights, dtype=float))
+        return self._with(drawn, _pairs=self._pairs, family_counts=families, made_to_unknown=made_to_unknown)
 
     def with_edges(self, edges: Edges) -> CitationGraph:
-        """Return the network with these citations instead; all else stays, also what was resampled.
+        """Return the network with these citations instead; all else stays, also what was resampled."""
+        return self._with(edges, family_counts=self.family_counts, made_to_unknown=self.made_to_unknown)
 
-        `citations` of a network in several versions is then their mean.
-        """
-        weight = np.atleast_2d(edges.weight).mean(axis=0)
-        index = pd.MultiIndex.from_arrays([self.entities[edges.citing], self.entities[edges.cited]],
-                                          names=["citing", "cited"])
-        changed = replace(self, citations=pd.Series(weight, index=index, name="citations"))
-        return changed._with_arrays({"edges": edges, "family_counts": self.family_counts,
-                                     "made_to_unknown": self.made_to_unknown})
-
-    def _with_arrays(self, arrays: Mapping[str, Any]) -> CitationGraph:
-        graph = replace(self)
-        # A frozen class keeps its cached arrays here; a draw differs from the network in nothing else.
-        graph.__dict__.update(arrays)
+    def _with(self, edges: Edges, **arrays: Any) -> CitationGraph:
+        graph = replace(self, edges=edges)
+        # A frozen class keeps its cached arrays here.
+        graph.__dict__.update({name: array for name, array in arrays.items() if array is not None})
         return graph
 
     def among(self, entities: pd.Index) -> CitationGraph:
@@ -208,28 +218,22 @@ class CitationGraph(Shown):
         >>> CitationGraph.example().among(pd.Index(["NL", "DE"])).citations.to_list()
         [40.0, 4.0, 6.0, 10.0]
         """
-        kept = self.entities[self.entities.isin(entities)]
-        between = (self.citations.index.get_level_values(side).isin(kept) for side in ("citing", "cited"))
-        return replace(self, entities=kept, citations=self.citations[np.logical_and(*between)],
-                       families=self.families[kept], unknown=self.unknown.loc[kept], countries=self.countries[kept])
+        is_kept = self.entities.isin(entities)
+        kept = self.entities[is_kept]
+        return replace(self, entities=kept, edges=self.edges.among(is_kept), families=self.families[kept],
+                       unknown=self.unknown.loc[kept], countries=self.countries[kept])
 
     def reversed(self) -> CitationGraph:
         """Return the network with every citation turned round."""
-        turned = self.citations.copy()
-        turned.index = turned.index.set_names(["cited", "citing"]).swaplevel()
-        return replace(self, citations=turned.sort_index(),
+        edges = self.edges
+        return replace(self, edges=Edges.merged(edges.n, edges.cited, edges.citing, edges.weight),
                        unknown=self.unknown.rename(columns={"made": "received", "received": "made"}))
-
-    def _positions_in(self, side: str) -> np.ndarray:
-        index = self.citations.index
-        level = index.names.index(side)
-        return self.entities.get_indexer(index.levels[level])[index.codes[level]]
 
     def shown(self) -> tuple[str, pd.DataFrame]:
         """Return what a notebook shows: the entities that receive most; of a network in several versions, once."""
         caption = (f"CitationGraph: {self.technology} · {self.level} · {self.window} · "
                    f"{len(self.entities):,} entities · {self.citations.sum():,.0f} citations")
-        bare = replace(self)
+        bare = replace(self, edges=self.edges.mean())
         known = {"families": bare.families, "made": bare.made, "received": bare.received, "domestic": bare.domestic}
         rows = pd.DataFrame(known).sort_values("received", ascending=False, kind="stable")
         return caption, rows.rename_axis("entity").reset_index()
@@ -242,13 +246,12 @@ class CitationGraph(Shown):
         import networkx as nx
 
         graph = nx.DiGraph(technology=self.technology, level=self.level, window=self.window)
-        for entity in self.entities:
-            known = {"families": self.families[entity], "country": self.countries[entity]}
-            graph.add_node(entity, **{key: value for key, value in known.items() if pd.notna(value)})
-        graph.add_weighted_edges_from(
-            ((citing, cited, float(weight)) for (citing, cited), weight in self.citations.items()),
-            weight="citations",
-        )
+        for entity, *facts in zip(self.entities, self.families, self.countries, strict=True):
+            known = zip(("families", "country"), facts, strict=True)
+            graph.add_node(entity, **{key: value for key, value in known if pd.notna(value)})
+        edges = self.edges
+        ends = (self.entities[side] for side in (edges.citing, edges.cited))
+        graph.add_weighted_edges_from(zip(*ends, edges.weight.tolist(), strict=True), weight="citations")
         return graph
 
     def to_igraph(self) -> igraph.Graph:
@@ -256,10 +259,16 @@ class CitationGraph(Shown):
         import igraph
 
         edges = self.edges
-        graph = igraph.Graph(n=edges.n, edges=np.column_stack([edges.citing, edges.cited]), directed=True)
+        graph = igraph.Graph(edges.n, directed=True)
+        graph.add_edges(np.column_stack([edges.citing, edges.cited]))
         graph.vs["name"] = list(self.entities)
         graph.es["citations"] = edges.weight
         return graph
+
+
+def _positions(index: pd.MultiIndex, side: str, entities: pd.Index) -> np.ndarray:
+    level = index.names.index(side)
+    return entities.get_indexer(index.levels[level])[index.codes[level]]
 
 
 def _series_of_triples(triples: Iterable[tuple[str, str, float]]) -> pd.Series:

@@ -83,6 +83,28 @@ def test_edges_that_name_a_pair_twice_are_added_up():
     assert edges.weight.tolist() == [[2, 4], [5, 10]]
 
 
+def test_positions_and_labels_make_the_same_network(methods_graph):
+    edges = methods_graph.edges
+    shuffled = np.random.default_rng(1).permutation(len(edges.weight))
+    merged = Edges.merged(4, *(side[shuffled].astype(np.int32) for side in (edges.citing, edges.cited)),
+                          edges.weight[shuffled])
+    graph = CitationGraph.from_arrays(methods_graph.entities, merged, methods_graph.family_counts)
+    pd.testing.assert_series_equal(graph.citations, methods_graph.citations)
+    pd.testing.assert_series_equal(graph.families, methods_graph.families)
+    with pytest.raises(ValueError, match="negative"):
+        CitationGraph.from_arrays(graph.entities, Edges(4, np.array([0]), np.array([1]), np.array([-1.0])))
+
+
+def test_edges_among_some_entities_are_numbered_by_these(methods_graph):
+    among = methods_graph.edges.among(np.array([True, False, True, False]))
+    assert among.matrix().toarray().tolist() == [[50, 1], [2, 10]]
+
+
+def test_what_pairs_exchange_does_not_know_a_direction(methods_graph):
+    dense = methods_graph.foreign.matrix().toarray()
+    np.testing.assert_array_equal(methods_graph.foreign.exchanged.toarray(), dense + dense.T)
+
+
 def test_conversions_keep_isolates_loops_and_counts(lonely):
     network, graph = lonely.to_networkx(), lonely.to_igraph()
     assert set(network.nodes) == set(graph.vs["name"]) == {"DE", "IS", "NL"}
