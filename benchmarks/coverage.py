@@ -74,9 +74,9 @@ def samples(simulated: World, n: int, repetitions: int, *, both_sides: bool) -> 
 @cache
 def spread(n: int, n_buckets: int) -> np.ndarray:
     """Return the bucket of each of n families, as counting a corpus gives it."""
-    facts = pd.DataFrame({"family": np.arange(n), "recorded": True, "year": 2020, "applicant_countries": 1,
-                          "inventor_countries": 1, "organisations": 0})
-    nothing = {"patents": ["patent", "family"], "classes": ["patent", "scheme", "symbol"],
+    facts = pd.DataFrame({"family": np.arange(n), "recorded": True, "cites": True, "year": 2020,
+                          "applicant_countries": 1, "inventor_countries": 1, "organisations": 0})
+    nothing = {"symbols": ["symbol_id", "scheme", "symbol"], "family_symbols": ["family", "symbol_id"],
                "class_masks": ["scheme", "symbol", "mask"],
                "entity_sets": ["level", "set_id", "entity", "parts", "total"]}
     with Engine().connect() as connection:

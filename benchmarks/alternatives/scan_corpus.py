@@ -7,8 +7,7 @@ import duckdb
 COLUMNS = {
     "family_citations": ("sum(citing)", "sum(cited)"),
     "family_facts": ("sum(family)", "sum(year)", "sum(applicant_countries)"),
-    "patents": ("sum(patent)", "sum(family)"),
-    "classes": ("sum(patent)", "sum(strlen(scheme))", "sum(strlen(symbol))"),
+    "family_symbols": ("sum(family)", "sum(symbol_id)"),
 }
 
 

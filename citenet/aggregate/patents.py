@@ -24,8 +24,7 @@ def distinct_symbols(corpus: Corpus, *, engine: Engine = Engine()) -> pd.DataFra
     """Return every class symbol of the corpus once: columns ``scheme``, ``symbol``."""
     with engine.connect() as connection:
         return connection.execute(
-            f"select distinct scheme, symbol from read_parquet({quoted(corpus.table('classes'))}) order by all"
-        ).df()
+            f"select scheme, symbol from read_parquet({quoted(corpus.table('symbols'))}) order by symbol_id").df()
 
 
 def aggregate_patents(
@@ -87,9 +86,7 @@ def aggregate_patents(
 
 
 def _citing_years(connection: Connection) -> tuple[int, int] | None:
-    first, last = connection.execute("""
-        select min(year), max(year) from counted_citations join families on counted_citations.citing = families.family
-    """).fetchall()[0]
+    first, last = connection.execute("select min(year), max(year) from families where cites").fetchall()[0]
     return None if first is None else (first, last)
 
 

@@ -1,4 +1,4 @@
--- From counts by set to citations by entity: shares are exact fractions until the last line.
+-- From counts by set to citations by entity.
 -- Technologies, levels, windows and entities are numbers here, which names are given to at the end.
 -- Inputs: citation_counts, family_counts, set_members, technologies(bit, is_all), settings, year_windows(year, number),
 -- cohorts(cohort, year, parts, total), levels(level). A citation of a cohort weighs parts/total.
@@ -20,8 +20,7 @@ from (select mask from citation_counts union select mask from family_counts) as 
 cross join settings
 join technologies on ((mask >> technologies.bit) & 1) = 1;
 
--- Fractions whose denominator is a power of two add up exactly, in any order; the others are added up as whole
--- numbers by denominator first, and then in the order of their denominators.
+-- Fractions are added up as decimals of 18 digits, exact to the last of them: the sum is the same in any order.
 create temp view citation_parts as
 select
     mask_technologies.technology,
@@ -30,8 +29,10 @@ select
     cohort_windows.number,
     citing.entity as citing,
     cited.entity as cited,
-    citing.total * cited.total * mask_technologies.among * cohort_windows.total as denominator,
-    citation_counts.n * citing.parts * cited.parts * cohort_windows.parts as numerator
+    cast(
+        citation_counts.n * citing.parts * cited.parts * cohort_windows.parts
+        / (citing.total * cited.total * mask_technologies.among * cohort_windows.total) as decimal(38, 18)
+    ) as citations
 from citation_counts
 join levels on citation_counts.level = levels.level
 join mask_technologies on citation_counts.mask = mask_technologies.mask
@@ -42,74 +43,38 @@ join set_members as cited
     on citation_counts.level = cited.level and citation_counts.cited_set = cited.set_id;
 
 create temp table flows as
-with fractions as (
-    select technology, level, number, citing, cited, denominator, numerator
-    from citation_parts
-    where denominator & (denominator - 1) = 0
-    union all
-    select technology, level, number, citing, cited, denominator, cast(sum(numerator) as bigint) as numerator
-    from citation_parts
-    where denominator & (denominator - 1) <> 0
-    group by technology, level, number, citing, cited, denominator
-)
-select
-    technology, level, number, citing, cited,
-    coalesce(sum(numerator / denominator) filter (where denominator & (denominator - 1) = 0), 0)
-    + coalesce(
-        sum(numerator / denominator order by denominator) filter (where denominator & (denominator - 1) <> 0), 0
-    ) as citations
-from fractions
+select technology, level, number, citing, cited, cast(sum(citations) as double) as citations
+from citation_parts
 group by technology, level, number, citing, cited;
 
 -- The same between countries, by bucket.
 create temp view bucket_flows as
-with fractions as (
-    select technology, number, bucket, citing, cited, denominator, numerator
-    from citation_parts
-    where level = 0 and denominator & (denominator - 1) = 0
-    union all
-    select technology, number, bucket, citing, cited, denominator, cast(sum(numerator) as bigint) as numerator
-    from citation_parts
-    where level = 0 and denominator & (denominator - 1) <> 0
-    group by technology, number, bucket, citing, cited, denominator
-)
-select
-    technology, number, bucket, citing, cited,
-    coalesce(sum(numerator / denominator) filter (where denominator & (denominator - 1) = 0), 0)
-    + coalesce(
-        sum(numerator / denominator order by denominator) filter (where denominator & (denominator - 1) <> 0), 0
-    ) as citations
-from fractions
+select technology, number, bucket, citing, cited, cast(sum(citations) as double) as citations
+from citation_parts
+where level = 0
 group by technology, number, bucket, citing, cited;
 
-create temp table family_parts as
+create temp view family_parts as
 select
     mask_technologies.technology,
     family_counts.level,
     family_counts.bucket,
     year_windows.number,
     member.entity,
-    member.total * mask_technologies.among as denominator,
-    cast(sum(family_counts.n * member.parts) as bigint) as numerator
+    cast(family_counts.n * member.parts / (member.total * mask_technologies.among) as decimal(38, 18)) as families
 from family_counts
 join levels on family_counts.level = levels.level
 join mask_technologies on family_counts.mask = mask_technologies.mask
 join year_windows on family_counts.year is not distinct from year_windows.year
-join set_members as member on family_counts.level = member.level and family_counts.set_id = member.set_id
-group by all;
+join set_members as member on family_counts.level = member.level and family_counts.set_id = member.set_id;
 
 create temp table entity_families as
-with fractions as (
-    select technology, level, number, entity, denominator, cast(sum(numerator) as bigint) as numerator
-    from family_parts
-    group by all
-)
-select technology, level, number, entity, sum(numerator / denominator order by denominator) as families
-from fractions
+select technology, level, number, entity, cast(sum(families) as double) as families
+from family_parts
 group by technology, level, number, entity;
 
 create temp view bucket_families as
-select technology, number, bucket, entity, sum(numerator / denominator order by denominator) as families
+select technology, number, bucket, entity, cast(sum(families) as double) as families
 from family_parts
 where level = 0
 group by technology, number, bucket, entity;

@@ -186,12 +186,13 @@ def merge(corpora: tuple[str, ...], output: str, **options: Any) -> None:
 
 def _report(manifest: dict[str, Any], output: str) -> None:
     """Tell what the corpus holds, and what was lost or looks odd."""
+    from citenet.corpus import WORKED_OUT
     from citenet.reference.strings import text
 
     progress_done()
     language = language_asked()
     rows = ", ".join(text(f"corpus_table.{name}", language, n=count) for name, count in manifest["tables"].items()
-                     if name not in ("family_facts", "entity_sets", "organisation_countries"))
+                     if name not in WORKED_OUT)
     say("imported", output=output, rows=rows)
     for step in manifest["steps"]:
         for loss in step["losses"]:

@@ -6,18 +6,19 @@ from pathlib import Path
 
 from citenet.engine import connect, quoted, statements
 
-WORKED_OUT = ("family_facts", "entity_sets", "organisation_countries")
+INPUTS = ("patents", "parties", "classes", "family_citations")
+WORKED_OUT = ("symbols", "family_symbols", "family_facts", "entity_sets", "organisation_countries")
 
 
 def write_family_tables(folder: Path, *, memory: str | None = None, threads: int | None = None) -> dict[str, int]:
-    """Work out the tables `WORKED_OUT` from the patents and parties in a corpus folder.
+    """Work out the tables `WORKED_OUT` from the others in a corpus folder.
 
     Done once, at import and after harmonising, since doing it for each count would cost more than all the rest.
 
     Parameters
     ----------
     folder : Path
-        Holds ``patents.parquet`` and ``parties.parquet``; the tables are written beside them.
+        Holds the tables `INPUTS`; those worked out are written beside them.
     memory : str, optional
         Bound on memory.
     threads : int, optional
@@ -29,7 +30,7 @@ def write_family_tables(folder: Path, *, memory: str | None = None, threads: int
         Rows of each table.
     """
     with connect(memory=memory, threads=threads) as connection:
-        for name in ("patents", "parties"):
+        for name in INPUTS:
             connection.execute(f"create temp view {name} as from read_parquet({quoted(folder / f'{name}.parquet')})")
         connection.execute(statements("citenet.corpus", "families.sql"))
         return {name: connection.execute(

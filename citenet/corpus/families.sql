@@ -1,6 +1,18 @@
 -- What counting needs to know of each family, worked out once: its year, and whose it is.
 -- Families with the same entities in the same parts share a set; few distinct sets stand for many families.
--- Inputs: patents, parties. Set 0 is "not known".
+-- Inputs: patents, parties, classes, family_citations. Set 0 is "not known".
+
+-- Each class symbol once, by a number: what is asked of a symbol, such as its technologies, is asked once.
+create temp table symbols as
+select cast(row_number() over (order by scheme, symbol) - 1 as integer) as symbol_id, scheme, symbol
+from (select distinct scheme, symbol from classes) as distinct_symbols;
+
+create temp view family_symbols as
+select distinct patents.family, symbols.symbol_id
+from classes
+join symbols on classes.scheme = symbols.scheme and classes.symbol = symbols.symbol
+join patents on classes.patent = patents.patent
+order by family, symbol_id;
 
 create temp table family_years as
 select
@@ -108,6 +120,7 @@ create temp view family_facts as
 select
     family_years.family,
     family_years.recorded,
+    citing.family is not null as cites,
     coalesce(priority_year, application_year, publication_year) as year,
     case
         when priority_year is not null then 'priority_year'
@@ -123,6 +136,7 @@ left join family_sets as applicant
     on family_years.family = applicant.family and applicant.kind = 1
 left join family_sets as inventor on family_years.family = inventor.family and inventor.kind = 2
 left join family_sets as organisation on family_years.family = organisation.family and organisation.kind = 3
+left join (select distinct citing as family from family_citations) as citing on family_years.family = citing.family
 order by family_years.family;
 
 -- Where an organisation is: what its own applicant rows say most often, else the country of its families.

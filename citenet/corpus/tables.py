@@ -12,7 +12,7 @@ import pandas as pd
 from citenet.errors import InputError
 from citenet.tables import Shown
 
-SCHEMA = "corpus/1"
+SCHEMA = "corpus/2"
 MANIFEST = "corpus.json"
 
 PATENT_TABLES = {
@@ -22,12 +22,14 @@ PATENT_TABLES = {
     "classes": ("patent", "scheme", "symbol"),
     "citations": ("citing", "cited", "origin"),
     "family_citations": ("citing", "cited"),
-    "family_facts": ("family", "recorded", "year", "year_field", "applicant_countries", "inventor_countries",
+    "symbols": ("symbol_id", "scheme", "symbol"),
+    "family_symbols": ("family", "symbol_id"),
+    "family_facts": ("family", "recorded", "cites", "year", "year_field", "applicant_countries", "inventor_countries",
                      "organisations"),
     "entity_sets": ("level", "set_id", "entity", "parts", "total"),
     "organisation_countries": ("organisation", "country"),
 }
-"""Tables of a corpus of patents. `patents.recorded` is false for documents known only as cited. The last three
+"""Tables of a corpus of patents. `patents.recorded` is false for documents known only as cited. The last five
 are worked out from the others, see :mod:`citenet.corpus.families`."""
 
 FLOW_TABLES = {

@@ -48,9 +48,9 @@ def translate(text: str, dialect: str) -> Iterator[Expression]:
 
     Examples
     --------
-    >>> for statement in translate("select sum(n / among order by among) as n from sets", "spark"):
+    >>> for statement in translate("select n // 2 as half from sets", "spark"):
     ...     print(statement.sql("spark"))
-    SELECT SUM(n / among) AS n FROM sets
+    SELECT n DIV 2 AS half FROM sets
     """
     for statement in sqlglot().parse(text, read="duckdb"):
         if statement is not None:
@@ -66,12 +66,6 @@ def _rules(dialect: str) -> Callable[[Expression], Expression]:
         return rule(node) if rule else node
 
     return change
-
-
-def _unordered(total: Expression) -> Expression:
-    """Add up in any order: only DuckDB can be told one, which makes its sums the same to the last digit."""
-    total.set("this", total.this.this if total.this.key == "order" else total.this)
-    return total
 
 
 def _function(name: str) -> Callable[[Expression], Expression]:
@@ -92,6 +86,12 @@ def _hash(name: str) -> Callable[[Expression], Expression]:
     return rename
 
 
+def _wide_decimal(node: Expression) -> Expression:
+    """Take the decimals that have 18 digits behind the point: the others of BigQuery have nine."""
+    types = sqlglot().exp.DataType
+    return types.build("bigdecimal") if node.this == types.Type.DECIMAL else node
+
+
 def _table_for_view(node: Expression) -> Expression:
     """Make a table of what would be a temporary view, which BigQuery has not."""
     node.set("kind", "TABLE")
@@ -107,6 +107,6 @@ def _plain_order(node: Expression) -> Expression:
 
 Rules = Mapping[str, Callable[["Expression"], "Expression"]]
 
-_SPARK: Rules = {"sum": _unordered, "arrayoverlaps": _function("arrays_overlap"), "anonymous": _hash("xxhash64")}
-_BIGQUERY: Rules = {"sum": _unordered, "arrayoverlaps": _common_element, "anonymous": _hash("farm_fingerprint"),
-                    "create": _table_for_view, "groupconcat": _plain_order}
+_SPARK: Rules = {"arrayoverlaps": _function("arrays_overlap"), "anonymous": _hash("xxhash64")}
+_BIGQUERY: Rules = {"arrayoverlaps": _common_element, "anonymous": _hash("farm_fingerprint"),
+                    "create": _table_for_view, "datatype": _wide_decimal, "groupconcat": _plain_order}

@@ -87,7 +87,7 @@ from citenet.engine import Engine
 with Engine("spark", "1GB", "local-cluster[1,1,1024]").connect() as connection:
     connection.register("shares", pd.DataFrame({"n": [1, 2, 3], "among": [2, 4, 4]}))
     connection.execute("create temp table parts as select n, among from shares where n > 1")
-    print(connection.execute("select sum(n / among order by n) from parts").fetchall())
+    print(connection.execute("select cast(sum(cast(n / among as decimal(38, 18))) as double) from parts").fetchall())
 """
 
 
