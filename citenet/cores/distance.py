@@ -164,12 +164,12 @@ def distance_to_core(graph: CitationGraph, core: Core) -> pd.Series:
 def _made_to(graph: CitationGraph, core: Core) -> np.ndarray:
     """Count the citations that each entity makes to core members; missing without a core."""
     edges = graph.foreign
-    member = graph.entities.isin(core.members) if core.members else np.full(edges.n, np.nan)
-    return edges.sum_by_citing(edges.weight * member[edges.cited])
+    made = edges.only(graph.entities.isin(core.members)[edges.cited]).made
+    return np.where(bool(core.members), made, np.nan)
 
 
 def _received_from(graph: CitationGraph, core: Core) -> np.ndarray:
     """Count the citations that each entity receives from core members; missing without a core."""
     edges = graph.foreign
-    member = graph.entities.isin(core.members) if core.members else np.full(edges.n, np.nan)
-    return edges.sum_by_cited(edges.weight * member[edges.citing])
+    received = edges.only(graph.entities.isin(core.members)[edges.citing]).received
+    return np.where(bool(core.members), received, np.nan)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from citenet.cores.block_core import CLEAR_FIT, best_cut
 from citenet.cores.minres_of_each import coreness_of_each
-from citenet.graph import CitationGraph, Core, pick, ratio
+from citenet.graph import CitationGraph, Core, ratio
 
 
 def positions_drawn(graph: CitationGraph, core: Core) -> tuple[dict[str, pd.DataFrame], np.ndarray]:
@@ -38,10 +38,8 @@ def positions_drawn(graph: CitationGraph, core: Core) -> tuple[dict[str, pd.Data
     ([3.0, 3.0], [0.7615, 0.7615])
     """
     partners = graph.partners
-    once = partners.entity < partners.partner
-    pairs = partners.entity[once], partners.partner[once]
-    weight = pick(partners.made, once) + pick(partners.received, once)
-    coreness = coreness_of_each(weight, pairs, partners.n)
+    pairs, weight = (partners.one, partners.other), partners.both
+    coreness = coreness_of_each(partners)
     size, fit = best_cut(coreness, pairs, weight)
     found = {"coreness": coreness}
     if core.members:
@@ -91,18 +89,17 @@ def shortest_paths(weight: np.ndarray, pairs: tuple[np.ndarray, np.ndarray], n: 
     >>> shortest_paths(np.array([[4.0, 2.0, 1.0], [4.0, 2.0, 4.0]]), pairs, 4, np.array([0]))[0].T.tolist()
     [[0.0, 0.25, 0.75, inf], [0.0, 0.25, 0.25, inf]]
     """
-    lengths = np.full((n, n, len(weight)), np.inf)
-    lengths[pairs] = lengths[pairs[::-1]] = np.divide(1, weight.T, out=np.full(weight.T.shape, np.inf),
-                                                      where=weight.T > 0)
-    paths = lengths[sources]
+    lengths = np.divide(1, weight.T, out=np.full(weight.T.shape, np.inf), where=weight.T > 0)
+    paths = np.full((len(sources), n, len(weight)), np.inf)
     paths[np.arange(len(sources)), sources] = 0.0
-    strength = np.bincount(np.concatenate(pairs), np.tile(weight.sum(axis=0), 2), minlength=n)
+    start, end = np.concatenate(pairs), np.concatenate(pairs[::-1])
+    strength = np.bincount(start, np.tile(weight.sum(axis=0), 2), minlength=n)
     tried = np.full_like(paths, np.inf)
-    detour = np.empty_like(paths)
     while (nearer := (paths < tried).any(axis=(0, 2))).any():
         for via in np.argsort(-strength, kind="stable"):
             if nearer[via]:
                 tried[:, via] = paths[:, via]
-                np.add(paths[:, via, None], lengths[via], out=detour)
-                np.minimum(paths, detour, out=paths)
+                onward = np.flatnonzero(start == via)
+                detour = paths[:, via, None] + lengths[onward % len(lengths)]
+                paths[:, end[onward]] = np.minimum(paths[:, end[onward]], detour)
     return paths

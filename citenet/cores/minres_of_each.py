@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from citenet.cores.minres import minres, published, squares_of_others
+from citenet.graph import Edges, Partners, pick
 
 _TOLERANCE = 1e-8
-_MOST_STEPS = 12
+_MOST_STEPS = 20
 _RIDGE = 1e-9
 """Part of the largest value that is added to a Jacobian, which for two entities alone would be singular."""
 
-Step = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
-"""From matrices, values and residuals to the next step."""
 
+def coreness_of_each(partners: Partners) -> np.ndarray:
+    """Coreness of :func:`~citenet.cores.minres.minres` in each of several networks with the same partners.
 
-def coreness_of_each(weight: np.ndarray, pairs: tuple[np.ndarray, np.ndarray], n: int) -> np.ndarray:
-    """Coreness of :func:`~citenet.cores.minres.minres` in each of several networks on the same pairs.
-
-    Newton steps for all networks at once from the coreness in their mean: first with the Jacobian of the mean, which
-    costs little and settles most draws of a network, then each with its own. What is left, as where a hub goes to
-    infinity, `minres` does.
-
-    Parameters
-    ----------
-    weight : numpy.ndarray
-        ``A`` of each pair, shape (n_networks, n_pairs).
-    pairs : tuple of numpy.ndarray
-        Positions of the two entities of each pair.
-    n : int
-        Number of entities.
+    Newton steps for all networks at once from the coreness in their mean, with the Jacobian of the mean; from two
+    steps each network learns how far its own Jacobian is from that (Anderson, 1965, Journal of the ACM 12). What
+    does not settle so, as where a hub goes to infinity, `minres` does.
 
     Returns
     -------
@@ -40,19 +27,23 @@ def coreness_of_each(weight: np.ndarray, pairs: tuple[np.ndarray, np.ndarray], n
 
     Examples
     --------
-    >>> pairs = np.array([0, 0, 1]), np.array([1, 2, 2])
-    >>> coreness_of_each(np.array([[8.0, 4.0, 2.0], [9.0, 3.0, 0.0]]), pairs, 4).round(3).tolist()
+    >>> one, other, forth = np.array([0, 0, 1]), np.array([1, 2, 2]), np.array([[8.0, 4.0, 2.0], [9.0, 3.0, 0.0]])
+    >>> coreness_of_each(Partners(4, one, other, forth, back=np.zeros(3))).round(3).tolist()
     [[1.0, 0.5, 0.25, nan], [1.0, 0.0, 0.0, nan]]
     """
-    cell = np.full((n, n), len(pairs[0]))
-    cell[pairs] = cell[pairs[::-1]] = np.arange(len(pairs[0]))
-    matrices = np.concatenate([weight, np.zeros((len(weight), 1))], axis=1).take(cell, axis=1)
-    taking_part = matrices.sum(axis=2) > 0
-    w = _near(_alone(matrices.mean(axis=0)), matrices)
+    mean = _matrix(partners, partners.both.mean(axis=0))
+    w = _near(_alone(mean), mean, partners)
     for network in np.flatnonzero(np.isnan(w[:, 0])):
-        w[network] = _alone(matrices[network])
+        w[network] = _alone(_matrix(partners, partners.both[network]))
+    taking_part = partners.count > 0
     w[~taking_part.any(axis=1)] = np.nan
     return np.where(taking_part, published(w), np.nan)
+
+
+def _matrix(partners: Partners, weight: np.ndarray) -> np.ndarray:
+    """Return A of one network."""
+    one_way = Edges(partners.n, partners.one, partners.other, weight).matrix().toarray()
+    return one_way + one_way.T
 
 
 def _alone(matrix: np.ndarray) -> np.ndarray:
@@ -63,37 +54,37 @@ def _alone(matrix: np.ndarray) -> np.ndarray:
     return w
 
 
-def _near(start: np.ndarray, matrices: np.ndarray) -> np.ndarray:
+def _near(start: np.ndarray, mean: np.ndarray, partners: Partners) -> np.ndarray:
     """Solve ``A w = w (Σ w² − w_i²)`` for each network near a start; NaN where that does not succeed."""
+    w = np.repeat(start[:, None], len(partners.both), axis=1).T
     if not np.isfinite(start).all() or not start.any():
-        return np.full((len(matrices), len(start)), np.nan)
-    inverse = np.linalg.inv(_jacobian(matrices.mean(axis=0), start))
-    w = _iterated(start, matrices, lambda _matrices, _w, residual: residual @ inverse)
-    left = np.isnan(w[:, 0])
-    w[left] = _iterated(start, matrices[left], lambda own, w, residual: np.linalg.solve(
-        _jacobian(own, w), residual[..., None])[..., 0])
-    return w
+        return np.full_like(w, np.nan)
+    inverse = np.linalg.inv(_jacobian(mean, start))
 
+    def newton_step(w: np.ndarray) -> np.ndarray:
+        exchanged = partners.sum(*(partners.both * pick(w, side) for side in (partners.other, partners.one)))
+        return (inverse @ (w * squares_of_others(w) - exchanged).T).T
 
-def _iterated(start: np.ndarray, matrices: np.ndarray, step: Step) -> np.ndarray:
-    """Take steps until all networks are settled; NaN for those that are not, or not on numbers from 0."""
-    w = np.repeat(start[None], len(matrices), axis=0)
-    settled = np.zeros(len(w), dtype=bool)
+    before = taken = newton_step(w)
     with np.errstate(over="ignore", invalid="ignore"):
         for _ in range(_MOST_STEPS):
+            w = w + taken
+            step = newton_step(w)
+            settled = np.abs(step).max(axis=1) <= _TOLERANCE * w.max(axis=1)
             if settled.all():
                 break
-            change = step(matrices, w, (matrices @ w[..., None])[..., 0] - w * squares_of_others(w))
-            w = w - change
-            settled = np.abs(change).max(axis=1) <= _TOLERANCE * w.max(axis=1)
+            change = step - before
+            learnt = _dot(step, change) / np.maximum(_dot(change, change), np.finfo(float).tiny)
+            before, taken = step, step - learnt * (taken + change)
         settled &= w.min(axis=1) >= -_TOLERANCE * w.max(axis=1)
     return np.where(settled[:, None], np.maximum(w, 0.0), np.nan)
 
 
+def _dot(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    return (a * b).sum(axis=1, keepdims=True)
+
+
 def _jacobian(matrix: np.ndarray, w: np.ndarray) -> np.ndarray:
     """Differentiate ``A w − w (Σ w² − w_i²)`` by w."""
-    jacobian = matrix - 2 * w[..., :, None] * w[..., None, :]
-    diagonal = np.arange(w.shape[-1])
     squares = squares_of_others(w)
-    jacobian[..., diagonal, diagonal] = -squares - _RIDGE * squares.max(axis=-1, keepdims=True)
-    return jacobian
+    return matrix - 2 * np.outer(w, w) + np.diag(2 * w**2 - squares - _RIDGE * squares.max())

@@ -7,7 +7,7 @@ import numpy as np
 from citenet.cores.block_core import best_cut
 from citenet.cores.exchange import Exchange, exchange
 from citenet.cores.minres_of_each import coreness_of_each
-from citenet.graph import CitationGraph, Core
+from citenet.graph import CitationGraph, Core, Partners
 
 LARGEST = 200
 """Networks with more entities than this get no p-value: the reshuffles would take too long."""
@@ -63,7 +63,8 @@ def reshuffle_p_value(graph: CitationGraph, core: Core, *, seed: int = 0, reshuf
         return float("nan")
     pairs = np.triu_indices(network.n, 1)
     weight = reshuffled(network, seed=seed, reshuffles=reshuffles)
-    _, fits = best_cut(coreness_of_each(weight, pairs, network.n), pairs, weight)
+    partners = Partners(network.n, *pairs, weight, np.zeros(len(pairs[0])))
+    _, fits = best_cut(coreness_of_each(partners), pairs, weight)
     reached = int((fits >= core.fit - _ROUNDING).sum())
     return (reached + 1) / (reshuffles + 1)
 

@@ -7,7 +7,6 @@ from functools import cached_property
 
 import numpy as np
 from scipy import sparse
-from scipy.special import entr
 
 
 def ratio(numerator: np.ndarray, denominator: np.ndarray) -> np.ndarray:
@@ -79,7 +78,9 @@ class Edges:
     @cached_property
     def entropy_made(self) -> np.ndarray:
         """Shannon entropy, in nats, of the shares of an entity's edges in what it makes; 0 where it makes none."""
-        return self.sum_by_citing(entr(self.share_made))
+        # Of a share of nothing any finite logarithm will do: 0 times it is 0.
+        logarithm = np.log(np.maximum(self.share_made, np.finfo(float).tiny))
+        return self.sum_by_citing(-self.share_made * logarithm)
 
     @cached_property
     def concentration_made(self) -> np.ndarray:
@@ -121,37 +122,38 @@ class Edges:
 
 @dataclass(frozen=True, eq=False)
 class Partners:
-    """Every ordered pair of entities that exchange citations, with both directions side by side."""
+    """Every pair of entities that exchange citations, once, with both directions side by side."""
 
     n: int
-    entity: np.ndarray
-    partner: np.ndarray
-    made: np.ndarray
-    received: np.ndarray
+    one: np.ndarray
+    other: np.ndarray
+    forth: np.ndarray
+    """Citations from the one to the other."""
+    back: np.ndarray
 
-    def sum(self, values: np.ndarray) -> np.ndarray:
-        """Add up a value per pair over the partners of each entity: shape (…, n)."""
-        return _group_sum(values, self.entity, self.n)
+    def sum(self, of_one: np.ndarray, of_other: np.ndarray) -> np.ndarray:
+        """Add up over the partners of each entity what each pair is to the one and to the other: shape (…, n)."""
+        return _group_sum(of_one, self.one, self.n) + _group_sum(of_other, self.other, self.n)
 
-    def of_partner(self, values: np.ndarray) -> np.ndarray:
-        """Look up, for every pair, the value that its partner has in `values` (shape (…, n))."""
-        return pick(values, self.partner)
+    @cached_property
+    def both(self) -> np.ndarray:
+        """Citations of the pair in both directions together."""
+        return self.forth + self.back
 
     @cached_property
     def active(self) -> np.ndarray:
-        """Whether the pair exchanges any citation, which may differ from draw to draw."""
-        return (self.made > 0) | (self.received > 0)
+        """1 for a pair that exchanges any citation, else 0: it may differ from draw to draw."""
+        return np.sign(self.both)
 
     @cached_property
     def count(self) -> np.ndarray:
         """Count the partners of each entity."""
-        return self.sum(self.active)
+        return self.sum(self.active, self.active)
 
     @cached_property
     def balance(self) -> np.ndarray:
-        """Citations received less made, over both together, in [-1, 1]; 0 for a pair without any."""
-        both = self.received + self.made
-        return (self.received - self.made) / np.where(both > 0, both, 1.0)
+        """What the one receives less what it makes, over both together, in [-1, 1]; 0 for a pair without any."""
+        return (self.back - self.forth) / np.where(self.both > 0, self.both, 1.0)
 
 
 def pick(values: np.ndarray, positions: np.ndarray) -> np.ndarray:
@@ -162,5 +164,5 @@ def pick(values: np.ndarray, positions: np.ndarray) -> np.ndarray:
 def _group_sum(values: np.ndarray, group: np.ndarray, n: int) -> np.ndarray:
     if values.ndim == 1:
         return np.bincount(group, weights=values, minlength=n).astype(float)
-    matrix = sparse.csr_array((np.ones(len(group)), (group, np.arange(len(group)))), shape=(n, len(group)))
-    return (matrix @ values.T).T
+    places = sparse.csc_array((np.ones(len(group)), group, np.arange(len(group) + 1)), shape=(n, len(group)))
+    return (places @ values.T).T

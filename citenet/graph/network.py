@@ -133,20 +133,20 @@ class CitationGraph(Shown):
 
     @cached_property
     def partners(self) -> Partners:
-        """Every ordered pair (entity, partner) with a foreign citation in either direction."""
-        edges, pairs = self.foreign, self._pairs
+        """Every pair of entities with a foreign citation in either direction."""
+        edges, (one, other, numbers) = self.foreign, self._pairs
         weight = np.concatenate([np.zeros((1, *edges.weight.shape[:-1])), edges.weight.T])
-        made, received = (weight[number.astype(int)].T for number in (pairs.data.real, pairs.data.imag))
-        entity, partner = pairs.coords
-        return Partners(edges.n, entity, partner, made, received)
+        return Partners(edges.n, one, other, *(weight[number].T for number in numbers))
 
     @cached_property
-    def _pairs(self) -> sparse.coo_array:
-        """Edge numbers from 1: real part entity to partner, imaginary part partner to entity, 0 for none."""
+    def _pairs(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The two entities of each pair, and the numbers of its edges, forth and back, from 1; 0 for none."""
         edges = self.foreign
-        numbers = sparse.csr_array((1.0 + np.arange(len(edges.citing)), (edges.citing, edges.cited)),
-                                   shape=(edges.n, edges.n))
-        return (numbers + 1j * numbers.T).tocoo()
+        low, high = np.minimum(edges.citing, edges.cited), np.maximum(edges.citing, edges.cited)
+        pairs, pair = np.unique(low * edges.n + high, return_inverse=True)
+        numbers = np.zeros((2, len(pairs)), dtype=int)
+        numbers[(edges.citing > edges.cited).astype(int), pair] = 1 + np.arange(len(pair))
+        return pairs // edges.n, pairs % edges.n, numbers
 
     @cached_property
     def family_counts(self) -> np.ndarray:

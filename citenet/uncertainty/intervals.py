@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -20,6 +20,8 @@ BLOCK = 250
 """Draws that are measured together: more take more memory and no less time."""
 THREADS = 2
 """Blocks that are measured at a time: numpy leaves the processor to others meanwhile; more would take more memory."""
+ROWS = 128
+"""Numbers whose draws are summed up together: these fit in the cache of a processor."""
 LIMITS = (0.025, 0.975)
 RANKS, KINDS = ("family_rank",), ("n_sources",)
 JUMPS = ("complexity", "relatedness_density")
@@ -90,31 +92,41 @@ def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int 
                              bootstrap_counts(n_buckets, draws=draws, seed=seed)])
     # Blocks are the parallel part: within one, threads of the linear algebra would only wait for each other.
     with threadpool_limits(1), ThreadPoolExecutor(THREADS) as pool:
-        blocks = list(pool.map(measure, (counts[first:first + BLOCK] for first in range(0, len(counts), BLOCK))))
-    numbers = np.concatenate([block.to_numpy(dtype=float).T for block in blocks], axis=1)
-    value, without_one, drawn = numbers[:, 0], numbers[:, 1:n_buckets + 1], numbers[:, n_buckets + 1:]
-    names = blocks[0].columns
+        blocks = list(pool.map(measure, (counts[part] for part in _slices(len(counts), BLOCK))))
+        names, numbers = blocks[0].columns, [block.to_numpy(dtype=float).T for block in blocks]
+        found = list(pool.map(lambda part: _summed_up(np.concatenate([block[part] for block in numbers], axis=1),
+                                                      n_buckets), _slices(len(names), ROWS)))
+    value, mean, lower, upper, widening, same_sign = np.concatenate(found, axis=1)
     rank, kind, jump = (names.get_level_values(0).isin(chosen) for chosen in (ranks, kinds, jumps))
-    below, above, percentiles = _deviations(value, without_one, drawn, jump)
-    low = np.where(rank, percentiles[0], value + np.where(kind, -above, below))
-    high = np.where(rank, percentiles[1], value + np.where(kind, -below, above))
-    return pd.DataFrame({"value": value, "low": low, "high": high, "same_sign": _same_sign(value, drawn)}, index=names)
+    below, above = np.where(jump, 1, widening) * (np.array([lower, upper]) - mean)
+    low = np.where(rank, lower, value + np.where(kind, -above, below))
+    high = np.where(rank, upper, value + np.where(kind, -below, above))
+    return pd.DataFrame({"value": value, "low": low, "high": high, "same_sign": same_sign}, index=names)
 
 
-def _deviations(value: np.ndarray, without_one: np.ndarray, drawn: np.ndarray,
-                jump: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Return how far each row goes below and above its value, and the percentiles; missing without an interval."""
+def _slices(n: int, size: int) -> Iterator[slice]:
+    return (slice(first, first + size) for first in range(0, n, size))
+
+
+def _summed_up(numbers: np.ndarray, n_buckets: int) -> np.ndarray:
+    """Return of each row its value, the mean of its draws, their percentiles, by how much to widen, the same signs.
+
+    The percentiles are missing where there is no interval.
+    """
+    value, without_one, drawn = numbers[:, 0], numbers[:, 1:n_buckets + 1], numbers[:, n_buckets + 1:]
     known = ~np.isnan(drawn)
     n_known = np.count_nonzero(known, axis=1)
-    mean = ratio(drawn.sum(axis=1, where=known), n_known)
-    spread = np.sqrt(ratio(np.square(drawn - mean[:, None]).sum(axis=1, where=known), n_known))
+    mean = ratio(np.where(known, drawn, 0.0).sum(axis=1), n_known)
+    apart = np.where(known, drawn - mean[:, None], 0.0)
+    spread = np.sqrt(ratio(np.square(apart).sum(axis=1), n_known))
     error, student = _jackknife(without_one)
     sound = spread > ROUNDING * np.maximum(np.abs(value), 1)
     sound &= (n_known >= (1 - UNDEFINED) * drawn.shape[1]) & ~np.isnan(error)
     ordered = np.sort(drawn, axis=1)
     percentiles = np.where(sound, [_quantile(ordered, n_known, share) for share in LIMITS], np.nan)
-    below, above = np.where(jump, 1, np.maximum(1, ratio(error, spread)) * student) * (percentiles - mean)
-    return below, above, percentiles
+    same = np.count_nonzero(np.sign(drawn) == np.sign(value)[:, None], axis=1)
+    same_sign = np.where(np.isnan(value), np.nan, ratio(same, n_known))
+    return np.array([value, mean, *percentiles, np.maximum(1, ratio(error, spread)) * student, same_sign])
 
 
 def _jackknife(without_one: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -136,9 +148,3 @@ def _quantile(ordered: np.ndarray, n_known: np.ndarray, share: float) -> np.ndar
     lower, upper = ordered[rows, below], ordered[rows, np.minimum(below + 1, ordered.shape[1] - 1)]
     # Where nothing lies above, the missing value beside it has no weight.
     return np.where(place > below, lower + (place - below) * (upper - lower), lower)
-
-
-def _same_sign(value: np.ndarray, drawn: np.ndarray) -> np.ndarray:
-    known = ~np.isnan(drawn)
-    same = (np.sign(drawn) == np.sign(value)[:, None]) & known
-    return np.where(np.isnan(value), np.nan, ratio(same.sum(axis=1), known.sum(axis=1)))

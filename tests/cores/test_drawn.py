@@ -10,7 +10,7 @@ from citenet.cores import block_core
 from citenet.cores.distance import coreness_gap, distance_ratio, in_core
 from citenet.cores.drawn import positions_drawn, shortest_paths
 from citenet.cores.minres_of_each import coreness_of_each
-from citenet.graph import CitationGraph, Core
+from citenet.graph import CitationGraph, Core, Partners
 
 
 def random_graph(seed: int) -> CitationGraph:
@@ -53,8 +53,8 @@ def test_an_entity_that_a_draw_leaves_without_citations_has_no_coreness_there():
 
 
 def test_a_draw_without_any_citation_has_no_core():
-    pairs = np.array([0, 0]), np.array([1, 2])
-    assert np.isnan(coreness_of_each(np.array([[3.0, 1.0], [0.0, 0.0]]), pairs, 3)[1]).all()
+    partners = Partners(3, np.array([0, 0]), np.array([1, 2]), np.array([[3.0, 1.0], [0.0, 0.0]]), np.zeros(2))
+    assert np.isnan(coreness_of_each(partners)[1]).all()
 
 
 def test_domestic_citations_alone_make_no_core():

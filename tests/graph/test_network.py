@@ -24,16 +24,16 @@ def test_negative_citations_are_refused():
 
 def test_partners_hold_both_directions_of_every_pair(methods_graph):
     pairs, names = methods_graph.partners, methods_graph.entities
-    ends = zip(names[pairs.entity], names[pairs.partner], strict=True)
-    seen = dict(zip(ends, zip(pairs.made, pairs.received, strict=True), strict=True))
-    assert len(seen) == 12
-    assert seen["NL", "DE"] == (6, 4)
+    ends = zip(names[pairs.one], names[pairs.other], strict=True)
+    seen = dict(zip(ends, zip(pairs.forth, pairs.back, strict=True), strict=True))
+    assert len(seen) == 6
     assert seen["DE", "NL"] == (4, 6)
+    assert seen["NL", "US"] == (12, 8)
 
 
 def test_partners_include_pairs_that_cite_one_way(star):
     pairs = star.partners
-    assert len(pairs.entity) == 10
+    assert len(pairs.one) == 5
     assert pairs.count[star.entities.get_loc("HUB")] == 5
 
 
