@@ -10,7 +10,7 @@ from citenet.cores.exchange import exchange
 from citenet.cores.minres import minres, published
 from citenet.cores.pattern import fits_of_cuts, star_fit
 from citenet.cores.ties import TIE
-from citenet.graph import CitationGraph, Core
+from citenet.graph import CitationGraph, Core, pick
 
 CLEAR_FIT = 0.5
 
@@ -78,8 +78,8 @@ def best_cut(
     """
     n = np.count_nonzero(~np.isnan(coreness), axis=1)
     order = np.argsort(-coreness, axis=1, kind="stable")
-    rank = np.argsort(order, axis=1)
-    one, other = rank[:, pairs[0]], rank[:, pairs[1]]
+    rank = np.asfortranarray(np.argsort(order, axis=1))
+    one, other = (pick(rank, side) for side in pairs)
     star = star_fit(weight, np.where(np.minimum(one, other) == 0, weight, 0.0).sum(axis=1), n)
     fits = fits_of_cuts(weight, np.maximum(one, other), coreness.shape[1], taking_part=n)
     fits[:, 0] = star

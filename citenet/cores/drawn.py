@@ -95,11 +95,10 @@ def shortest_paths(weight: np.ndarray, pairs: tuple[np.ndarray, np.ndarray], n: 
     start, end = np.concatenate(pairs), np.concatenate(pairs[::-1])
     strength = np.bincount(start, np.tile(weight.sum(axis=0), 2), minlength=n)
     tried = np.full_like(paths, np.inf)
-    while (nearer := (paths < tried).any(axis=(0, 2))).any():
-        for via in np.argsort(-strength, kind="stable"):
-            if nearer[via]:
-                tried[:, via] = paths[:, via]
-                onward = np.flatnonzero(start == via)
-                detour = paths[:, via, None] + lengths[onward % len(lengths)]
-                paths[:, end[onward]] = np.minimum(paths[:, end[onward]], detour)
+    while len(nearer := np.flatnonzero((paths < tried).any(axis=(0, 2)))):
+        for via in nearer[np.argsort(-strength[nearer], kind="stable")]:
+            tried[:, via] = paths[:, via]
+            onward = np.flatnonzero(start == via)
+            detour = paths[:, via, None] + lengths[onward % len(lengths)]
+            paths[:, end[onward]] = np.minimum(paths[:, end[onward]], detour)
     return paths

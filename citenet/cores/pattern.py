@@ -38,9 +38,9 @@ def fits_of_cuts(weight: np.ndarray, last: np.ndarray, n: int, *, taking_part: n
     >>> fits_of_cuts(path, np.array([[1, 2]]), 3).round(3).tolist()
     [[nan, 0.945, nan]]
     """
-    networks = np.arange(len(weight))[:, None]
-    joining = np.bincount((networks * n + last).ravel(), weights=weight.ravel(), minlength=len(weight) * n)
-    inside = joining.reshape(-1, n).cumsum(axis=1)
+    cells = last.T * len(weight) + np.arange(len(weight))
+    joining = np.bincount(cells.ravel(), weights=weight.T.ravel(), minlength=n * len(weight))
+    inside = joining.reshape(n, -1).cumsum(axis=0).T
     size = np.arange(1, n + 1)
     of = np.full(len(weight), n) if taking_part is None else taking_part
     return _correlation(weight, inside, size * (size - 1) / 2, of[:, None])

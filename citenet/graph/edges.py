@@ -8,6 +8,9 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
+TINY = np.finfo(float).tiny
+"""Stands for 0 where that would be divided by."""
+
 
 def ratio(numerator: np.ndarray, denominator: np.ndarray) -> np.ndarray:
     """Divide; where the denominator is not above zero the answer is undefined, so missing (NaN)."""
@@ -72,15 +75,13 @@ class Edges:
     @cached_property
     def share_made(self) -> np.ndarray:
         """Share that each edge has in the citations its citing entity makes; 0 where it makes none."""
-        made = np.where(self.made > 0, self.made, 1.0)
-        return self.weight / pick(made, self.citing)
+        return self.weight / pick(np.maximum(self.made, TINY), self.citing)
 
     @cached_property
     def entropy_made(self) -> np.ndarray:
         """Shannon entropy, in nats, of the shares of an entity's edges in what it makes; 0 where it makes none."""
         # Of a share of nothing any finite logarithm will do: 0 times it is 0.
-        logarithm = np.log(np.maximum(self.share_made, np.finfo(float).tiny))
-        return self.sum_by_citing(-self.share_made * logarithm)
+        return 0.0 - self.sum_by_citing(self.share_made * np.log(np.maximum(self.share_made, TINY)))
 
     @cached_property
     def concentration_made(self) -> np.ndarray:
@@ -153,7 +154,7 @@ class Partners:
     @cached_property
     def balance(self) -> np.ndarray:
         """What the one receives less what it makes, over both together, in [-1, 1]; 0 for a pair without any."""
-        return (self.back - self.forth) / np.where(self.both > 0, self.both, 1.0)
+        return (self.back - self.forth) / np.maximum(self.both, TINY)
 
 
 def pick(values: np.ndarray, positions: np.ndarray) -> np.ndarray:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from citenet.graph.edges import Edges, Partners
 from citenet.tables import Shown

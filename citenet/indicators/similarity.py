@@ -84,7 +84,7 @@ def institutional_distance(
     """
     made = _made_to_blocs(graph, membership)
     distance = np.array([1.0 + order.index(bloc) for bloc in BLOCS])
-    return graph.per_entity(ratio(made @ distance, made.sum(axis=-1)))
+    return graph.per_entity(ratio(np.tensordot(distance, made, axes=1), made.sum(axis=0)))
 
 
 def institutional_similarity(
@@ -161,20 +161,21 @@ def unclassified_share(graph: CitationGraph, membership: np.ndarray) -> PerEntit
     {'DE': nan, 'NL': 0.25, 'XX': nan}
     """
     made, unknown = graph.foreign.made, graph.made_to_unknown
-    classified = _made_to_blocs(graph, membership).sum(axis=-1)
+    classified = _made_to_blocs(graph, membership).sum(axis=0)
     return graph.per_entity(np.maximum(ratio(made - classified + unknown, made + unknown), 0.0))
 
 
 def _bloc_share(graph: CitationGraph, membership: np.ndarray, bloc: str) -> PerEntity:
     made = _made_to_blocs(graph, membership)
-    return graph.per_entity(ratio(made[..., BLOCS.index(bloc)], made.sum(axis=-1)))
+    return graph.per_entity(ratio(made[BLOCS.index(bloc)], made.sum(axis=0)))
 
 
 def _made_to_blocs(graph: CitationGraph, membership: np.ndarray) -> np.ndarray:
-    """Add up the citations that each entity makes to each bloc: shape (…, n, 3)."""
-    edges, n_blocs = graph.foreign, len(BLOCS)
+    """Add up the citations that each entity makes to each bloc: shape (3, …, n)."""
+    edges = graph.foreign
     edge, bloc = np.nonzero(membership)
-    sums = sparse.csr_array((membership[edge, bloc], (edges.citing[edge] * n_blocs + bloc, edge)),
-                            shape=(edges.n * n_blocs, len(membership)))
-    made = (sums @ edges.weight.T).T
-    return made.reshape(*made.shape[:-1], edges.n, n_blocs)
+    upto = np.append(0, np.count_nonzero(membership, axis=1).cumsum())
+    places = sparse.csc_array((membership[edge, bloc], bloc * edges.n + edges.citing[edge], upto),
+                              shape=(len(BLOCS) * edges.n, len(membership)))
+    made = places @ edges.weight.T
+    return made.reshape(len(BLOCS), edges.n, *made.shape[1:]).swapaxes(1, -1)
