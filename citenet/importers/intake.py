@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from citenet.corpus import MANIFEST, new_folder
-from citenet.engine import connect, quoted, scratch, statements
+from citenet.engine import connect, quoted, statements
 from citenet.importers.account import Account
 
 
@@ -75,17 +75,14 @@ class Intake:
     tables: dict[str, int] = field(default_factory=dict)
 
     def stage(self, name: str, query: str) -> int:
-        """Keep the answer to `query` on disk as relation `name`, to be read more than once; return its rows."""
-        path = scratch(self.connection) / f"{name}.parquet"
-        rows = self.value(f"copy ({query}) to {quoted(path)} (format parquet, compression lz4)")
-        self.connection.execute(f"create or replace temp view {name} as from read_parquet({quoted(path)})")
-        return rows
+        """Keep the answer to `query` as relation `name`, to be read more than once; return its rows."""
+        # A table of the engine spills to disk like all else, and joins are planned by what it knows of its columns.
+        return self.value(f"create or replace temp table {name} as {query}")
 
     def discard(self, *names: str) -> None:
         """Remove staged relations that are no longer needed."""
         for name in names:
-            self.connection.execute(f"drop view {name}")
-            (scratch(self.connection) / f"{name}.parquet").unlink()
+            self.connection.execute(f"drop table {name}")
 
     def write(self, table: str, query: str) -> int:
         """Write the sorted answer to `query` as a table of the corpus; return its rows."""
