@@ -5,9 +5,6 @@ from __future__ import annotations
 from citenet.importers.account import Step
 from citenet.importers.intake import Intake, sql
 
-ORIGINS = ("applicant", "examiner", "unknown")
-"""Who put a citation on the document; the position is the code in SQL."""
-
 EXAMPLES = 5
 FIRST_LOOKED_AT = 10_000
 
@@ -26,7 +23,7 @@ def write_citations(intake: Intake) -> None:
         _lose_rows_without_id(intake, step)
     own = intake.value("select count(*) from encoded where citing = cited")
     step.lose("a document that cites itself", own, intake.column("""
-        select distinct document from encoded join numbered on citing = patent
+        select distinct document from encoded join patents on citing = patent
         where citing = cited order by document limit 5"""))
     pairs = intake.write("citations", sql("citations"))
     step.lose("the same citation again", placed - own - pairs, _repeated(intake, "encoded", placed - own - pairs))
@@ -41,9 +38,9 @@ def write_family_citations(intake: Intake) -> None:
     step = intake.account.step("family citations", rows)
     inside = intake.value("select count(*) from family_pairs where citing = cited")
     step.lose("a citation within one family", inside, intake.column("""
-        select min(document) from numbered
+        select min(document) from patents
         semi join (select distinct citing from family_pairs where citing = cited order by citing limit 5) as own
-            on numbered.family = own.citing
+            on patents.family = own.citing
         group by family order by family"""))
     pairs = intake.write("family_citations", sql("family_citations"))
     step.lose("another citation between the same two families", rows - inside - pairs,
@@ -52,21 +49,21 @@ def write_family_citations(intake: Intake) -> None:
     intake.discard("family_pairs")
 
 
-def origin_code(text: str) -> int:
-    """Return the position in `ORIGINS` of what a file says of a citation's origin.
+def origin_of(text: str) -> str:
+    """Return what a file means by what it says of a citation's origin: applicant, examiner or unknown.
 
-    >>> [ORIGINS[origin_code(text)] for text in ("cited by examiner", "APP", "cited by other")]
+    >>> [origin_of(text) for text in ("cited by examiner", "APP", "cited by other")]
     ['examiner', 'applicant', 'unknown']
     """
     word = text.strip().casefold().removeprefix("cited by ")
-    return 0 if word in _APPLICANT else 1 if word in _EXAMINER else 2
+    return "applicant" if word in _APPLICANT else "examiner" if word in _EXAMINER else "unknown"
 
 
 def _read_origins(intake: Intake) -> None:
     texts = intake.column("select distinct origin from raw_citations where origin is not null order by origin")
-    intake.connection.execute("create or replace temp table origins (text varchar, code utinyint)")
-    intake.connection.execute("insert into origins select unnest(?::varchar[]), unnest(?::utinyint[])",
-                              [texts, [origin_code(text) for text in texts]])
+    intake.connection.execute("create or replace temp table origins (text varchar, origin origin)")
+    intake.connection.execute("insert into origins select unnest(?::varchar[]), unnest(?::varchar[])",
+                              [texts, [origin_of(text) for text in texts]])
 
 
 def _lose_rows_without_id(intake: Intake, step: Step) -> None:
@@ -82,20 +79,21 @@ def _lose_rows_without_id(intake: Intake, step: Step) -> None:
 def _repeated(intake: Intake, relation: str, repeated: int) -> list[str]:
     """Name the first pairs that occur more than once, a family by its first document.
 
-    The pairs of the first documents are looked at first, then of twice as many, until there are enough.
+    The pairs of the first documents are looked at first, then those of twice as many behind, until there are enough.
     """
     number = "patent" if relation == "encoded" else "family"
-    bound, last = FIRST_LOOKED_AT, intake.value(f"select coalesce(max(citing), 0) from {relation}")
+    start, last = intake.numbers(f"select min(citing), max(citing) from {relation}")
+    looked_at = FIRST_LOOKED_AT
     pairs: list[tuple[int, int, int]] = []
-    while repeated and len(pairs) < EXAMPLES:
-        pairs = intake.connection.execute(f"""
-            select citing, cited, count(*) from {relation} where citing < {bound} and citing <> cited
-            group by citing, cited having count(*) > 1 order by citing, cited limit {EXAMPLES}""").fetchall()
-        if bound > last:
-            break
-        bound *= 2
+    while repeated and len(pairs) < EXAMPLES and start <= last:
+        pairs += intake.connection.execute(f"""
+            select citing, cited, count(*) from {relation}
+            where citing between {start} and {start + looked_at - 1} and citing <> cited
+            group by citing, cited having count(*) > 1
+            order by citing, cited limit {EXAMPLES - len(pairs)}""").fetchall()
+        start, looked_at = start + looked_at, 2 * looked_at
     wanted = sorted({one for pair in pairs for one in pair[:2]})
     name = dict(intake.connection.execute(
-        f"select {number}, min(document) from numbered where list_contains(?, {number}) group by {number}",
+        f"select {number}, min(document) from patents where list_contains(?, {number}) group by {number}",
         [wanted]).fetchall())
     return [f"{name[citing]} → {name[cited]} ({n} times)" for citing, cited, n in pairs]

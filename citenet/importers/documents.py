@@ -12,7 +12,7 @@ NO_FAMILY = "described patents without a family: each is its own"
 def number_documents(intake: Intake) -> None:
     """Give every document that is described, or that cites or is cited, a dense number, and write `patents`.
 
-    Leaves the staged relations `texts`, `numbered` and `keys` (spelling → number).
+    Leaves the staged relations `texts`, `documents` and `keys` (spelling → number).
 
     Raises
     ------
@@ -26,16 +26,14 @@ def number_documents(intake: Intake) -> None:
     _refuse_strangers(intake)
     _account_for_descriptions(intake)
     _note_odd_years(intake)
-    intake.stage("numbered", sql("numbered"))
-    intake.discard("documents")
-    intake.stage("keys", sql("keys"))
-    intake.write("patents", sql("patents"))
     _note_what_is_missing(intake)
+    intake.write("patents", sql("patents"))
+    intake.stage("keys", sql("keys"))
 
 
 def unit_of_counting(intake: Intake) -> str:
     """Return "family", or "publication" when no document says which family it is of."""
-    return "family" if intake.value("select count(*) from numbered where has_family limit 1") else "publication"
+    return "family" if intake.value("select count(family) from documents") else "publication"
 
 
 def _refuse_line_breaks(intake: Intake) -> None:
@@ -114,10 +112,10 @@ def _note_odd_years(intake: Intake) -> None:
 
 def _note_what_is_missing(intake: Intake) -> None:
     documents, recorded, families = intake.numbers(
-        "select count(*), count_if(recorded), count_if(recorded and has_family) from numbered")
-    examples = "select document from numbered where {} order by patent limit 5"
+        "select count(*), count_if(recorded), count_if(recorded and family is not null) from documents")
+    examples = "select document from documents where {} order by document limit 5"
     intake.account.find("documents without a record: known from citations only", documents - recorded, documents,
                         intake.column(examples.format("not recorded")))
     if families:
         intake.account.find(NO_FAMILY, recorded - families, recorded,
-                            intake.column(examples.format("recorded and not has_family")))
+                            intake.column(examples.format("recorded and family is null")))

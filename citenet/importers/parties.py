@@ -33,7 +33,7 @@ def write_classes(intake: Intake) -> None:
     intake.options.progress("reading classes")
     rows = intake.stage("stated_classes", sql("stated_classes"))
     homeless, empty = intake.numbers("""
-        select count_if(patent is null), count_if(patent is not null and nullif(trim(symbol), '') is null)
+        select count_if(patent is null), count_if(patent is not null and symbol is null)
         from stated_classes""")
     written = intake.write("classes", sql("classes"))
     step = intake.account.step("classes", rows)

@@ -39,7 +39,7 @@ def stage_descriptions(intake: Intake, parts: Collection[str]) -> None:
     intake.connection.execute(f"create or replace temp view raw_parties as {sql('table_parties')}")
     classes = " union all ".join(
         f"select document, '{scheme}' as scheme, {'lower' if scheme == 'NTS' else 'upper'}("
-        f"unnest(cells({name}, getvariable('separator')))) as symbol from described where {name} is not null"
+        f"unnest(str_split({name}, getvariable('separator')))) as symbol from described where {name} is not null"
         for name, scheme in SCHEMES.items())
     intake.connection.execute(f"create or replace temp view raw_classes as {classes}")
     _note_unpaired(intake)

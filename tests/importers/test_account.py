@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citenet.importers import import_edges
-from citenet.importers.citations import ORIGINS, origin_code
+from citenet.importers.citations import origin_of
 
 identifiers = st.sampled_from(["", " ", "-", "A", "a", "A 1", "A1", "B", "C,1", "C1", "D", "NA", "E"])
 families = st.sampled_from(["", "f1", "F1", "f2", "A"])
@@ -46,4 +46,4 @@ def test_counts_agree_with_sets(tmp_path_factory):
 def test_origins_of_several_vocabularies():
     said = {"cited by applicant": "applicant", "cited by examiner": "examiner", "SEA": "examiner",
             "cited by third party": "unknown", "": "unknown"}
-    assert {text: ORIGINS[origin_code(text)] for text in said} == said
+    assert {text: origin_of(text) for text in said} == said

@@ -1,5 +1,5 @@
 -- Each pair once: in sorted order its repetitions follow each other, the best known origin first.
-select citing, cited, case origin when 0 then 'applicant' when 1 then 'examiner' else 'unknown' end as origin
+select citing, cited, origin
 from (
     select *, lag(citing) over () as citing_before, lag(cited) over () as cited_before
     from (

@@ -1,4 +1,4 @@
 select distinct patent, scheme, symbol
 from stated_classes
-where patent is not null and nullif(trim(symbol), '') is not null
+where patent is not null and symbol is not null
 order by patent, scheme, symbol

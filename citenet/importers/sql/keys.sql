@@ -1,1 +1,1 @@
-select text, patent from texts join numbered using (document)
+select text, patent from texts join patents using (document)

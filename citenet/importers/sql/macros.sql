@@ -1,8 +1,13 @@
 -- How the importers read a cell.
 
--- A document number without the blanks, commas and hyphens that people put in it.
-create macro document_number(text) as
-    nullif(upper(regexp_replace(text, '[\s\x{A0},-]+', '', 'g')), '');
+-- A document number without the blanks, commas and hyphens that people put in it; most have none.
+create macro document_number(text) as nullif(
+    case when regexp_full_match(text, '[0-9A-Z]+') then text
+        else upper(regexp_replace(text, '[\s\x{A0},-]+', '', 'g')) end,
+    '');
+
+-- Who put a citation on the document, the best known first: so they are sorted.
+create type origin as enum ('applicant', 'examiner', 'unknown');
 
 create macro cell(text) as nullif(trim(text), '');
 
@@ -14,14 +19,13 @@ create macro tidy(text) as cell(
 create macro cells(text, separator) as list_transform(str_split(text, separator), lambda part: cell(part));
 
 -- A year of four digits, also in front of or behind the rest of a date; 0 and 9999 stand for unknown.
+-- What is written once in coalesce is only worked out for the rows that come to it; an empty text is no number.
 create macro plausible_year(number) as case when number between 1700 and 2100 then cast(number as smallint) end;
 
 create macro year_of(text) as plausible_year(coalesce(
     case when length(text) = 4 then try_cast(text as smallint) end,
-    try_cast(coalesce(
-        nullif(regexp_extract(text, '^\s*(\d{4})(\.0+|\d{4}|[-/.]\d{1,2}([-/.]\d{1,2}([T\s].*)?)?)?\s*$', 1), ''),
-        nullif(regexp_extract(text, '^\s*\d{1,2}[-/.]\d{1,2}[-/.](\d{4})\s*$', 1), '')
-    ) as smallint)
+    try_cast(regexp_extract(text, '^\s*(\d{4})(\.0+|\d{4}|[-/.]\d{1,2}([-/.]\d{1,2}([T\s].*)?)?)?\s*$', 1) as smallint),
+    try_cast(regexp_extract(text, '^\s*\d{1,2}[-/.]\d{1,2}[-/.](\d{4})\s*$', 1) as smallint)
 ));
 
 -- Whether a cell that yields no year means that none is known.
