@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from citenet.corpus import MANIFEST, read_corpus
-from citenet.importers import check_corpus, check_file
+from citenet.errors import InputError
+from citenet.importers import check_corpus, check_file, recognise_files
 from citenet.reference.strings import catalogue, number, text
 from citenet.report import as_table
 
@@ -19,6 +20,8 @@ COUNTS_OF_OTHERS = ("technologies", "entities")
 
 NAMED = ("table", "coverage", "citations")
 """Topics whose items have names in every language; losses and findings are told as the importers wrote them down."""
+
+STDIN, IMPORT = "-", "citenet import auto FILE -o CORPUS"
 
 LONG = 60
 """Examples of values in a file are cut at this length in the terminal."""
@@ -75,17 +78,39 @@ def _corpus(path: Path, language: str) -> Report:
 
 
 def _file(path: Path, language: str) -> Report:
-    found = check_file(path)
+    found = _look_at(path)
     facts = [{"topic": "file", "item": key, "value": found[key]}
-             for key in ("form", "delimiter", "encoding", "rows", "kind", "lacks", "command") if found.get(key)]
-    columns = pd.DataFrame(found["columns"])
+             for key in ("form", "delimiter", "encoding", "rows", "kind", "why", "lacks", "command") if found.get(key)]
     facts += [{"topic": "column", "item": row["column"], "value": row["looks_like"], "examples": row["values"]}
               for row in found["columns"]]
-    columns["values"] = [_cut(", ".join(map(str, values))) for values in columns["values"]]
-    lines = [text("check.rows_of", language, path=str(path), n=found["rows"]), "", as_table(columns, language), ""]
+    lines = [str(path)]
+    if found["columns"]:
+        columns = pd.DataFrame(found["columns"])
+        columns["values"] = [_cut(", ".join(map(str, values))) for values in columns["values"]]
+        lines = [text("check.rows_of", language, path=str(path), n=found["rows"]), "", as_table(columns, language), ""]
     lines += [text("check.looks_like", language, kind=found["kind"])] if found.get("kind") else []
     lines += [str(found[key]) for key in ("lacks", "command") if found.get(key)]
     return Report(_rows(path, facts), "\n".join(lines), [found["lacks"]] if found.get("lacks") else [])
+
+
+def _look_at(path: Path) -> dict[str, Any]:
+    """Say of a table what stands in it, and of any file what it is as far as `citenet import auto` knows it.
+
+    Raises
+    ------
+    InputError
+        When it is no table, and nothing tells what else it is.
+    """
+    evidence = recognise_files(path)[0].evidence if str(path) != STDIN else None
+    known = {"kind": evidence.name, "why": evidence.why, "lacks": evidence.unusable,
+             "command": evidence.fix or IMPORT} if evidence and evidence.confidence else {}
+    try:
+        found = check_file(path)
+    except InputError:
+        if not known:
+            raise
+        return known | {"columns": []}
+    return found if found["kind"] or not known or known["lacks"] else found | known
 
 
 def _rows(path: Path, facts: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
