@@ -91,7 +91,8 @@ class Intake:
         # With one thread DuckDB would cut the file into other row groups than with several.
         threads = self.value("select current_setting('threads')")
         self.connection.execute(f"set threads = {max(threads, 2)}")
-        self.tables[table] = self.value(f"copy ({query}) to {quoted(path)} (format parquet, compression zstd, parquet_version v2)")
+        self.tables[table] = self.value(
+            f"copy ({query}) to {quoted(path)} (format parquet, compression zstd, parquet_version v2)")
         self.connection.execute(f"set threads = {threads}")
         self.connection.execute(f"create or replace temp view {table} as from read_parquet({quoted(path)})")
         return self.tables[table]

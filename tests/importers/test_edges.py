@@ -121,7 +121,8 @@ def test_edges_alone_make_a_corpus_of_publications(tmp_path, write):
     manifest = import_edges(write("e.csv", "citing,cited\nA,B\n"), tmp_path / "c")
     assert manifest["unit"] == "publication"
     assert manifest["tables"] == {"patents": 2, "parties": 0, "classes": 0, "citations": 1, "family_citations": 1,
-                                  "family_facts": 2, "entity_sets": 2, "organisation_countries": 0}
+                                  "family_facts": 2, "entity_sets": 2, "organisation_countries": 0, "symbols": 0,
+                                  "family_symbols": 0}
 
 
 def test_columns_may_have_other_names_in_any_case(tmp_path, write, ask):
