@@ -89,7 +89,8 @@ def shortest_paths(weight: np.ndarray, pairs: tuple[np.ndarray, np.ndarray], n: 
     >>> shortest_paths(np.array([[4.0, 2.0, 1.0], [4.0, 2.0, 4.0]]), pairs, 4, np.array([0]))[0].T.tolist()
     [[0.0, 0.25, 0.75, inf], [0.0, 0.25, 0.25, inf]]
     """
-    lengths = np.divide(1, weight.T, out=np.full(weight.T.shape, np.inf), where=weight.T > 0)
+    with np.errstate(divide="ignore"):
+        lengths = 1 / weight.T
     paths = np.full((len(sources), n, len(weight)), np.inf)
     paths[np.arange(len(sources)), sources] = 0.0
     start, end = np.concatenate(pairs), np.concatenate(pairs[::-1])

@@ -42,8 +42,7 @@ def coreness_of_each(partners: Partners) -> np.ndarray:
 
 def _matrix(partners: Partners, weight: np.ndarray) -> np.ndarray:
     """Return A of one network."""
-    one_way = Edges(partners.n, partners.one, partners.other, weight).matrix().toarray()
-    return one_way + one_way.T
+    return Edges(partners.n, partners.one, partners.other, weight).exchanged.toarray()
 
 
 def _alone(matrix: np.ndarray) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from citenet.cores.block_core import best_cut
 from citenet.cores.exchange import Exchange, exchange
@@ -64,7 +65,9 @@ def reshuffle_p_value(graph: CitationGraph, core: Core, *, seed: int = 0, reshuf
     pairs = np.triu_indices(network.n, 1)
     weight = reshuffled(network, seed=seed, reshuffles=reshuffles)
     partners = Partners(network.n, *pairs, weight, np.zeros(len(pairs[0])))
-    _, fits = best_cut(coreness_of_each(partners), pairs, weight)
+    # On matrices this small, threads of the linear algebra cost more than they bring.
+    with threadpool_limits(1):
+        _, fits = best_cut(coreness_of_each(partners), pairs, weight)
     reached = int((fits >= core.fit - _ROUNDING).sum())
     return (reached + 1) / (reshuffles + 1)
 

@@ -89,9 +89,14 @@ class Edges:
         return self.sum_by_citing(np.square(self.share_made))
 
     @cached_property
+    def present(self) -> np.ndarray:
+        """1 for an edge above zero, else 0: it may differ from draw to draw."""
+        return np.sign(self.weight)
+
+    @cached_property
     def n_sources(self) -> np.ndarray:
         """Count the edges above zero that each entity makes."""
-        return self.sum_by_citing(self.weight > 0)
+        return self.sum_by_citing(self.present)
 
     @cached_property
     def total(self) -> np.ndarray:
@@ -134,7 +139,12 @@ class Partners:
 
     def sum(self, of_one: np.ndarray, of_other: np.ndarray) -> np.ndarray:
         """Add up over the partners of each entity what each pair is to the one and to the other: shape (…, n)."""
-        return _group_sum(of_one, self.one, self.n) + _group_sum(of_other, self.other, self.n)
+        one, other = self._places
+        return (one @ of_one.T + other @ of_other.T).T
+
+    @cached_property
+    def _places(self) -> tuple[sparse.csc_array, sparse.csc_array]:
+        return _places(self.one, self.n), _places(self.other, self.n)
 
     @cached_property
     def both(self) -> np.ndarray:
@@ -143,7 +153,7 @@ class Partners:
 
     @cached_property
     def active(self) -> np.ndarray:
-        """1 for a pair that exchanges any citation, else 0: it may differ from draw to draw."""
+        """1 for a pair that exchanges any citation, else 0."""
         return np.sign(self.both)
 
     @cached_property
@@ -152,9 +162,10 @@ class Partners:
         return self.sum(self.active, self.active)
 
     @cached_property
-    def balance(self) -> np.ndarray:
-        """What the one receives less what it makes, over both together, in [-1, 1]; 0 for a pair without any."""
-        return (self.back - self.forth) / np.maximum(self.both, TINY)
+    def balance(self) -> tuple[np.ndarray, np.ndarray]:
+        """Citations received less made, over both together, of the one and of the other: in [-1, 1], 0 without any."""
+        of_one = (self.back - self.forth) / np.maximum(self.both, TINY)
+        return of_one, -of_one
 
 
 def pick(values: np.ndarray, positions: np.ndarray) -> np.ndarray:
@@ -165,5 +176,9 @@ def pick(values: np.ndarray, positions: np.ndarray) -> np.ndarray:
 def _group_sum(values: np.ndarray, group: np.ndarray, n: int) -> np.ndarray:
     if values.ndim == 1:
         return np.bincount(group, weights=values, minlength=n).astype(float)
-    places = sparse.csc_array((np.ones(len(group)), group, np.arange(len(group) + 1)), shape=(n, len(group)))
-    return (places @ values.T).T
+    return (_places(group, n) @ values.T).T
+
+
+def _places(group: np.ndarray, n: int) -> sparse.csc_array:
+    """Return the n × n_members matrix with a 1 where a member is of a group."""
+    return sparse.csc_array((np.ones(len(group)), group, np.arange(len(group) + 1)), shape=(n, len(group)))

@@ -59,9 +59,9 @@ def pairwise_balance(graph: CitationGraph) -> PerEntity:
     {'CN': 0.21117, 'DE': -0.148, 'NL': -0.23419, 'US': 0.04006}
     """
     pairs = graph.partners
-    of_one, of_other = (pick(graph.foreign.received, partner) * pairs.active for partner in (pairs.other, pairs.one))
-    net = pairs.sum(of_one * pairs.balance, -of_other * pairs.balance)
-    return graph.per_entity(ratio(net, pairs.sum(of_one, of_other)))
+    weight = [pick(graph.foreign.received, partner) * pairs.active for partner in (pairs.other, pairs.one)]
+    net = pairs.sum(*(each * balance for each, balance in zip(weight, pairs.balance, strict=True)))
+    return graph.per_entity(ratio(net, pairs.sum(*weight)))
 
 
 def pairwise_balance_unweighted(graph: CitationGraph) -> PerEntity:
@@ -75,7 +75,7 @@ def pairwise_balance_unweighted(graph: CitationGraph) -> PerEntity:
     {'CN': 0.24084, 'DE': -0.06667, 'NL': -0.24444, 'US': 0.07027}
     """
     pairs = graph.partners
-    return graph.per_entity(ratio(pairs.sum(pairs.balance, -pairs.balance), pairs.count))
+    return graph.per_entity(ratio(pairs.sum(*pairs.balance), pairs.count))
 
 
 def dependence_asymmetry(graph: CitationGraph) -> PerEntity:

@@ -100,7 +100,7 @@ def n_users(graph: CitationGraph) -> PerEntity:
     >>> n_users(CitationGraph.example()).to_dict()
     {'CN': 3.0, 'DE': 3.0, 'NL': 3.0, 'US': 3.0}
     """
-    return graph.per_entity(graph.foreign.sum_by_cited(graph.foreign.weight > 0))
+    return graph.per_entity(graph.foreign.sum_by_cited(graph.foreign.present))
 
 
 def domestic_citations(graph: CitationGraph) -> PerEntity:

@@ -118,7 +118,7 @@ def _summed_up(numbers: np.ndarray, n_buckets: int) -> np.ndarray:
     n_known = np.count_nonzero(known, axis=1)
     mean = ratio(np.where(known, drawn, 0.0).sum(axis=1), n_known)
     apart = np.where(known, drawn - mean[:, None], 0.0)
-    spread = np.sqrt(ratio(np.square(apart).sum(axis=1), n_known))
+    spread = np.sqrt(ratio(np.einsum("ij,ij->i", apart, apart), n_known))
     error, student = _jackknife(without_one)
     sound = spread > ROUNDING * np.maximum(np.abs(value), 1)
     sound &= (n_known >= (1 - UNDEFINED) * drawn.shape[1]) & ~np.isnan(error)
