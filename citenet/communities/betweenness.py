@@ -59,24 +59,32 @@ def betweenness(graph: CitationGraph, *, sources: int = 64, seed: int = 1) -> pd
 
 def _dependence(made: sparse.csr_array, received: sparse.csr_array, sources: np.ndarray) -> np.ndarray:
     """Add up, over `sources`, the share of the shortest ways from each that lead over an entity (Brandes 2001)."""
-    step, ways = _shortest_ways(received, sources)
+    step, ways = _shortest_ways(made, sources)
     dependence = np.zeros_like(ways)
     for last in range(step.max(), 1, -1):
         reached = step == last
         passed_on = np.divide(1 + dependence, ways, out=np.zeros_like(ways), where=reached)
-        dependence += np.where(step == last - 1, ways * (made @ passed_on), 0.0)
+        dependence += np.where(step == last - 1, ways * _along(received, passed_on), 0.0)
     return dependence.sum(axis=1)
 
 
-def _shortest_ways(received: sparse.csr_array, sources: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _shortest_ways(made: sparse.csr_array, sources: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return per entity and source the steps between them, −1 when out of reach, and the number of shortest ways."""
     columns = np.arange(len(sources))
-    step = np.full((received.shape[0], len(sources)), _UNSEEN, dtype=np.int32)
+    step = np.full((made.shape[0], len(sources)), _UNSEEN, dtype=np.int32)
     ways = np.zeros(step.shape)
     step[sources, columns], ways[sources, columns] = 0, 1.0
     front = ways.copy()
     while front.any():
-        front = np.where(step == _UNSEEN, received @ front, 0.0)
+        front = np.where(step == _UNSEEN, _along(made, front), 0.0)
         step[front > 0] = step.max() + 1
         ways += front
     return step, ways
+
+
+def _along(links: sparse.csr_array, values: np.ndarray) -> np.ndarray:
+    """Add up, per entity, the values of those from whom a link leads to it; many have none at first, and at last."""
+    some = np.flatnonzero(values.any(axis=1))
+    if len(some) > len(values) / 2:
+        return links.T @ values
+    return links[some].T @ values[some]

@@ -110,11 +110,11 @@ def _runs(pairs: Edges, seeds: range) -> Iterator[np.ndarray]:
     # From an array, after the vertices, and without attributes: all else would cost more than the graph itself.
     network = igraph.Graph(pairs.n)
     network.add_edges(np.column_stack([pairs.citing, pairs.cited]))
-    weights = pairs.weight.tolist()
     for seed in seeds:
         igraph.set_random_number_generator(random.Random(seed))
         try:
-            found = network.community_leiden(objective_function="modularity", weights=weights, n_iterations=_ROUNDS)
+            found = network.community_leiden(
+                objective_function="modularity", weights=pairs.weight, n_iterations=_ROUNDS)
         finally:
             igraph.set_random_number_generator(random)
         yield np.array(found.membership, dtype=int)
