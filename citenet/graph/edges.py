@@ -36,10 +36,10 @@ class Edges:
     def merged(cls, n: int, citing: np.ndarray, cited: np.ndarray, weight: np.ndarray) -> Edges:
         """Hold citations in any order, which may name a pair more than once: those of a pair are added up."""
         citing, cited = (side.astype(np.int64, copy=False) for side in (citing, cited))
-        pairs = citing * n + cited
-        if (pairs[1:] > pairs[:-1]).all():
+        same = citing[1:] == citing[:-1]
+        if ((citing[1:] > citing[:-1]) | same & (cited[1:] > cited[:-1])).all():
             return cls(n, citing, cited, weight)
-        pairs, pair = np.unique(pairs, return_inverse=True)
+        pairs, pair = np.unique(citing * n + cited, return_inverse=True)
         return cls(n, pairs // n, pairs % n, _group_sum(weight, pair, len(pairs)))
 
     def only(self, chosen: np.ndarray) -> Edges:
