@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from contextlib import contextmanager
 
-import duckdb
 import numpy as np
 import pandas as pd
 import pytest
 
+from citenet.aggregate import assets, class_families, table
+from citenet.aggregate.assets import family_assets
 from citenet.aggregate.patents import aggregate_patents
+from citenet.aggregate.table import aggregate_table
 from citenet.corpus import PATENT_TABLES, families, read_corpus, write_family_tables, write_manifest
 from citenet.engine import Engine, choice, connect
 from citenet.errors import InputError
@@ -19,9 +20,9 @@ from citenet.flows import CountingRules, Grain
 from citenet.importers import import_edges, intake
 from citenet.tables import write_table
 
+from ..plans import Plans, joins_of_all_with_all, watching
 from .conftest import MASKS, TECHNOLOGIES
 
-ALL_WITH_ALL = ("CROSS_PRODUCT", "NESTED_LOOP_JOIN", "BLOCKWISE_NL_JOIN", "PIECEWISE_MERGE_JOIN", "IE_JOIN")
 TINY = 200
 """Rows up to which a table of rules, or of years, may be joined with everything."""
 
@@ -29,36 +30,9 @@ TINY = 200
 @pytest.fixture
 def watched(monkeypatch):
     """Note the plan of every statement that counting and importing run."""
-    plans: list[tuple[str, list]] = []
-
-    class Watching:
-        def __init__(self, connection):
-            self._connection = connection
-
-        def execute(self, query, *parameters):
-            for statement in duckdb.extract_statements(query):
-                text = statement.query
-                if re.match(r"\s*(--.*\n\s*)*(create temp table|copy|select|with)", text):
-                    plan = self._connection.execute("explain (format json) " + text, *parameters).fetchall()
-                    plans.append((text, json.loads(plan[0][1])))
-                found = self._connection.execute(text, *parameters)
-            return found
-
-        def __getattr__(self, name):
-            return getattr(self._connection, name)
-
-    class Opened:
-        def __init__(self, **options):
-            self._manager = connect(**options)
-
-        def __enter__(self):
-            return Watching(self._manager.__enter__())
-
-        def __exit__(self, *error):
-            return self._manager.__exit__(*error)
-
-    for module in (choice, families, intake):
-        monkeypatch.setattr(module, "connect", Opened)
+    plans: Plans = []
+    for module in (assets, choice, families, intake, table):
+        monkeypatch.setattr(module, "connect", watching(plans))
     return plans
 
 
@@ -67,6 +41,31 @@ def test_no_query_joins_all_with_all(random_corpus, watched, rules):
     aggregate_patents(random_corpus(1, n=3000), MASKS, technologies=TECHNOLOGIES, rules=rules,
                       grain=Grain("2010-2014,2012-2016", buckets=4))
     assert len(watched) > 10
+    _look_through(watched)
+
+
+def test_neither_classes_nor_assets_join_all_with_all(random_corpus, watched):
+    corpus, rules = random_corpus(1, n=3000), CountingRules()
+    class_families(corpus, MASKS, technologies=TECHNOLOGIES, rules=rules, windows=["2010-2014", "2012-2016"])
+    with family_assets(corpus, MASKS, technologies=TECHNOLOGIES, rules=rules, grain=Grain()) as valued:
+        kinds = valued.kinds()
+        valued.filings()
+        valued.weighted_citations(pd.Series(1.0, index=kinds.index))
+        valued.shares("first", "organisation")
+    assert len(watched) > 20
+    _look_through(watched)
+
+
+def test_no_table_joins_all_with_all(tmp_path, watched):
+    n = 3000
+    cells = pd.DataFrame({"technology": np.arange(n).astype(str), "level": "country", "year_from": 2010,
+                          "year_to": 2010 + np.arange(n) % 5, "citing": "NL", "cited": "DE", "citations": 1.0})
+    families_of = cells.rename(columns={"citing": "entity", "citations": "families"}).drop(columns="cited")
+    for name, frame in {"flows": cells, "families": families_of}.items():
+        write_table(frame, tmp_path / f"{name}.parquet")
+    write_manifest(tmp_path, {"tables": {"flows": n, "families": n}})
+    aggregate_table(read_corpus(tmp_path), window="2010-2014")
+    assert watched
     _look_through(watched)
 
 
@@ -84,29 +83,14 @@ def test_no_import_joins_all_with_all(tmp_path, watched):
 
 def _look_through(plans):
     for statement, plan in plans:
-        assert [*_large_products(plan)] == [], statement
-
-
-def _large_products(nodes):
-    """Go through the joins of all with all of which neither side is a small table."""
-    for node in nodes:
-        name = node["name"].strip().upper().replace(" ", "_")
-        if name in ALL_WITH_ALL and min(_rows(child) for child in node["children"]) > TINY:
-            yield name
-        yield from _large_products(node["children"])
-
-
-def _rows(node):
-    """Return about how many rows come out of a step: what DuckDB expects, or what goes in."""
-    expected = node["extra_info"].get("Estimated Cardinality")
-    return int(str(expected).lstrip("~").replace(",", "")) if expected else min(map(_rows, node["children"]), default=1)
+        assert [*joins_of_all_with_all(plan, tiny=TINY)] == [], statement
 
 
 def test_a_join_of_all_with_all_would_be_seen():
     with connect() as connection:
         connection.execute("create table a as select range as i from range(1000)")
         plan = connection.execute("explain (format json) from a join a as b on a.i <> b.i").fetchall()
-    assert [*_large_products(json.loads(plan[0][1]))] == ["NESTED_LOOP_JOIN"]
+    assert [*joins_of_all_with_all(json.loads(plan[0][1]), tiny=TINY)] == ["NESTED_LOOP_JOIN"]
 
 
 @pytest.fixture(scope="module")

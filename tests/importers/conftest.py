@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from citenet.corpus import families
 from citenet.engine import quoted
+from citenet.importers import check, intake
+
+from ..plans import Plans, joins_of_all_with_all, watching
 
 
 def rows_of(folder: Path, query: str) -> list[tuple]:
@@ -17,6 +21,17 @@ def rows_of(folder: Path, query: str) -> list[tuple]:
         for table in folder.glob("*.parquet"):
             connection.execute(f"create view {table.stem} as from read_parquet({quoted(table)})")
         return connection.execute(query).fetchall()
+
+
+@pytest.fixture(autouse=True)
+def plans(monkeypatch: pytest.MonkeyPatch) -> Iterator[Plans]:
+    """Explain every statement of every import and check: none joins all with all, but for a single row."""
+    noted: Plans = []
+    for module in (check, families, intake):
+        monkeypatch.setattr(module, "connect", watching(noted))
+    yield noted
+    for statement, plan in noted:
+        assert [*joins_of_all_with_all(plan, tiny=1)] == [], statement
 
 
 @pytest.fixture
