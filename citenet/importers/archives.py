@@ -89,12 +89,18 @@ class Part:
         if self.member is None:
             yield self.source
             return
-        unpacked = _spooled(self, spool)
+        unpacked = self.unpacked(spool)
         try:
-            found = find_source(unpacked, spool)
-            yield replace(found, name=self.name, given=self.source.given)
+            yield unpacked
         finally:
-            unpacked.unlink()
+            unpacked.path.unlink()
+
+    def unpacked(self, spool: Path) -> Source:
+        """Return a file that the engine can read; the member of an archive is unpacked to the folder `spool`."""
+        if self.member is None:
+            return self.source
+        found = find_source(_spooled(self, spool), spool)
+        return replace(found, name=self.name, given=self.source.given)
 
 
 class _Member(io.RawIOBase):
@@ -127,6 +133,21 @@ def find_parts(given: Iterable[str | Path], spool: Path) -> list[Part]:
         unpack to more than a gigabyte and 300 times its size.
     """
     return [part for one in given for part in (_in_folder if _is_folder(one) else _parts)(one, spool)]
+
+
+def only_file(given: str | Path, spool: Path) -> Source:
+    """Return the one file that the user gave, unpacked where it stands alone in a zip archive.
+
+    Raises
+    ------
+    InputError
+        As :func:`find_parts`, or when the archive holds several files.
+    """
+    parts = [Part(find_source(given, spool))] if _is_folder(given) else _parts(given, spool)
+    if len(parts) > 1:
+        raise InputError(f"the archive holds {len(parts)} files, and one table is wanted", where=Path(given).name,
+                         found=[part.name for part in parts], fix="unpack it, and name the file in it")
+    return parts[0].unpacked(spool)
 
 
 def _is_folder(given: str | Path) -> bool:

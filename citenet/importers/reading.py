@@ -12,14 +12,14 @@ import duckdb
 
 from citenet.engine import scratch
 from citenet.errors import InputError
-from citenet.importers.archives import Part
+from citenet.importers.archives import Part, only_file
 from citenet.importers.broken_lines import BrokenLines, find_broken_lines
 from citenet.importers.columns import Wanted, find_columns
 from citenet.importers.dialect import find_dialect
 from citenet.importers.intake import Intake
 from citenet.importers.recognise import recognise, refuse_other_forms
 from citenet.importers.relations import Table, parquet, raw_lines
-from citenet.importers.source import Source, find_source, truncated
+from citenet.importers.source import Source, truncated
 
 _OF_TEXT = (duckdb.IOException, duckdb.InvalidInputException)
 _OF_PARQUET = (duckdb.Error, duckdb.InternalException, duckdb.ConversionException, duckdb.OutOfRangeException)
@@ -27,7 +27,7 @@ _OF_PARQUET = (duckdb.Error, duckdb.InternalException, duckdb.ConversionExceptio
 
 
 def open_table(intake: Intake, given: str | Path | Source, *, columns: Sequence[str] = ()) -> Table:
-    """Open a CSV, TSV, semicolon or pipe file, plain or compressed, or a Parquet file.
+    """Open a CSV, TSV, semicolon or pipe file, plain, compressed or alone in a zip archive, or a Parquet file.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def open_table(intake: Intake, given: str | Path | Source, *, columns: Sequence[
     InputError
         When it cannot be read or holds no table.
     """
-    source = given if isinstance(given, Source) else find_source(given, scratch(intake.connection))
+    source = given if isinstance(given, Source) else only_file(given, scratch(intake.connection))
     if source.form == "parquet":
         with faults_of_the_file(source):
             rows = intake.connection.execute(f"describe from {parquet(source)}").fetchall()

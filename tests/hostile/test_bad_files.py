@@ -87,7 +87,7 @@ def test_other_encodings_are_read_when_named(tmp_path):
     ("", "the file is empty"),
     ("\n\n  \n", "blank lines only"),
     ("citing,cited\n", "a header and no rows"),
-    (b"PK\x03\x04rest of an archive", "a zip archive or a spreadsheet"),
+    (b"PK\x03\x04rest of an archive", "cut off or damaged"),
     ('{"lens_id": "1"}\n', "this is JSON"),
     ("<?xml version='1.0'?><a/>", "this is XML"),
     (bytes(range(256)) * 20, "binary data"),

@@ -2,7 +2,9 @@
 
 import gzip
 import hashlib
+import json
 import random
+import zipfile
 
 import duckdb
 import pytest
@@ -70,6 +72,36 @@ def test_compression_does_not_matter(rows, reference, tmp_path):
         packed.append(file.with_suffix(".csv.gz"))
         packed[-1].write_bytes(gzip.compress(file.read_bytes(), compresslevel=1))
     assert digests(*packed, tmp_path / "corpus") == reference
+
+
+def test_a_zip_archive_does_not_matter(rows, reference, tmp_path):
+    packed = []
+    for file in write_files(tmp_path, rows):
+        packed.append(file.with_suffix(".zip"))
+        with zipfile.ZipFile(packed[-1], "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            archive.write(file, file.name)
+    assert digests(*packed, tmp_path / "corpus") == reference
+
+
+def test_everything_at_once_does_not_matter(rows, reference, tmp_path):
+    edges, patents = write_files(tmp_path, rows, shuffle=3, delimiter="\t")
+    (tmp_path / "edges.tsv.gz").write_bytes(gzip.compress(edges.read_bytes(), compresslevel=1))
+    shuffled = tmp_path / "patents.parquet"
+    duckdb.execute(f"copy (from read_csv('{patents}', delim='\t')) to '{shuffled}' (format parquet)")
+    assert digests(tmp_path / "edges.tsv.gz", shuffled, tmp_path / "corpus", threads=1, memory="200MB") == reference
+
+
+def test_only_the_names_of_the_sources_differ_in_the_manifest(rows, tmp_path):
+    manifests = []
+    for name, options in (("a", {}), ("b", {"shuffle": 5, "delimiter": "|"})):
+        (tmp_path / name).mkdir()
+        edges, patents = write_files(tmp_path / name, rows, **options)
+        import_edges(edges, tmp_path / name / "corpus", patents=patents)
+        manifest = json.loads((tmp_path / name / "corpus" / "corpus.json").read_text(encoding="utf-8"))
+        for source in manifest["sources"]:
+            del source["sha256"]
+        manifests.append(manifest)
+    assert manifests[0] == manifests[1]
 
 
 def test_parquet_and_text_do_not_differ(rows, reference, tmp_path):
