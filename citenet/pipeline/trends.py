@@ -107,8 +107,8 @@ def trends_over(periods: Periods, technologies: Sequence[str], progress: Progres
 
 
 def _worth(counted: Counted, windows: tuple[str, ...]) -> pd.DataFrame:
-    """Return the share of each country in the asset index of the families of each window."""
-    assets = asset_table(counted).pivot_table(
+    """Return the share of each country in the asset index of the families of each window, without limits."""
+    assets = asset_table(replace(counted, settings=replace(counted.settings, draws=0))).pivot_table(
         index=["technology", "entity"], columns="window", values="asset_index_share")
     return assets.reindex(columns=windows).reset_index().assign(indicator="asset_index_share", relative=False)
 

@@ -7,6 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -84,8 +85,15 @@ def load_technologies(path: str | Path | None = None) -> tuple[Technology, ...]:
     >>> [technology.id for technology in load_technologies()][:3]
     ['photonics', 'quantum', 'process']
     """
-    file = Path(path) if path else resources.files("citenet.reference") / "technologies.toml"
-    where = str(path) if path else "technologies.toml"
+    return _read(Path(path), str(path)) if path else _shipped()
+
+
+@cache
+def _shipped() -> tuple[Technology, ...]:
+    return _read(resources.files("citenet.reference") / "technologies.toml", "technologies.toml")
+
+
+def _read(file: Traversable, where: str) -> tuple[Technology, ...]:
     tables = _read_toml(file, where).get("technology")
     if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
         raise InputError("it lists no technologies", where=where,

@@ -6,10 +6,13 @@ families, publications, exports, firms.
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-_ROUNDING = 1e-9
-"""A ratio that misses the threshold by less than this part of it has met it: sums of fractions are not exact."""
+from citenet.graph import ratio
+
+MET = 1 - 1e-9
+"""A ratio of this part of the threshold has met it: sums of fractions are not exact."""
 
 
 def rca(counts: pd.DataFrame) -> pd.DataFrame:
@@ -38,9 +41,19 @@ def rca(counts: pd.DataFrame) -> pd.DataFrame:
     >>> rca(counts)["optics"].to_dict()
     {'NL': 1.6, 'DE': 0.4, 'US': 1.0}
     """
-    of_entity, of_field = counts.sum(axis=1), counts.sum()
-    world_share = of_field.where(of_field > 0) / of_field.sum()
-    return counts.div(of_entity.where(of_entity > 0), axis=0).div(world_share, axis=1)
+    return pd.DataFrame(advantage(counts.to_numpy(dtype=float)), counts.index, counts.columns)
+
+
+def advantage(counts: np.ndarray) -> np.ndarray:
+    """Work out `rca` of counts as an array, shape (n_entities, n_fields).
+
+    Examples
+    --------
+    >>> advantage(np.array([[8, 2], [2, 8], [10, 10]])).tolist()
+    [[1.6, 0.4], [0.4, 1.6], [1.0, 1.0]]
+    """
+    of_entity, of_field = counts.sum(axis=1, keepdims=True), counts.sum(axis=0)
+    return ratio(ratio(counts, of_entity), ratio(of_field, of_field.sum()))
 
 
 def specialised(counts: pd.DataFrame, *, threshold: float = 1.0) -> pd.DataFrame:
@@ -55,4 +68,4 @@ def specialised(counts: pd.DataFrame, *, threshold: float = 1.0) -> pd.DataFrame
     >>> specialised(counts)["optics"].to_dict()
     {'NL': True, 'DE': False, 'US': True}
     """
-    return rca(counts) >= threshold * (1 - _ROUNDING)
+    return rca(counts) >= threshold * MET

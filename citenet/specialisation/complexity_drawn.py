@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from citenet.graph import ratio
-from citenet.specialisation.advantage import specialised
+from citenet.specialisation.advantage import MET, advantage
 from citenet.specialisation.complexity import complexity_scores
 
 _NONE = 1e-9
@@ -44,7 +43,7 @@ def complexity_drawn(counts: np.ndarray, weights: np.ndarray) -> tuple[np.ndarra
     >>> complexity.round(3).tolist(), density[0].tolist()
     ([[65.451]], [[87.5], [87.5], [12.5]])
     """
-    present = np.array([specialised(pd.DataFrame(own)).to_numpy() for own in counts])
+    present = np.array([advantage(own) >= MET for own in counts])
     complexity = np.array([_mean_of_known(complexity_scores(own)[1], weight)
                            for own, weight in zip(present, weights, strict=True)])
     density = np.array([_mean_density(own.astype(float), weight) for own, weight in zip(present, weights, strict=True)])

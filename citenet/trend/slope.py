@@ -44,15 +44,16 @@ def slopes(by_window: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     for frame in frames[1:]:
         rows, columns = rows.union(frame.index, sort=False), columns.union(frame.columns, sort=False)
     year = np.array([middle_year(window) for window in by_window])
-    n, t, tt, x, tx = (np.zeros((len(rows), len(columns))) for _ in range(5))
+    n, t, tt, x, tx = np.zeros((5, len(columns), len(rows)))
     for since, frame in zip(year - year.mean(), frames, strict=True):
-        value = frame.reindex(index=rows, columns=columns).to_numpy(dtype=float)
-        known = ~np.isnan(value)
+        # A frame holds a column, such as the draws of a number, side by side in memory.
+        value = frame.reindex(index=rows, columns=columns).to_numpy(dtype=float).T
+        known = (~np.isnan(value)).astype(float)
         value = np.where(known, value, 0.0)
         n, t, tt = n + known, t + known * since, tt + known * since**2
         x, tx = x + value, tx + value * since
     several = np.where(n > 1, n, np.nan)
-    return pd.DataFrame(ratio(tx - t * x / several, tt - t**2 / several), index=rows, columns=columns)
+    return pd.DataFrame(ratio(tx - t * x / several, tt - t**2 / several).T, index=rows, columns=columns)
 
 
 def last_change(by_window: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
