@@ -62,7 +62,7 @@ def networkx_ranks(edges: Edges, clock: Clock) -> dict:
     """Find the same; the tolerance is that at which ranks are as exact as citenet's to four digits."""
     with clock("build"):
         graph = nx.DiGraph()
-        graph.add_weighted_edges_from(_rows(edges))
+        graph.add_weighted_edges_from(_triples(edges))
     with clock("PageRank"):
         rank = nx.pagerank(graph, tol=1e-9)
     with clock("strong components"):
@@ -85,7 +85,7 @@ def networkx_groups(edges: Edges, clock: Clock) -> dict:
     pairs = exchanged(edges)
     with clock("build and communities"):
         graph = nx.Graph()
-        graph.add_weighted_edges_from(_rows(pairs))
+        graph.add_weighted_edges_from(_triples(pairs))
         groups = nx.community.louvain_communities(graph, seed=1)
     membership = np.zeros(edges.n, dtype=int)
     for number, members in enumerate(groups):
@@ -101,7 +101,8 @@ def citenet_cores(edges: Edges, clock: Clock) -> dict:
     with clock("s-core"):
         s_core(graph)
     with clock("communities"):
-        return {"modularity": leiden(graph, seeds=1).modularity}
+        leiden(graph, seeds=1)
+    return {}
 
 
 PARTS: dict[str, tuple[str, dict[str, Callable[[Edges, Clock], dict]]]] = {
@@ -150,7 +151,7 @@ def _graph(labels: pd.Index, edges: Edges) -> CitationGraph:
     return CitationGraph.from_arrays(labels, merged, level="organisation")
 
 
-def _rows(edges: Edges) -> Iterator[tuple[int, int, float]]:
+def _triples(edges: Edges) -> Iterator[tuple[int, int, float]]:
     return zip(edges.citing.tolist(), edges.cited.tolist(), edges.weight.tolist(), strict=True)
 
 
@@ -175,15 +176,19 @@ def _apart(part: str, way: str, folder: str) -> dict:
 
 def _tell(about: str, rounds: list[dict[str, dict]]) -> None:
     ways = list(rounds[0])
-    print(f"\n| {about} | {' | '.join(ways)} | times |\n|{'---|' * (len(ways) + 2)}")
+    heads = [about, *ways, *(["times"] if len(ways) > 1 else [])]
+    print("", _line(heads), _line(["---"] * len(heads)), sep="\n")
     for step in rounds[0]["citenet"]["figures"]:
         figures = [[done[way]["figures"][step] for way in ways] for done in rounds]
-        middle = [f"{statistics.median(column):.3g}" for column in zip(*figures, strict=True)]
-        times = statistics.median(row[-1] / row[0] for row in figures)
-        print(f"| {step} | {' | '.join(middle)} | {times if len(ways) > 1 else np.nan:.3g} |")
+        figures = [[*row, *(other / row[0] for other in row[1:])] for row in figures]
+        print(_line([step, *(f"{statistics.median(column):.3g}" for column in zip(*figures, strict=True))]))
     for what in rounds[0]["citenet"]["found"]:
         values = [rounds[0][way]["found"][what] for way in ways]
         print(f"{what}:", "equal" if np.allclose(values, values[:1], rtol=1e-4) else values, flush=True)
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":
