@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import reduce
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
-from pandas.api.typing import DataFrameGroupBy
 
 from citenet.flows import UNKNOWN, Flows
 from citenet.graph import CitationGraph, Edges
@@ -29,15 +29,22 @@ def networks(flows: Flows, *, technology: str | None = None, level: str | None =
     CitationGraph
         With what could not be placed kept apart in its `unknown`.
     """
-    citations, families = (table.groupby(KEYS, sort=False, observed=True)
-                           for table in (flows.citations, flows.families))
+    citations, families = _parts(flows.citations), _parts(flows.families)
     for key in flows.networks():
         if technology in (None, key[0]) and level in (None, key[1]):
-            yield _network(key, _rows(citations, key), _rows(families, key), flows.organisations)
+            yield _network(key, citations.get(key, flows.citations[:0]), families.get(key, flows.families[:0]),
+                           flows.organisations)
 
 
-def _rows(tables: DataFrameGroupBy, key: tuple[str, str, str]) -> pd.DataFrame:
-    return tables.get_group(key) if key in tables.indices else tables.obj[:0]
+def _parts(table: pd.DataFrame) -> dict[tuple[str, ...], pd.DataFrame]:
+    """Cut a sorted table where the next network begins; nothing is copied."""
+    codes = [table[key].astype("category").cat.codes.to_numpy() for key in KEYS]
+    starts = np.flatnonzero(np.any([np.diff(code, prepend=-1) != 0 for code in codes], axis=0))
+    parts = (table[start:end] for start, end in pairwise([*starts, len(table)]))
+    found = {tuple(part[KEYS].iloc[0]): part for part in parts}
+    if len(found) < len(starts):
+        raise ValueError("the rows of a network do not stand together")
+    return found
 
 
 def _network(key: tuple[str, str, str], citations: pd.DataFrame, families: pd.DataFrame,

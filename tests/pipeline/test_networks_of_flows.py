@@ -1,5 +1,7 @@
 """Do the networks hold what the tables of flows say, whatever the tables' order and kind of text?"""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -42,3 +44,9 @@ def test_a_network_holds_its_rows_and_keeps_apart_what_is_unknown(flows):
     pd.testing.assert_frame_equal(first.unknown, expected.unknown, check_names=False)
     assert list(other.entities) == ["Alder", "Birch", "Cedar", "Elm", "Fir"]
     assert (len(empty.entities), empty.technology) == (0, "none")
+
+
+def test_rows_of_a_network_that_do_not_stand_together_are_refused(flows):
+    torn = replace(flows, citations=pd.concat([flows.citations, flows.citations[:3]]))
+    with pytest.raises(ValueError, match="stand together"):
+        list(networks(torn))
