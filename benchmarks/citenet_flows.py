@@ -33,6 +33,6 @@ names = [technology.id for technology in technologies]
 flows = aggregate_patents(
     corpus, symbols.assign(mask=technology_masks(symbols, technologies)), rules=CountingRules(),
     technologies=[*names, ALL] if given.everything else names,
-    grain=Grain(given.everything, LEVELS, BUCKETS) if given.everything else Grain(levels=("country",)),
+    grain=Grain(given.everything, LEVELS, BUCKETS, ("organisation",)) if given.everything else Grain(levels=("country",)),
     engine=Engine(memory=given.memory))
 write_table(flows.citations, given.output)

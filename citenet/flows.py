@@ -8,6 +8,7 @@ from itertools import product
 
 import pandas as pd
 
+from citenet.reference.technologies import ALL
 from citenet.tables import Shown
 
 UNKNOWN = "unknown"
@@ -64,11 +65,14 @@ class Grain:
         "country", "organisation", or both.
     buckets : int
         Into how many parts the citing families are spread, for intervals; 1 makes none.
+    without_all : sequence of str
+        The levels at which the pseudo-technology "all" is left out.
     """
 
     window: str | None = None
     levels: Sequence[str] = LEVELS
     buckets: int = 1
+    without_all: Sequence[str] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,5 +108,10 @@ class Flows(Shown):
         return caption, self.citations.sort_values("citations", ascending=False, kind="stable")
 
     def networks(self) -> Iterator[tuple[str, str, str]]:
-        """Go through (technology, level, window): all that were asked for, also those without any citation."""
-        yield from product(self.record["technologies"], self.record["levels"], self.record["windows"])
+        """Go through (technology, level, window): all that were counted, also those without any citation."""
+        every = product(self.record["technologies"], self.record["levels"], self.record["windows"])
+        yield from ((technology, level, window) for technology, level, window in every if self.holds(technology, level))
+
+    def holds(self, technology: str, level: str) -> bool:
+        """Tell whether a technology was counted at a level: "all" may be left out where it would be too large."""
+        return technology != ALL or level not in self.record.get("levels_without_all", ())

@@ -53,13 +53,14 @@ def account_for(connection: Connection, corpus: Corpus, windows: Sequence[Window
     total = _value(connection, "select count(*) from family_citations")
     others = _value(connection, "select count(*) from other_citations")
     kept = _value(connection, "select count(*) from counted_citations")
-    shared = _value(connection, "select coalesce(sum(n), 0) from citation_counts where level = 0")
-    counted = _value(connection, """
-        select coalesce(sum(n), 0) from citation_counts
-        where level = 0 and cohort in (select cohort from cohort_windows)
-           or level = 0 and cohort is null and exists (select 1 from cohort_windows where cohort is null)""")
-    undated = _value(connection, """
-        select coalesce(sum(n), 0) from citation_counts where level = 0 and cohort is null""")
+    shared, undated, counted = (int(value) for value in connection.execute("""
+        select
+            coalesce(sum(n), 0),
+            coalesce(sum(n) filter (cohort is null), 0),
+            coalesce(sum(n) filter (
+                cohort in (select cohort from cohort_windows)
+                or cohort is null and exists (select 1 from cohort_windows where cohort is null)), 0)
+        from citation_counts where level = (select min(level) from levels)""").fetchall()[0])
     undated_lost = 0 if any(window.takes_all for window in windows) else undated
     losses = {
         "between families that share an organisation": total - others,
@@ -73,11 +74,12 @@ def account_for(connection: Connection, corpus: Corpus, windows: Sequence[Window
     return {
         "technologies": _column(connection, "select technology from technologies order by bit"),
         "levels": _column(connection, "select name from levels order by level"),
+        "levels_without_all": _column(connection, "select name from levels where technologies <> -1 order by level"),
         "windows": [window.label for window in windows],
         "family_citations": total,
         "counted": counted,
         "losses": {reason: n for reason, n in losses.items() if n},
-        "unknown_entity": _unknown(connection, counted),
+        "unknown_entity": _unknown(connection),
         "families_by_year_field": _shares(connection, "select year_field, count(*) from family_facts where recorded"),
         "families_by_country_step": _shares(connection, """
             select case
@@ -90,21 +92,21 @@ def account_for(connection: Connection, corpus: Corpus, windows: Sequence[Window
     }
 
 
-def _unknown(connection: Connection, counted: int) -> dict:
+def _unknown(connection: Connection) -> dict:
     """Count, per level, the citations of which one or both sides are of an unknown entity."""
     rows = connection.execute("""
         select levels.name,
             coalesce(sum(n) filter (citing_set = 0 and cited_set <> 0), 0),
             coalesce(sum(n) filter (citing_set <> 0 and cited_set = 0), 0),
-            coalesce(sum(n) filter (citing_set = 0 and cited_set = 0), 0)
+            coalesce(sum(n) filter (citing_set = 0 and cited_set = 0), 0),
+            coalesce(sum(n) filter (citing_set <> 0 and cited_set <> 0), 0)
         from citation_counts
         join levels on citation_counts.level = levels.level
         where (cohort in (select cohort from cohort_windows)
                 or cohort is null and exists (select 1 from cohort_windows where cohort is null))
         group by levels.name order by levels.name""").fetchall()
-    return {level: {"citing_only": int(citing), "cited_only": int(cited), "both": int(both),
-                    "known_on_both_sides": counted - int(citing + cited + both)}
-            for level, citing, cited, both in rows}
+    sides = ("citing_only", "cited_only", "both", "known_on_both_sides")
+    return {level: dict(zip(sides, map(int, counts), strict=True)) for level, *counts in rows}
 
 
 def _shares(connection: Connection, query: str) -> dict[str, int]:

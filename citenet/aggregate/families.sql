@@ -1,6 +1,6 @@
 -- The families of a corpus as this way of counting sees them: technologies as a bit mask, entities as sets.
 -- Inputs: symbols, family_symbols, family_facts, entity_sets, class_masks(scheme, symbol, mask), levels(level, name),
--- settings(all_bit, country, scope, counting, buckets, with_organisations).
+-- settings(all_bit, country, scope, counting, buckets).
 
 create temp table family_masks as
 select family_symbols.family, bit_or(class_masks.mask) as mask
@@ -60,7 +60,6 @@ select
         when settings.country = 'inventor' and inventor_countries = 0 then applicant_countries
         else inventor_countries
     end as country_set,
-    -- Where organisations are not asked for, all are the unknown one, which costs next to nothing to count.
-    case when settings.with_organisations then organisations else 0 end as organisation_set
+    organisations as organisation_set
 from marked_families
 cross join settings;

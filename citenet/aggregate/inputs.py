@@ -10,8 +10,7 @@ from citenet.aggregate.windows import Window
 from citenet.corpus import PATENT_TABLES, Corpus
 from citenet.engine import Connection, quoted, statements
 from citenet.flows import LEVELS, CountingRules, Grain
-
-ALL = "all"
+from citenet.reference.technologies import ALL
 
 
 def offer_inputs(
@@ -35,11 +34,12 @@ def offer_technologies(connection: Connection, technologies: Sequence[str]) -> N
 
 def offer_rules(connection: Connection, technologies: Sequence[str], rules: CountingRules, grain: Grain) -> None:
     """Offer the rules and the levels wanted, each a small table."""
-    _offer(connection, "levels", level=[LEVELS.index(level) for level in grain.levels], name=grain.levels)
     all_bit = 1 << technologies.index(ALL) if ALL in technologies else 0
+    _offer(connection, "levels", level=[LEVELS.index(level) for level in grain.levels], name=grain.levels,
+           technologies=[~all_bit if level in grain.without_all else -1 for level in grain.levels])
     _offer(connection, "settings", all_bit=[all_bit], country=[rules.country], scope=[rules.scope],
            counting=[rules.counting], technology_counting=[rules.technology_counting], reach=[rules.reach],
-           buckets=[grain.buckets], with_organisations=["organisation" in grain.levels])
+           buckets=[grain.buckets])
 
 
 def _offer(connection: Connection, table: str, /, **columns: Sequence) -> None:

@@ -15,11 +15,11 @@ from citenet.importers.countries import read_countries
 from citenet.importers.intake import ImportOptions, Intake, intake, sql
 from citenet.importers.reading import choose_columns, open_table, stage_table
 from citenet.importers.relations import Table
+from citenet.reference.technologies import ALL
 
 LEVELS = ("country", "organisation")
 TABLE = Wanted(("citing", "cited", "citations"), ("technology", "year"), {})
 ENTITIES = Wanted(("entity", "families"), ("technology", "year"), {})
-ALL = "all"
 
 
 def import_flows(

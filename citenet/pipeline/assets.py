@@ -12,11 +12,12 @@ from citenet.errors import UndefinedError
 from citenet.flows import UNKNOWN, Grain
 from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
-from citenet.pipeline.counting import ALL, BUCKETS, rules_of, technology_ids
+from citenet.pipeline.counting import BUCKETS, rules_of, technology_ids
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio_limits import asset_limits
 from citenet.pipeline.reusing import reading_key
 from citenet.reference.markets import market_sizes, markets_of
+from citenet.reference.technologies import ALL
 from citenet.settings import Settings
 from citenet.stages import Parts
 
@@ -117,5 +118,6 @@ def leading(counted: Counted, assets: pd.DataFrame, *, technology: str, country:
     rows = own.assign(
         organisation=own["entity"], country=own["entity"].map(counted.flows.organisations),
         families=own["entity"].map(families.set_index("entity")["families"]),
-        citations_received=own["entity"].map(received).fillna(0.0))
+        citations_received=own["entity"].map(received).fillna(
+            0.0 if counted.flows.holds(technology, "organisation") else float("nan")))
     return specialisation.leading_organisations(rows, country=country, top=top)

@@ -14,12 +14,13 @@ from citenet.errors import UndefinedError
 from citenet.graph import CitationGraph
 from citenet.pipeline.analysis import Counted, Progress, buckets_of, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
-from citenet.pipeline.counting import ALL, BUCKETS
+from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.networks import networks
 from citenet.pipeline.pages import page_context, technology_named
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.trends import Windows
 from citenet.pipeline.writing import new_file
+from citenet.reference.technologies import ALL
 from citenet.settings import Settings
 from citenet.uncertainty import intervals
 

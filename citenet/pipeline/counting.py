@@ -14,11 +14,12 @@ from citenet.corpus import Corpus, write_family_tables
 from citenet.engine import Engine, connect, quoted
 from citenet.flows import LEVELS, CountingRules, Flows, Grain
 from citenet.pipeline.reusing import counting_key, flows_as_parts, flows_of_parts
-from citenet.reference.technologies import Technology, load_technologies
+from citenet.reference.technologies import ALL, Technology, load_technologies
 from citenet.settings import Settings
 from citenet.stages import Stages
 
-ALL = "all"
+MOST_OF_ALL = 20_000_000
+"""Of more family citations, organisations are counted by technology only: pairs of all patents fill the memory."""
 
 BUCKETS = 128
 """Into how many parts the citing families are spread for intervals; benchmarks/coverage.py shows that it is enough."""
@@ -56,9 +57,10 @@ def _count(corpus: Corpus, settings: Settings, level: str | None) -> Flows:
     buckets = BUCKETS if settings.draws and level != "organisation" else 1
     if corpus.is_aggregated:
         return aggregate.aggregate_table(corpus, technologies=technology_ids(settings), window=window)
+    without_all = ("organisation",) if corpus.manifest["tables"]["family_citations"] > MOST_OF_ALL else ()
     return aggregate.aggregate_patents(
         corpus, class_masks(corpus, settings), technologies=[*technology_ids(settings), ALL],
-        rules=rules_of(settings), grain=Grain(window, (level,) if level else LEVELS, buckets),
+        rules=rules_of(settings), grain=Grain(window, (level,) if level else LEVELS, buckets, without_all),
         engine=engine_of(settings),
         weigh=specialisation.source_weight if settings.citation_weight == "source_normalised" else None)
 

@@ -9,11 +9,12 @@ import pandas as pd
 from citenet import aggregate, specialisation
 from citenet.flows import UNKNOWN
 from citenet.pipeline.analysis import Counted
-from citenet.pipeline.counting import ALL, BUCKETS, engine_of, rules_of, technology_ids
+from citenet.pipeline.counting import BUCKETS, engine_of, rules_of, technology_ids
 from citenet.pipeline.limits import WHOLE
 from citenet.pipeline.portfolio_limits import class_limits
 from citenet.pipeline.reusing import counting_key
 from citenet.pipeline.tidy import in_rows
+from citenet.reference.technologies import ALL
 from citenet.stages import Parts
 
 ENOUGH_FAMILIES = 30

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from citenet.errors import UndefinedError
 from citenet.flows import UNKNOWN, Flows
 from citenet.graph import CitationGraph, Edges
 
@@ -28,7 +29,15 @@ def networks(flows: Flows, *, technology: str | None = None, level: str | None =
     ------
     CitationGraph
         With what could not be placed kept apart in its `unknown`.
+
+    Raises
+    ------
+    UndefinedError
+        When the technology was left out at the level.
     """
+    if technology and level and not flows.holds(technology, level):
+        raise UndefinedError(f"citations between {level}s of all patents together are left out in a corpus this large",
+                             fix="choose a technology")
     citations, families = _parts(flows.citations), _parts(flows.families)
     for key in flows.networks():
         if technology in (None, key[0]) and level in (None, key[1]):

@@ -9,10 +9,10 @@ from typing import Any
 from citenet import __version__
 from citenet.errors import SettingsError
 from citenet.pipeline.analysis import Counted
-from citenet.pipeline.counting import ALL, rules_of, technologies_of
+from citenet.pipeline.counting import rules_of, technologies_of
 from citenet.reference.countries import match_country
 from citenet.reference.strings import text
-from citenet.reference.technologies import Technology
+from citenet.reference.technologies import ALL, Technology
 from citenet.report.context import PageContext
 from citenet.settings import Settings
 

@@ -10,11 +10,11 @@ from citenet import specialisation
 from citenet.flows import UNKNOWN
 from citenet.pipeline.analysis import Counted
 from citenet.pipeline.assets import PARTS
-from citenet.pipeline.counting import ALL
 from citenet.pipeline.fine_classes import by_classes
 from citenet.pipeline.portfolio_limits import family_limits
 from citenet.pipeline.tidy import in_columns, in_rows
 from citenet.reference.catalogue import catalogue
+from citenet.reference.technologies import ALL
 
 KEYS = ["technology", "level", "window", "entity"]
 

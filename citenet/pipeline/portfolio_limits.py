@@ -8,8 +8,9 @@ import pandas as pd
 from citenet import specialisation
 from citenet.flows import UNKNOWN
 from citenet.graph import ratio
-from citenet.pipeline.counting import ALL, BUCKETS
+from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.limits import LIMITS, WHOLE
+from citenet.reference.technologies import ALL
 from citenet.settings import Settings
 from citenet.uncertainty import Measure, intervals, within_range
 

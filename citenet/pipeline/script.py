@@ -6,7 +6,8 @@ from citenet import aggregate, classify
 from citenet.engine import Script, statements
 from citenet.errors import SettingsError
 from citenet.flows import Grain
-from citenet.pipeline.counting import ALL, rules_of, technologies_of, technology_ids, tiers_of
+from citenet.pipeline.counting import rules_of, technologies_of, technology_ids, tiers_of
+from citenet.reference.technologies import ALL
 from citenet.settings import Settings
 
 STEPS = ("publications", "families", "counting")

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from citenet.flows import CountingRules
-
-ALL = "all"
+from citenet.reference.technologies import ALL
 
 
 class Technology(Protocol):

@@ -7,14 +7,14 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+from citenet.reference.technologies import ALL
+
 ABOUT = ["technology", "level", "window", "entity"]
 """What a conclusion is about."""
 BALANCES = ("citation_balance", "citation_balance_per_family", "pairwise_balance", "pairwise_balance_unweighted",
             "dependence_asymmetry", "simple_balance")
 """Indicators whose sign is a conclusion: does the entity give more than it takes?"""
 FLAG = "strategic_dependency"
-ALL = "all"
-"""The pseudo-technology, which has no rank among the technologies."""
 
 
 def conclusions(scores: pd.DataFrame, positions: pd.DataFrame | None = None, *,

@@ -92,3 +92,16 @@ def test_one_level_alone_gives_the_same_numbers(random_corpus):
         of_both = both.citations[both.citations["level"] == level].reset_index(drop=True)
         assert alone.citations.astype(names).equals(of_both.astype(names))
         assert list(alone.record["unknown_entity"]) == [level]
+
+
+def test_all_patents_together_may_be_left_out_at_a_level(random_corpus):
+    corpus = random_corpus(6)
+    full, less = (aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(),
+                                    grain=Grain(without_all=without)) for without in ((), ("organisation",)))
+    assert less.record["levels_without_all"] == ["organisation"]
+    for name in ("citations", "families"):
+        table = getattr(full, name)
+        left_out = (table["technology"] == "all") & (table["level"] == "organisation")
+        assert left_out.any()
+        assert getattr(less, name).equals(table[~left_out].reset_index(drop=True))
+    assert less.record["losses"] == full.record["losses"]

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from citenet.errors import UndefinedError
 from citenet.flows import UNKNOWN, Flows
 from citenet.graph import CitationGraph
 from citenet.pipeline.networks import networks
@@ -50,3 +51,11 @@ def test_rows_of_a_network_that_do_not_stand_together_are_refused(flows):
     torn = replace(flows, citations=pd.concat([flows.citations, flows.citations[:3]]))
     with pytest.raises(ValueError, match="stand together"):
         list(networks(torn))
+
+
+def test_what_was_not_counted_is_no_empty_network(flows):
+    record = {**flows.record, "technologies": ["t", "all"], "levels_without_all": ["organisation"]}
+    without = Flows(flows.citations, flows.families, flows.organisations, record)
+    assert [graph.technology for graph in networks(without)] == ["t"]
+    with pytest.raises(UndefinedError, match="all patents together are left out"):
+        next(networks(without, technology="all", level="organisation"))
