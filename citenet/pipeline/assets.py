@@ -8,11 +8,13 @@ from pathlib import Path
 import pandas as pd
 
 from citenet import aggregate, report, specialisation
+from citenet.corpus import Corpus
 from citenet.errors import UndefinedError
 from citenet.flows import UNKNOWN, Grain
 from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import BUCKETS, rules_of, technology_ids
+from citenet.pipeline.networks import check_counted
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio_limits import asset_limits
 from citenet.pipeline.reusing import reading_key
@@ -40,11 +42,16 @@ def asset_table(counted: Counted) -> pd.DataFrame:
     they are worth is what is in force of them on the day `as_of`, and all citations they have received.
     """
     corpus = counted.corpus
-    if corpus.is_aggregated or corpus.manifest["tables"]["family_facts"] > MOST_FAMILIES:
+    if corpus.is_aggregated or too_many_families(corpus):
         return pd.DataFrame(columns=COLUMNS)
     record = counted.flows.record
     key = reading_key(corpus, counted.settings, levels=record["levels"], windows=record["windows"])
     return counted.stages.finished("assets", key, lambda: Parts({"assets": _asset_table(counted)})).tables["assets"]
+
+
+def too_many_families(corpus: Corpus) -> bool:
+    """Whether the families of a corpus of patents do not fit in a table in memory."""
+    return corpus.manifest["tables"].get("family_facts", 0) > MOST_FAMILIES
 
 
 def _asset_table(counted: Counted) -> pd.DataFrame:
@@ -96,6 +103,7 @@ def ask_organisations(corpus: str | Path | None, *, technology: str, country: st
     """Return the leading organisations of a technology, of the world or of one country: size, citations, index."""
     counted = count(open_corpus(corpus), settings, progress, level="organisation")
     counted.chosen([technology])
+    check_counted(counted.flows, technology, "organisation")
     assets = asset_table(counted)
     if assets.empty:
         raise UndefinedError("the data hold no families to value", fix="import patents, not counted citations")
@@ -118,6 +126,5 @@ def leading(counted: Counted, assets: pd.DataFrame, *, technology: str, country:
     rows = own.assign(
         organisation=own["entity"], country=own["entity"].map(counted.flows.organisations),
         families=own["entity"].map(families.set_index("entity")["families"]),
-        citations_received=own["entity"].map(received).fillna(
-            0.0 if counted.flows.holds(technology, "organisation") else float("nan")))
+        citations_received=own["entity"].map(received).fillna(0.0))
     return specialisation.leading_organisations(rows, country=country, top=top)

@@ -12,7 +12,7 @@ from citenet import judgement
 from citenet.errors import SettingsError
 from citenet.graph import CitationGraph, ratio
 from citenet.pipeline.analysis import Counted, Progress
-from citenet.pipeline.assets import leading
+from citenet.pipeline.assets import leading, too_many_families
 from citenet.pipeline.count_tables import measure_table
 from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.cuts import cuts_in
@@ -53,7 +53,7 @@ def collect(counted: Counted, periods: Periods | None, scores: pd.DataFrame, pos
     missing = {}
     organisations = _organisations(counted, assets, chosen)
     if organisations.empty:
-        missing["organisations"] = "no_organisations"
+        missing["organisations"] = "too_many_families" if too_many_families(counted.corpus) else "no_organisations"
     if not periods:
         missing["trends"] = "no_years"
     last = counted.flows.record["windows"][-1]
@@ -83,7 +83,8 @@ def collect(counted: Counted, periods: Periods | None, scores: pd.DataFrame, pos
 def _organisations(counted: Counted, assets: pd.DataFrame, technologies: Sequence[str]) -> pd.DataFrame:
     focal = counted.settings.focal
     tables = [leading(counted, assets, technology=name, country=country, top=TOP).assign(technology=name, among=among)
-              for name in technologies for among, country in (("world", None), ("focal", focal))]
+              for name in technologies if counted.flows.holds(name, "organisation")
+              for among, country in (("world", None), ("focal", focal))]
     # Thousands may share the last place.
     tables = [table.head(TOP) for table in tables]
     return pd.concat(tables, ignore_index=True)

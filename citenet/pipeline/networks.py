@@ -35,14 +35,26 @@ def networks(flows: Flows, *, technology: str | None = None, level: str | None =
     UndefinedError
         When the technology was left out at the level.
     """
-    if technology and level and not flows.holds(technology, level):
-        raise UndefinedError(f"citations between {level}s of all patents together are left out in a corpus this large",
-                             fix="choose a technology")
+    if technology and level:
+        check_counted(flows, technology, level)
     citations, families = _parts(flows.citations), _parts(flows.families)
     for key in flows.networks():
         if technology in (None, key[0]) and level in (None, key[1]):
             yield _network(key, citations.get(key, flows.citations[:0]), families.get(key, flows.families[:0]),
                            flows.organisations)
+
+
+def check_counted(flows: Flows, technology: str, level: str) -> None:
+    """Refuse what would look like a network without citations.
+
+    Raises
+    ------
+    UndefinedError
+        When the technology was left out at the level.
+    """
+    if not flows.holds(technology, level):
+        raise UndefinedError(f"citations between {level}s of all patents together are left out in a corpus this large",
+                             fix="choose a technology")
 
 
 def _parts(table: pd.DataFrame) -> dict[tuple[str, ...], pd.DataFrame]:

@@ -37,7 +37,9 @@ def organisations(evidence: Evidence, words: Words, *, technology: str, among: s
     table = evidence.organisations
     rows = table[(table["technology"] == technology) & (table["among"] == among)] if len(table) else table
     if rows.empty:
-        return Missing(figure, kind, evidence.missing.get("organisations", "no_own_organisations"), about)
+        counted = len(table) and (table["technology"] == technology).any()
+        reason = "no_own_organisations" if counted else "organisations_by_technology"
+        return Missing(figure, kind, evidence.missing.get("organisations", reason), about)
     fields = [Field("rank", "column.rank", "0"), Field("world_rank", "column.world_rank", "0"),
               Field("organisation", "column.organisation"), Field("country", "column.country", group="country"),
               Field("families", "indicator.families", "~1"),
