@@ -1,6 +1,6 @@
 """citenet as it is measured: ten technologies between countries in one window or, when asked, everything.
 
-"Everything" is both levels, several windows, resampling buckets, and the technology of all patents beside the ten.
+"Everything" is both levels, several windows, resampling buckets and, between countries, all patents beside the ten.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ names = [technology.id for technology in technologies]
 flows = aggregate_patents(
     corpus, symbols.assign(mask=technology_masks(symbols, technologies)), rules=CountingRules(),
     technologies=[*names, ALL] if given.everything else names,
-    grain=Grain(given.everything, LEVELS, BUCKETS, ("organisation",)) if given.everything else Grain(levels=("country",)),
+    grain=Grain(given.everything, LEVELS, BUCKETS, without_all=("organisation",)) if given.everything
+    else Grain(levels=("country",)),
     engine=Engine(memory=given.memory))
 write_table(flows.citations, given.output)
