@@ -49,12 +49,15 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def plain(value: Any) -> Any:
     """Return `value` in kinds that JSON knows; what is missing or not finite becomes None."""
+    if hasattr(value, "item"):
+        value = value.item()
+    # The kinds of cells come first: of them a table has very many.
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, (str, int)):
+        return value
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
-    if hasattr(value, "item"):
-        value = value.item()
-    if value is pd.NA or value is pd.NaT or (isinstance(value, float) and not math.isfinite(value)):
-        return None
-    return value
+    return None if value is pd.NA or value is pd.NaT else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -88,8 +89,7 @@ def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int 
     >>> found.loc["citations"].round().to_dict()  # a Poisson count of 300 has a standard error of 17
     {'value': 296.0, 'low': 264.0, 'high': 330.0, 'same_sign': 1.0}
     """
-    counts = np.concatenate([np.ones((1, n_buckets)), leave_one_out_counts(n_buckets),
-                             bootstrap_counts(n_buckets, draws=draws, seed=seed)])
+    counts = _counts(n_buckets, draws, seed)
     # Blocks are the parallel part: within one, threads of the linear algebra would only wait for each other.
     with threadpool_limits(1), ThreadPoolExecutor(THREADS) as pool:
         blocks = list(pool.map(measure, (counts[part] for part in _slices(len(counts), BLOCK))))
@@ -102,6 +102,15 @@ def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int 
     low = np.where(rank, lower, value + np.where(kind, -above, below))
     high = np.where(rank, upper, value + np.where(kind, -below, above))
     return pd.DataFrame({"value": value, "low": low, "high": high, "same_sign": same_sign}, index=names)
+
+
+@lru_cache(maxsize=4)
+def _counts(n_buckets: int, draws: int, seed: int) -> np.ndarray:
+    """Return what the network is made of: itself, then without each bucket, then the draws; a build asks often."""
+    counts = np.concatenate([np.ones((1, n_buckets)), leave_one_out_counts(n_buckets),
+                             bootstrap_counts(n_buckets, draws=draws, seed=seed)])
+    counts.flags.writeable = False
+    return counts
 
 
 def _slices(n: int, size: int) -> Iterator[slice]:
