@@ -7,7 +7,7 @@ import numpy as np
 from citenet.cores.minres import minres, published, squares_of_others
 from citenet.graph import Edges, Partners, pick
 
-_TOLERANCE = 1e-8
+_TOLERANCE = 1e-9
 _MOST_STEPS = 20
 _RIDGE = 1e-9
 """Part of the largest value that is added to a Jacobian, which for two entities alone would be singular."""
