@@ -3,7 +3,7 @@
     python benchmarks/organisations.py --edges 5000000 --community-edges 500000 --rounds 3
 
 Both start from the same arrays of citing, cited and weight, each in a process of its own; figures are medians of the
-rounds. Communities are compared in a smaller network, for networkx takes very long to find those of a large one.
+rounds. Communities are compared in a smaller network, for networkx takes ten minutes to find those of a large one.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def networkx_groups(edges: Edges, clock: Clock) -> dict:
 
 
 def citenet_cores(edges: Edges, clock: Clock) -> dict:
-    """Find cores and communities of the large network, for which networkx is too slow."""
+    """Find cores and communities of the large network."""
     graph = _graph(_labels(edges.n), edges)
     with clock("rich core"):
         rich_core(graph)
