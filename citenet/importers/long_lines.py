@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from citenet.importers.source import Source
@@ -19,19 +20,25 @@ def long_lines(source: Source) -> list[int]:
     if source.compression == "zstd" or (source.compression == "none" and source.path.stat().st_size <= LONGEST):
         return []
     with open_bytes(source) as content:
-        return _long_lines(content)
+        if all(length <= LONGEST for _, length in _first_lines(content)):
+            return []
+    # Only now is it worth while to count lines.
+    with open_bytes(source) as content:
+        found, line = [], 1
+        for piece, length in _first_lines(content):
+            found += [line] if length > LONGEST else []
+            line += piece.count(b"\n") or piece.count(b"\r")
+        return found
 
 
-def _long_lines(content: BinaryIO) -> list[int]:
-    found, line, length = [], 1, 0
-    while chunk := content.read(CHUNK):
-        first = min((place for place in (chunk.find(b"\n"), chunk.find(b"\r")) if place >= 0), default=-1)
-        if first < 0:
-            length += len(chunk)
-            continue
-        if length + first > LONGEST:
-            found.append(line)
-        # No line inside a chunk can be too long: only the one that begins in it may go on.
-        line += chunk.count(b"\n") or chunk.count(b"\r")
-        length = len(chunk) - 1 - max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
-    return [*found, line] if length > LONGEST else found
+def _first_lines(content: BinaryIO) -> Iterator[tuple[bytes, int]]:
+    """Yield each piece with the length of the line that ends first in it, at last that of the line without an end.
+
+    No line inside a piece can be too long: only the one that begins in it may go on.
+    """
+    length = 0
+    while piece := content.read(CHUNK):
+        first = min((place for place in (piece.find(b"\n"), piece.find(b"\r")) if place >= 0), default=-1)
+        yield piece, length + first if first >= 0 else 0
+        length = len(piece) - 1 - max(piece.rfind(b"\n"), piece.rfind(b"\r")) + (length if first < 0 else 0)
+    yield b"", length

@@ -46,6 +46,7 @@ def check_file(path: str | Path, **options: Any) -> dict[str, Any]:
     """
     with connect() as connection:
         connection.execute(sql("macros"))
+        connection.execute("set preserve_insertion_order = true")
         work = Intake(connection, Path(), ImportOptions(**options))
         table = open_table(work, path)
         with faults_of_the_file(table.source):

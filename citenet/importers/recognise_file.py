@@ -63,6 +63,7 @@ def recognise_files(files: str | Path | Sequence[str | Path], **options: Any) ->
         When a file is not there.
     """
     with connect() as connection:
+        connection.execute("set preserve_insertion_order = true")
         work = Intake(connection, Path(), ImportOptions(**options))
         found = [Recognised(path, _look_at(work, path), listed) for path, listed in _each(files)]
     return _paired(found)

@@ -59,9 +59,9 @@ def parquet(source: Source) -> str:
 
 
 def raw_lines(source: Source, encoding: str = "utf-8") -> str:
-    """Return the lines of a text file in SQL, as the relation with the column `line`; blank ones are missing."""
+    """Return the lines of a text file in SQL, in order, as the relation with the column `line`; blank ones are null."""
     return (f"read_csv({_path(source)}, columns={{line: 'VARCHAR'}}, delim=chr(1), quote='', escape='', header=false, "
-            f"auto_detect=false, {PASS_OVER}, encoding={quoted(encoding)}, "
+            f"auto_detect=false, parallel=false, {PASS_OVER}, encoding={quoted(encoding)}, "
             f"compression={quoted(source.compression)})")
 
 

@@ -9,7 +9,7 @@ import zipfile
 import duckdb
 import pytest
 
-from citenet.importers import import_edges
+from citenet.importers import check_file, import_edges
 
 ROWS = 300_000
 """More than two row groups of Parquet, so that their borders are tested too."""
@@ -120,6 +120,13 @@ def test_zstd_does_not_matter(rows, reference, tmp_path):
         duckdb.execute(f"copy (from read_csv('{file}', all_varchar=true)) to '{packed[-1]}' (format csv, "
                        "compression zstd)")
     assert digests(*packed, tmp_path / "corpus") == reference
+
+
+def test_a_large_file_of_zstd_begins_with_its_header(tmp_path):
+    file = tmp_path / "edges.csv.zst"
+    duckdb.execute("copy (select md5(range::varchar) as citing, 'EP' || range as cited from range(2_000_000)) "
+                   f"to '{file}' (format csv, compression zstd)")
+    assert [column["column"] for column in check_file(file)["columns"]] == ["citing", "cited"]
 
 
 def test_citations_are_sorted_and_each_pair_stands_once(rows, tmp_path):
