@@ -1,9 +1,9 @@
 """How much memory does an import take, whatever the file is packed in?
 
-    python benchmarks/formats.py --size 10M --work FOLDER
+    python benchmarks/formats.py --size 10M --memory 1GB --work FOLDER
 
-Imports the same citations from every form of file, and made-up records of Lens and Google, each in a process of its own
-with `--memory 1GB`, and prints the table of benchmarks/README.md: size of the file, of its content, and peak memory.
+Imports the same citations from every form of file, and made-up records of Lens and Google, each in a process of its
+own, and prints the table of benchmarks/README.md: size of the file, of its text, and peak memory.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ import duckdb
 from generate import SIZES, generate
 from measure import measured
 
-MEMORY = "1GB"
 LENS, GOOGLE = 400_000, 1_000_000
 """Made-up records: some 300 MB of JSON Lines each."""
 
@@ -31,13 +30,13 @@ def main() -> None:
     if not (raw / "citations.parquet").exists():
         generate(chosen.size, raw)
     plain = (raw / "citations.csv").stat().st_size
-    print(f"| file | MB | MB of text | peak memory, GB, `--memory {MEMORY}` |\n|---|---|---|---|")
+    print(f"| file | MB | MB of text | peak memory, GB, `--memory {chosen.memory}` |\n|---|---|---|---|")
     for name, write in FORMS.items():
         file = raw / name
         if not file.exists():
             write(raw, file)
         command = [sys.executable, "-m", "citenet", "import", _importer(name), str(file), "-o",
-                   str(raw / "by_format"), "--memory", MEMORY]
+                   str(raw / "by_format"), "--memory", chosen.memory]
         packed = file.stat().st_size
         text = packed if name.endswith(".jsonl") else plain
         print(f"| {name} | {packed / 1e6:.0f} | {text / 1e6:.0f} | {measured(command).memory:.2f} |", flush=True)
@@ -100,6 +99,7 @@ FORMS: dict[str, Callable[[Path, Path], None]] = {
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size", choices=list(SIZES), default="10M")
+    parser.add_argument("--memory", default="1GB")
     parser.add_argument("--work", type=Path, default=Path("outputs/benchmarks"))
     return parser.parse_args()
 
