@@ -57,18 +57,28 @@ from (
 )
 group by family, kind, entity;
 
--- The members of a set of several, written in one order, are its name.
 create temp table held as
 select
     family,
     kind,
     case kind when 3 then 'organisation' else 'country' end as level,
     min(entity) as entity,
-    case when count(*) > 1
-        then string_agg(cast(entity as varchar) || ':' || cast(parts as varchar), ' ' order by entity)
-    end as members
+    count(*) as n
 from holders
 group by family, kind;
+
+-- The members of a set of several, written in one order, are its name; most families have one entity and need none.
+create temp table named as
+select
+    several.family,
+    several.kind,
+    several.level,
+    string_agg(cast(holders.entity as varchar) || ':' || cast(holders.parts as varchar), ' ' order by holders.entity)
+        as members
+from holders
+join (select family, kind, level from held where n > 1) as several
+    on holders.family = several.family and holders.kind = several.kind
+group by several.family, several.kind, several.level;
 
 create temp table shared_sets as
 select
@@ -79,8 +89,7 @@ select
     row_number() over (partition by sets.level order by sets.members) + singles.n as set_id
 from (
     select level, members, min(family) as family, arg_min(kind, family) as kind
-    from held
-    where members is not null
+    from named
     group by level, members
 ) as sets
 join (select level, count(*) as n from single_sets group by level) as singles on sets.level = singles.level;
@@ -88,7 +97,8 @@ join (select level, count(*) as n from single_sets group by level) as singles on
 create temp table family_sets as
 select held.family, held.kind, coalesce(shared_sets.set_id, held.entity) as set_id
 from held
-left join shared_sets on held.level = shared_sets.level and held.members = shared_sets.members;
+left join named on held.family = named.family and held.kind = named.kind
+left join shared_sets on named.level = shared_sets.level and named.members = shared_sets.members;
 
 create temp view entity_sets as
 with members as (
