@@ -80,14 +80,7 @@ def account_for(connection: Connection, corpus: Corpus, windows: Sequence[Window
         "counted": counted,
         "losses": {reason: n for reason, n in losses.items() if n},
         "unknown_entity": _unknown(connection),
-        "families_by_year_field": _shares(connection, "select year_field, count(*) from family_facts where recorded"),
-        "families_by_country_step": _shares(connection, """
-            select case
-                    when settings.country = 'applicant' and applicant_countries <> 0 then 'applicant'
-                    when inventor_countries <> 0 then 'inventor'
-                    when applicant_countries <> 0 then 'applicant'
-                    else 'unknown' end, count(*)
-            from family_facts, settings where recorded"""),
+        **_origins(connection),
         "unit": corpus.manifest.get("unit", "family"),
     }
 
@@ -109,8 +102,23 @@ def _unknown(connection: Connection) -> dict:
     return {level: dict(zip(sides, map(int, counts), strict=True)) for level, *counts in rows}
 
 
-def _shares(connection: Connection, query: str) -> dict[str, int]:
-    return dict(connection.execute(query + " group by 1 order by 1").fetchall())
+def _origins(connection: Connection) -> dict[str, dict[str, int]]:
+    """Count the families by where their year, and where their country, is from."""
+    rows = connection.execute("""
+        select year_field,
+            case
+                when settings.country = 'applicant' and applicant_countries <> 0 then 'applicant'
+                when inventor_countries <> 0 then 'inventor'
+                when applicant_countries <> 0 then 'applicant'
+                else 'unknown' end as country_step,
+            count(*)
+        from family_facts, settings where recorded
+        group by 1, 2 order by 1, 2""").fetchall()
+    found: dict[str, dict[str, int]] = {"families_by_year_field": {}, "families_by_country_step": {}}
+    for *origins, n in rows:
+        for counts, origin in zip(found.values(), origins, strict=True):
+            counts[origin] = counts.get(origin, 0) + n
+    return {name: dict(sorted(counts.items())) for name, counts in found.items()}
 
 
 def _column(connection: Connection, query: str) -> list[str]:
