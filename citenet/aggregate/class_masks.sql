@@ -1,10 +1,10 @@
 -- The technologies of each class symbol as a bit mask, for where the symbols are not at hand to citenet.classify.
--- Inputs: classes, class_rules(scheme, place, main_group, covers, first, last, bit).
+-- Inputs: symbols, class_rules(scheme, place, main_group, covers, first, last, bit).
 
 create temp table class_masks as
 with bare_symbols as (
     select scheme, symbol, upper(replace(symbol, ' ', '')) as bare
-    from (select distinct scheme, symbol from classes) as symbols
+    from symbols
 ),
 parts as (
     select

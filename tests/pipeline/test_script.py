@@ -59,10 +59,10 @@ def test_symbols_are_classified_in_sql_as_elsewhere():
     symbols = pd.DataFrame(readable, columns=["scheme", "symbol"])
     script = counting_script(Settings(), dialect="duckdb", step="counting").split(";\n\n")
     with duckdb.connect() as connection:
-        connection.register("classes", symbols)
+        connection.register("symbols", symbols)
         for statement in script[:2]:
             connection.execute(statement)
-        found = connection.execute("select coalesce(mask, 0) from classes left join class_masks using (scheme, symbol) "
+        found = connection.execute("select coalesce(mask, 0) from symbols left join class_masks using (scheme, symbol) "
                                    "order by scheme, symbol").fetchall()
     assert [mask for (mask,) in found] == technology_masks(symbols, technologies).tolist()
 
