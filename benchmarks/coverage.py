@@ -77,8 +77,7 @@ def spread(n: int, n_buckets: int) -> np.ndarray:
     facts = pd.DataFrame({"family": np.arange(n), "recorded": True, "cites": True, "year": 2020,
                           "applicant_countries": 1, "inventor_countries": 1, "organisations": 0})
     nothing = {"symbols": ["symbol_id", "scheme", "symbol"], "family_symbols": ["family", "symbol_id"],
-               "class_masks": ["scheme", "symbol", "mask"],
-               "entity_sets": ["level", "set_id", "entity", "parts", "total"]}
+               "class_masks": ["scheme", "symbol", "mask"]}
     with Engine().connect() as connection:
         connection.register("family_facts", facts)
         for table, columns in nothing.items():

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 TAGGED = "NTS"
 """Scheme of symbols that are technology ids themselves, for data that arrive already tagged."""
 
+SUBCLASSED = ("IPC", "CPC")
+"""Schemes whose symbols begin with a subclass; a rule of the former holds for both."""
+
 Place = tuple[str, str]
 """Where rules lie: (subclass, main group), (subclass, "") or (US class, "")."""
 
@@ -69,8 +72,12 @@ def technology_masks(
     [2, 0, 0]
     """
     index = _index(technologies, tiers)
+    subclasses = {subclass for scheme, (subclass, _) in index if scheme == "CPC"}
     masks = np.zeros(len(symbols), dtype=np.int64)
     for row, (scheme, symbol) in enumerate(zip(symbols["scheme"], symbols["symbol"], strict=True)):
+        # Most symbols are of a subclass without any rule, and need not be read.
+        if scheme in SUBCLASSED and str(symbol).replace(" ", "")[:4].upper() not in subclasses:
+            continue
         mask = 0
         for entry in _entries(scheme, symbol, index):
             mask |= 1 << entry.bit
@@ -147,7 +154,7 @@ def _index(technologies: Sequence[Technology], tiers: Collection[str]) -> Index:
     for bit, technology in enumerate(technologies):
         rules = [Rule(TAGGED, technology.id), *(rule for rule in technology.rules if rule.tier in tiers)]
         for rule in rules:
-            for scheme in ("IPC", "CPC") if rule.scheme == "IPC" else (rule.scheme,):
+            for scheme in SUBCLASSED if rule.scheme == "IPC" else (rule.scheme,):
                 place, _ = _place(rule.scheme, rule.code) or (None, "")
                 if place:
                     index.setdefault((scheme, place), []).append(_Entry(bit, rule, _subgroups(rule)))
@@ -180,7 +187,7 @@ def _place(scheme: str, symbol: object) -> tuple[Place, str] | None:
     """Return where a symbol lies and its subgroup; None when it cannot be read."""
     if not isinstance(symbol, str):
         return None
-    if scheme in ("IPC", "CPC"):
+    if scheme in SUBCLASSED:
         parsed = parse_symbol(symbol)
         return ((parsed.subclass, parsed.main_group), parsed.subgroup) if parsed else None
     if scheme == "USPC":

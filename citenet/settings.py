@@ -24,7 +24,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "tier": ("core", "extended"),
     "miller_madow": ("no", "yes"),
     "language": ("en", "nl"),
-    "engine": ("duckdb", "spark"),
+    "engine": ("local", "duckdb", "spark"),
 }
 """What may stand in a setting that knows only a few words; the command line offers the same."""
 
@@ -68,7 +68,7 @@ class Settings:
         Seed of draws, layouts and reshuffles.
     memory : str
         Bound on memory, such as "4GB"; empty for the default of the engine.
-    engine : {"duckdb", "spark"}
+    engine : {"local", "duckdb", "spark"}
         What counts patents; the numbers are the same.
     master : str
         Where Spark runs: "local[*]" for this machine, or the address of a cluster.
@@ -98,7 +98,7 @@ class Settings:
     miller_madow: str = "no"
     seed: int = 1
     memory: str = ""
-    engine: str = "duckdb"
+    engine: str = "local"
     master: str = "local[*]"
     stages: str = ""
 

@@ -62,6 +62,7 @@ def family_assets(corpus: Corpus, class_masks: pd.DataFrame, *, technologies: Se
     with connect() as connection:
         offer_inputs(connection, corpus, class_masks, list(technologies))
         offer_rules(connection, technologies, rules, grain)
+        run(connection, "entities.sql")
         run(connection, "families.sql")
         connection.execute("create temp view counted_citations as from family_citations")
         run(connection, "kinds.sql")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from citenet.aggregate.inputs import offer_inputs, offer_rules, offer_windows, run
-from citenet.aggregate.naming import named
+from citenet.aggregate.naming import in_order, with_names
 from citenet.aggregate.windows import span
 from citenet.corpus import Corpus
 from citenet.engine import Engine
@@ -44,8 +44,12 @@ def class_families(
     with engine.connect() as connection:
         offer_inputs(connection, corpus, class_masks, list(technologies))
         offer_rules(connection, technologies, rules, Grain(buckets=buckets))
+        run(connection, "entities.sql")
         run(connection, "families.sql")
         offer_windows(connection, spans)
+        run(connection, "year_windows.sql")
         run(connection, "classes.sql")
-        return (named(connection, "country_classes", ("window", "bucket", "entity", "class", "families")),
-                named(connection, "technology_classes", ("window", "bucket", "technology", "class", "families")))
+        of_countries, of_technologies = (
+            with_names(connection, in_order(connection, table, ("window", "bucket", of, "class", "families")))
+            for table, of in (("country_classes", "entity"), ("technology_classes", "technology")))
+        return of_countries, of_technologies

@@ -1,6 +1,6 @@
 -- The families of a corpus as this way of counting sees them: technologies as a bit mask, entities as sets.
--- Inputs: symbols, family_symbols, family_facts, entity_sets, class_masks(scheme, symbol, mask), levels(level, name),
--- settings(all_bit, country, scope, counting, buckets).
+-- Inputs: symbols, family_symbols, family_facts, class_masks(scheme, symbol, mask),
+-- settings(all_bit, country, scope, buckets).
 
 create temp table family_masks as
 select family_symbols.family, bit_or(class_masks.mask) as mask
@@ -9,27 +9,6 @@ join symbols on family_symbols.symbol_id = symbols.symbol_id
 join class_masks on symbols.scheme = class_masks.scheme and symbols.symbol = class_masks.symbol
 where class_masks.mask <> 0
 group by family_symbols.family;
-
--- An entity is handled by its place among the names of the levels asked for; level 0 is countries, 1 organisations.
-create temp table entities as
-select cast(row_number() over (order by name) - 1 as integer) as entity, name
-from (
-    select distinct entity_sets.entity as name
-    from entity_sets
-    join levels on entity_sets.level = levels.name
-) as names;
-
-create temp table set_members as
-select
-    levels.level,
-    entity_sets.set_id,
-    entities.entity,
-    case when settings.counting = 'whole' then 1 else entity_sets.parts end as parts,
-    case when settings.counting = 'whole' then 1 else entity_sets.total end as total
-from entity_sets
-join levels on entity_sets.level = levels.name
-join entities on entity_sets.entity = entities.name
-cross join settings;
 
 -- A family that is in no technology can neither cite nor be cited within one, so it is left out at once.
 create temp table families as

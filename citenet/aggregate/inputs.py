@@ -47,12 +47,11 @@ def _offer(connection: Connection, table: str, /, **columns: Sequence) -> None:
 
 
 def offer_windows(connection: Connection, windows: Sequence[Window]) -> None:
-    """Offer the windows, numbered in the order of their labels, and for each year those that hold it."""
+    """Offer the windows, numbered in the order of their labels."""
     windows = sorted(windows, key=lambda window: window.label)
     _offer(connection, "windows", number=range(len(windows)), label=[window.label for window in windows],
            first_year=[window.first_year for window in windows], last_year=[window.last_year for window in windows],
            takes_all=[window.takes_all for window in windows])
-    run(connection, "year_windows.sql")
 
 
 def run(connection: Connection, name: str) -> None:

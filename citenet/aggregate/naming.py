@@ -1,4 +1,4 @@
-"""From numbers to names: what the SQL files count is told by numbers, what leaves this package by names."""
+"""From numbers to names: what is counted is told by numbers, what leaves this package by names."""
 
 from __future__ import annotations
 
@@ -18,15 +18,20 @@ _OTHERS = {
 _NAMED = ("technology", "level", "window", "class", "citing", "cited", "entity")
 
 
-def named(connection: Connection, table: str, columns: Sequence[str]) -> pd.DataFrame:
-    """Return a table, sorted, with names as categories: a text on each row would be most of the memory."""
+def in_order(connection: Connection, table: str, columns: Sequence[str]) -> pd.DataFrame:
+    """Return a table, sorted, in numbers; those of windows stand in the column ``number``."""
     keys = ", ".join("number" if column == "window" else column for column in columns[:-1])
     # Two entities in one number are sorted twice as fast.
     order = keys.replace("citing, cited", "cast(citing as bigint) << 32 | cited")
-    numbered = connection.execute(f"select {keys}, {columns[-1]} from {table} order by {order}").df()
+    return connection.execute(f"select {keys}, {columns[-1]} from {table} order by {order}").df().set_axis(
+        list(columns), axis=1)
+
+
+def with_names(connection: Connection, numbered: pd.DataFrame) -> pd.DataFrame:
+    """Give names for numbers, as categories: a text on each row would be most of the memory."""
     return pd.DataFrame({
         column: pd.Categorical.from_codes(codes, _names(connection, column)) if column in _NAMED else codes
-        for column, codes in zip(columns, (numbered[name] for name in numbered), strict=True)})
+        for column, codes in numbered.items()})
 
 
 def _names(connection: Connection, column: str) -> pd.Index:

@@ -6,18 +6,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from citenet.aggregate.account import account_for, check_conservation
-from citenet.aggregate.cohorts import Weigh, offer_cohorts
-from citenet.aggregate.inputs import offer_inputs, offer_rules, offer_windows, run
-from citenet.aggregate.naming import named
-from citenet.aggregate.steps import choose_citations
-from citenet.aggregate.windows import parse_windows
-from citenet.corpus import Corpus
-from citenet.engine import Connection, Engine, quoted
-from citenet.flows import CITATIONS, FAMILIES, CountingRules, Flows, Grain
-
-BUCKET_CITATIONS = ("technology", "window", "bucket", "citing", "cited", "citations")
-BUCKET_FAMILIES = ("technology", "window", "bucket", "entity", "families")
+from citenet.aggregate.account import account_for
+from citenet.aggregate.arrays import count_on_arrays
+from citenet.aggregate.cohorts import Weigh
+from citenet.aggregate.inputs import offer_inputs, offer_rules, run
+from citenet.aggregate.naming import with_names
+from citenet.aggregate.statements import count_by_statements
+from citenet.corpus import Corpus, family_arrays
+from citenet.engine import Engine, quoted
+from citenet.flows import CountingRules, Flows, Grain
 
 
 def distinct_symbols(corpus: Corpus, *, engine: Engine = Engine()) -> pd.DataFrame:  # noqa: B008 - frozen
@@ -66,28 +63,21 @@ def aggregate_patents(
     with engine.connect() as connection:
         offer_inputs(connection, corpus, class_masks, list(technologies))
         offer_rules(connection, technologies, rules, grain)
-        choose_citations(connection, rules)
-        windows = parse_windows(grain.window, _citing_years(connection))
-        offer_windows(connection, windows)
-        offer_cohorts(connection, weigh)
-        run(connection, "count.sql")
-        run(connection, "spread.sql")
-        check_conservation(connection)
+        run(connection, "entities.sql")
+        counted = None
+        if engine.name == "local" and weigh is None:
+            with family_arrays(corpus.path, memory=engine.memory) as arrays:
+                counted = count_on_arrays(connection, arrays, rules, grain, memory=engine.memory)
+        # A weight of each citation, or what does not fit a number of 64 bits, takes the longer way.
+        if counted is None:
+            counted = count_by_statements(connection, rules, grain, weigh)
+        tables = {name: with_names(connection, table) for name, table in counted.tables.items()}
+        for name in ("families", "bucket_families"):
+            if name in tables:
+                tables[name] = _in_words(tables[name])
         organisations = connection.execute("from organisation_countries order by organisation").df()
-        return Flows(
-            citations=named(connection, "flows", CITATIONS),
-            families=_in_words(named(connection, "entity_families", FAMILIES)),
-            organisations=organisations.set_index("organisation")["country"],
-            record=account_for(connection, corpus, windows),
-            bucket_citations=named(connection, "bucket_flows", BUCKET_CITATIONS) if grain.buckets > 1 else None,
-            bucket_families=_in_words(named(connection, "bucket_families", BUCKET_FAMILIES))
-            if grain.buckets > 1 else None,
-        )
-
-
-def _citing_years(connection: Connection) -> tuple[int, int] | None:
-    first, last = connection.execute("select min(year), max(year) from families where cites").fetchall()[0]
-    return None if first is None else (first, last)
+        return Flows(organisations=organisations.set_index("organisation")["country"],
+                     record=account_for(connection, corpus, counted), **tables)
 
 
 def _in_words(table: pd.DataFrame) -> pd.DataFrame:

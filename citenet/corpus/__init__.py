@@ -1,5 +1,6 @@
 """Where do the data live? A folder of Parquet tables, with a manifest that accounts for every row."""
 
+from citenet.corpus.arrays import UNDATED, FamilyArrays, family_arrays
 from citenet.corpus.families import WORKED_OUT, write_family_tables
 from citenet.corpus.folder import new_folder
 from citenet.corpus.tables import (
@@ -13,5 +14,6 @@ from citenet.corpus.tables import (
     write_manifest,
 )
 
-__all__ = ["FLOW_TABLES", "MANIFEST", "PATENT_TABLES", "SCHEMA", "WORKED_OUT", "Corpus", "file_hash", "new_folder",
-           "read_corpus", "write_family_tables", "write_manifest"]
+__all__ = ["FLOW_TABLES", "MANIFEST", "PATENT_TABLES", "SCHEMA", "UNDATED", "WORKED_OUT", "Corpus",
+           "FamilyArrays", "family_arrays", "file_hash", "new_folder", "read_corpus", "write_family_tables",
+           "write_manifest"]

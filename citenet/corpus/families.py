@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from citenet.corpus.arrays import FOLDER, write_arrays
 from citenet.engine import connect, quoted, statements
 
 INPUTS = ("patents", "parties", "classes", "family_citations")
@@ -11,7 +12,7 @@ WORKED_OUT = ("symbols", "family_symbols", "family_facts", "entity_sets", "organ
 
 
 def write_family_tables(folder: Path, *, memory: str | None = None, threads: int | None = None) -> dict[str, int]:
-    """Work out the tables `WORKED_OUT` from the others in a corpus folder.
+    """Work out the tables `WORKED_OUT`, and the arrays, from the others in a corpus folder.
 
     Done once, at import and after harmonising, since doing it for each count would cost more than all the rest.
 
@@ -33,6 +34,8 @@ def write_family_tables(folder: Path, *, memory: str | None = None, threads: int
         for name in INPUTS:
             connection.execute(f"create temp view {name} as from read_parquet({quoted(folder / f'{name}.parquet')})")
         connection.execute(statements("citenet.corpus", "families.sql"))
-        return {name: connection.execute(
+        rows = {name: connection.execute(
             f"copy (from {name}) to {quoted(folder / f'{name}.parquet')} (format parquet, compression zstd)"
         ).fetchall()[0][0] for name in WORKED_OUT}
+    write_arrays(folder, folder / FOLDER, memory=memory)
+    return rows

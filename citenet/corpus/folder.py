@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
+from citenet.corpus.arrays import FOLDER as ARRAYS
 from citenet.corpus.tables import FLOW_TABLES, PATENT_TABLES
 from citenet.errors import InputError
 
 OWN_NAMES = frozenset({"index.html", "run.json", "corpus.json", "truth.json", "scores.json", "datapackage.json",
-                       "summary.md", "citenet.xlsx", "networks", "graphs"})
+                       "summary.md", "citenet.xlsx", "networks", "graphs", ARRAYS})
 OWN_TABLES = frozenset({*PATENT_TABLES, *FLOW_TABLES, "scores", "positions"})
 OWN_ENDINGS = frozenset({".parquet", ".csv"})
 """What citenet itself puts into its folders, and may take away again."""

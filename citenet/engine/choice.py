@@ -1,4 +1,4 @@
-"""Which engine counts? DuckDB unless the user says otherwise; what both must be able to do."""
+"""Which engine counts? This machine unless the user says otherwise; what all must be able to do."""
 
 from __future__ import annotations
 
@@ -37,19 +37,20 @@ class Connection(Protocol):
 
 @dataclass(frozen=True)
 class Engine:
-    """Where the SQL files run.
+    """Where counting is done.
 
     Parameters
     ----------
-    name : {"duckdb", "spark"}
-        The engine; the numbers are the same to 1e-9.
+    name : {"local", "duckdb", "spark"}
+        What counts citations: arrays, or the SQL files on DuckDB or Spark; the numbers are the same to 1e-9. All
+        else runs on DuckDB unless Spark is named.
     memory : str, optional
         Bound on memory, such as "4GB"; beyond it the work spills to disk. By default the engine's own.
     master : str
         Where Spark runs: this machine, or the address of a cluster.
     """
 
-    name: str = "duckdb"
+    name: str = "local"
     memory: str | None = None
     master: str = LOCAL
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from errno import ENOSPC
 from importlib import resources
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -57,9 +59,26 @@ def connect(*, memory: str | None = None, threads: int | None = None) -> Iterato
             _at_work.remove(connection)
 
 
-def part_done() -> float:
-    """Return the part (0 to 1) of the query under way that is done, 0 when none is or nobody can tell; for threads."""
+_told: list[float] = []
+"""The part done of work that is no query, as long as it is under way."""
+
+
+@contextmanager
+def counting_off(n: int) -> Iterator[Callable[[], None]]:
+    """Tell how far work in `n` steps is: call what this gives after each of them."""
+    steps = count(1)
+    _told.append(0.0)
     try:
+        yield lambda: _told.__setitem__(-1, next(steps) / n)
+    finally:
+        _told.pop()
+
+
+def part_done() -> float:
+    """Return the part (0 to 1) of the work under way that is done, 0 when none is or nobody can tell; for threads."""
+    try:
+        if _told:
+            return _told[-1]
         return max(_at_work[-1].query_progress(), 0.0) / 100
     except (IndexError, duckdb.Error):
         return 0.0
@@ -103,6 +122,14 @@ def _faults_of_the_machine() -> Iterator[None]:
             raise
         raise InputError("a table cannot be read", found=[_said(error)],
                          fix="import the source files again") from error
+    except MemoryError as error:
+        raise InputError("the work does not fit in the memory of this machine", found=[str(error)],
+                         fix="close other programs, or use a larger machine") from error
+    except OSError as error:
+        if error.errno != ENOSPC:
+            raise
+        raise InputError("the disk is full", found=[str(error)],
+                         fix="free disk space, or set TMPDIR to a folder on a larger disk") from error
     except RuntimeError as error:
         # What DuckDB makes of Ctrl-C during a query.
         if str(error) == "Query interrupted":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from citenet.engine.dialects import INSTALL, sqlglot, translate
-from citenet.errors import InputError, MissingExtraError, SettingsError
+from citenet.engine.size import in_mebibytes
+from citenet.errors import InputError, MissingExtraError
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 DTYPES = {"string": "str", "double": "float64", "bigint": "int64", "int": "int32", "smallint": "int16",
           "tinyint": "int8", "boolean": "bool"}
 """Types of Spark's columns as DuckDB gives them to pandas, where nothing is missing."""
-
-MEBIBYTES = {"K": 1 / 1024, "M": 1, "G": 1024, "T": 1024**2}
 
 
 @contextmanager
@@ -150,21 +148,8 @@ def _configuration(master: str, memory: str | None) -> dict[str, str]:
         values |= {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1",
                    "spark.sql.shuffle.partitions": "16"}
     if memory:
-        values |= dict.fromkeys(("spark.driver.memory", "spark.executor.memory"), _java_size(memory))
+        values |= dict.fromkeys(("spark.driver.memory", "spark.executor.memory"), f"{in_mebibytes(memory)}m")
     return values
-
-
-def _java_size(memory: str) -> str:
-    """Write a size as Java reads it.
-
-    >>> _java_size("1.5 GB")
-    '1536m'
-    """
-    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT])i?B?\s*", memory, re.IGNORECASE)
-    if not found:
-        raise SettingsError(f"memory limit '{memory}' is not understood", allowed="a size such as 4GB",
-                            fix="--memory 4GB")
-    return f"{int(float(found[1]) * MEBIBYTES[found[2].upper()])}m"
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import pytest
 
 from citenet.aggregate.patents import aggregate_patents
 from citenet.aggregate.windows import parse_windows
+from citenet.engine import Engine
 from citenet.flows import CountingRules, Grain
 
 from .conftest import MASKS, TECHNOLOGIES
@@ -32,10 +33,12 @@ def as_dict(frame):
 
 @pytest.mark.parametrize("rules", RULES, ids=lambda rules: "-".join(map(str, vars(rules).values())))
 @pytest.mark.parametrize("window", [None, "2010-2014,2012-2016"])
-def test_flows_and_families_equal_the_oracle(random_corpus, rules, window):
+@pytest.mark.parametrize("engine", ["local", "duckdb"])
+def test_flows_and_families_equal_the_oracle(random_corpus, rules, window, engine):
     corpus = random_corpus(seed=len(window or ""))
     weighed = {"weigh": weigh} if rules.citation_weight != "equal" else {}
-    flows = aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=rules, grain=Grain(window), **weighed)
+    flows = aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=rules, grain=Grain(window),
+                              engine=Engine(engine), **weighed)
     masks = {(row.scheme, row.symbol): row.mask for row in MASKS.itertuples()}
     oracle = Oracle(corpus.path, masks, TECHNOLOGIES, rules)
     windows = parse_windows(window, tuple(map(int, flows.record["windows"][0].split("-"))))

@@ -39,7 +39,7 @@ def watched(monkeypatch):
 @pytest.mark.parametrize("rules", [CountingRules(), CountingRules(self_citations="drop", reach=5)])
 def test_no_query_joins_all_with_all(random_corpus, watched, rules):
     aggregate_patents(random_corpus(1, n=3000), MASKS, technologies=TECHNOLOGIES, rules=rules,
-                      grain=Grain("2010-2014,2012-2016", buckets=4))
+                      grain=Grain("2010-2014,2012-2016", buckets=4), engine=Engine("duckdb"))
     assert len(watched) > 10
     _look_through(watched)
 
@@ -118,11 +118,13 @@ def middle_corpus(tmp_path_factory):
     return read_corpus(folder)
 
 
-def test_the_same_bytes_with_little_memory_and_with_one_thread(middle_corpus, tmp_path, monkeypatch):
+@pytest.mark.parametrize("engine", ["local", "duckdb"])
+def test_the_same_bytes_with_little_memory_and_with_one_thread(middle_corpus, tmp_path, monkeypatch, engine):
     def written(name, memory=None, threads=2):
         monkeypatch.setattr(choice, "connect", lambda memory: connect(memory=memory, threads=threads))
+        monkeypatch.setattr("os.cpu_count", lambda: threads)
         flows = aggregate_patents(middle_corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(),
-                                  grain=Grain("2000-2009,2010-2019", buckets=8), engine=Engine(memory=memory))
+                                  grain=Grain("2000-2009,2010-2019", buckets=8), engine=Engine(engine, memory))
         for part in ("citations", "families", "bucket_citations", "bucket_families"):
             write_table(getattr(flows, part), tmp_path / f"{name}-{part}.parquet")
         return [path.read_bytes() for path in sorted(tmp_path.glob(f"{name}-*"))]
@@ -142,4 +144,4 @@ def test_a_million_citations_do_not_fit_where_they_may_not_spill(middle_corpus, 
     monkeypatch.setattr(choice, "connect", without_disk)
     with pytest.raises(InputError, match="does not fit in the memory limit"):
         aggregate_patents(middle_corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(),
-                          grain=Grain("2000-2009,2010-2019", buckets=8), engine=Engine(memory="60MB"))
+                          grain=Grain("2000-2009,2010-2019", buckets=8), engine=Engine("duckdb", "60MB"))

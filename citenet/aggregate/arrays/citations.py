@@ -1,0 +1,107 @@
+"""From citations between families to groups of citations: each citation a key, the keys counted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from citenet.aggregate.arrays.families import Families
+from citenet.aggregate.arrays.groups import Groups, Sorter, borders_of
+from citenet.aggregate.arrays.layout import Layout
+from citenet.aggregate.arrays.leaving_out import LeavingOut
+from citenet.engine import counting_off
+
+_AT_ONCE = 1 << 21
+"""About so many citations are read at once by each thread."""
+
+_SAMPLES, _SAMPLE = 64, 1 << 12
+"""So many times about so many citations show how keys spread."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sides:
+    """What the families say at one level: all that is in a key, and whether one cites within a technology at all."""
+
+    layout: Layout
+    citing: np.ndarray
+    cited: np.ndarray
+    wanted: np.ndarray
+
+
+def count_citations(families: Families, sides: Sides, leaving_out: LeavingOut, folder: Path,
+                    part: int) -> tuple[Groups, Groups]:
+    """Count the citations of each key.
+
+    Parameters
+    ----------
+    families : Families
+        Who cites whom.
+    sides : Sides
+        The parts of the keys.
+    leaving_out : LeavingOut
+        Knows which citations do not count, and counts them.
+    folder : Path
+        For files that are needed as long as the groups.
+    part : int
+        So many keys are sorted in memory at once.
+
+    Returns
+    -------
+    tuple of Groups
+        With buckets, and without.
+    """
+    sorter = Sorter(folder, _borders(families, sides, part))
+
+    def add(first: int, last: int) -> None:
+        sorter.add(_keys(families, sides, leaving_out, first, last))
+
+    pieces = list(_pieces(families.references_from))
+    with ThreadPoolExecutor(os.cpu_count()) as pool, counting_off(len(pieces)) as count:
+        try:
+            for done in [pool.submit(add, first, last) for first, last in pieces]:
+                done.result()
+                count()
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return sorter.groups(shift=sides.layout.bucket)
+
+
+def _borders(families: Families, sides: Sides, part: int) -> np.ndarray:
+    """Cut the keys into parts by those of families here and there, since families that follow each other are alike."""
+    starts = families.references_from
+    n_parts = -(-int(np.diff(starts)[sides.wanted].sum()) // part)
+    if n_parts < 2:
+        return np.zeros(0, np.uint64)
+    firsts = np.searchsorted(starts, np.linspace(0, starts[-1], _SAMPLES, endpoint=False).astype(int), side="right") - 1
+    lasts = np.searchsorted(starts, starts[firsts] + _SAMPLE)
+    sample = np.concatenate([_keys(families, sides, None, first, last)
+                             for first, last in zip(map(int, firsts), map(int, lasts), strict=True)])
+    return borders_of(sample, n_parts, sides.layout.bucket) if len(sample) else sample
+
+
+def _pieces(starts: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Cut the families into pieces with about as many citations."""
+    cuts = np.unique(np.searchsorted(starts, np.arange(0, starts[-1] + 1, _AT_ONCE), side="right") - 1)
+    yield from zip(map(int, cuts), map(int, [*cuts[1:], len(starts) - 1]), strict=True)
+
+
+def _keys(families: Families, sides: Sides, leaving_out: LeavingOut | None, first: int,
+          last: int) -> np.ndarray:
+    """Return the keys of all citations of a piece that are within a technology."""
+    here, wanted = families.references_from[first:last + 1], sides.wanted[first:last]
+    cited, n_each = families.arrays.values("cited", here[0], here[-1]), np.diff(here)
+    counts = leaving_out.counts(families, np.repeat(np.arange(first, last), n_each), cited) if leaving_out else None
+    if not wanted.all():
+        of_wanted = np.repeat(wanted, n_each)
+        cited, n_each = cited[of_wanted], n_each[wanted]
+        counts = counts[of_wanted] if counts is not None else None
+    keys = np.repeat(sides.citing[first:last][wanted], n_each)
+    keys &= sides.cited[cited]
+    within = keys & sides.layout.mask_bits != 0
+    return keys[within if counts is None else within & counts]

@@ -1,0 +1,94 @@
+"""One level, counted: from families and their citations to sums by technology, window and entity, all in numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from citenet.aggregate.arrays.citations import Sides, count_citations
+from citenet.aggregate.arrays.families import Families
+from citenet.aggregate.arrays.groups import Groups, Sorter
+from citenet.aggregate.arrays.layout import Layout, ones
+from citenet.aggregate.arrays.leaving_out import LeavingOut
+from citenet.aggregate.arrays.members import NOBODY, Members
+from citenet.aggregate.arrays.periods import Periods
+from citenet.aggregate.arrays.spreading import Spreading
+
+
+@dataclass(frozen=True, eq=False)
+class Level:
+    """One level of entities.
+
+    Parameters
+    ----------
+    number : int
+        Its place among `citenet.flows.LEVELS`.
+    members : Members
+        Its sets.
+    technologies : int
+        The technologies counted at it, as a mask.
+    n_buckets : int
+        Into how many buckets citing families are spread; 1 for no buckets.
+    """
+
+    number: int
+    members: Members
+    technologies: int
+    n_buckets: int
+
+
+@dataclass(frozen=True, eq=False)
+class Counts:
+    """How often each key occurs, with buckets and without, and what the keys tell."""
+
+    buckets: Spreading
+    whole: Spreading
+
+
+@dataclass(frozen=True, eq=False)
+class LevelCounts:
+    """The citations and the families of one level, counted."""
+
+    level: Level
+    citations: Counts
+    families: Counts
+
+
+def layout_of(level: Level, periods: Periods, n_technologies: int) -> Layout:
+    """Return how the parts of a citation are laid out at a level; they may not fit into a key."""
+    set_bits = (level.members.n_sets - 1).bit_length()
+    return Layout((len(periods.windows) - 1).bit_length(), n_technologies, set_bits, set_bits,
+                  (level.n_buckets - 1).bit_length())
+
+
+def count_level(families: Families, periods: Periods, level: Level, layout: Layout, *, leaving_out: LeavingOut,
+                folder: Path, part: int) -> LevelCounts:
+    """Count the citations and the families of one level; see :func:`count_citations` for `folder` and `part`."""
+    mask = families.mask & families.mask.dtype.type(level.technologies & ones(layout.mask))
+    own = np.flatnonzero(mask)
+    told = (periods.of_family[own], mask[own], families.sets[level.number][own], families.buckets(own, level.n_buckets))
+    citing = _at(own, layout.citing_keys(*told), len(families))
+    cited = _at(own, layout.cited_keys(*told[1:3]), len(families)) if families.scope == "within" else \
+        layout.cited_keys(np.full_like(mask, ones(layout.mask)), families.sets[level.number])
+    citations = count_citations(families, Sides(layout, citing, cited, mask != 0), leaving_out,
+                                folder / f"citations-{level.number}", part)
+    del citing, cited
+    of_one = replace(layout, cited=0)
+    sorter = Sorter(folder / f"families-{level.number}")
+    sorter.add(of_one.citing_keys(*told)[families.recorded[own]])
+    return LevelCounts(level, _counts(citations, layout, level.members, level.members),
+                       _counts(sorter.groups(shift=of_one.bucket), of_one, level.members, NOBODY))
+
+
+def _at(places: np.ndarray, keys: np.ndarray, n: int) -> np.ndarray:
+    """Put keys at their places; all others get 0, which no citation passes."""
+    found = np.zeros(n, np.uint64)
+    found[places] = keys
+    return found
+
+
+def _counts(groups: tuple[Groups, Groups], layout: Layout, citing: Members, cited: Members) -> Counts:
+    fine, coarse = groups
+    return Counts(Spreading(fine, layout, citing, cited), Spreading(coarse, layout.without_buckets(), citing, cited))

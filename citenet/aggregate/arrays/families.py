@@ -1,0 +1,112 @@
+"""The families of a corpus as this way of counting sees them; the arrays of what families.sql works out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from citenet.corpus import UNDATED, FamilyArrays
+from citenet.engine import Connection
+from citenet.flows import CountingRules
+
+_AT_ONCE = 1 << 20
+"""So many families are classified at once."""
+
+
+@dataclass(frozen=True, eq=False)
+class Families:
+    """What is asked of each family; place f of each array tells of family f.
+
+    Parameters
+    ----------
+    arrays : FamilyArrays
+        Where the citations are.
+    scope : {"within", "citing"}
+        As in the rules.
+    recorded : numpy.ndarray
+        Whether it is more than a family that others cite.
+    year : numpy.ndarray
+        Or `UNDATED`.
+    mask : numpy.ndarray
+        Its technologies.
+    sets : tuple of numpy.ndarray
+        The set of its countries, and of its organisations.
+    references_from : numpy.ndarray
+        Where the families it cites begin, and at last where all end.
+    """
+
+    arrays: FamilyArrays
+    scope: str
+    recorded: np.ndarray
+    year: np.ndarray
+    mask: np.ndarray
+    sets: tuple[np.ndarray, np.ndarray]
+    references_from: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.year)
+
+    def citing_years(self) -> tuple[int, int] | None:
+        """Return the first and the last year of those that cite and are counted; nothing when none has a year."""
+        cites = (np.diff(self.references_from) > 0) & (self.year != UNDATED)
+        if self.scope == "within":
+            cites &= self.mask != 0
+        years = self.year[cites]
+        return (int(years.min()), int(years.max())) if len(years) else None
+
+    @staticmethod
+    def buckets(families: np.ndarray, n_buckets: int) -> np.ndarray:
+        """Spread families over buckets, as families.sql does, which says why so."""
+        if n_buckets == 1:
+            return np.zeros(len(families), np.uint8)
+        mixed = families * 2654435761 % 4294967296
+        mixed = (mixed // 65536 * (mixed % 65536) + mixed) % 2147483648
+        return mixed * 2654435761 // 16777216 % n_buckets
+
+
+def read_families(connection: Connection, arrays: FamilyArrays, rules: CountingRules, n_bits: int,
+                  all_bit: int) -> Families:
+    """Read the families, and classify them by the table `class_masks`.
+
+    Parameters
+    ----------
+    connection : Connection
+        Holds `symbols` and `class_masks`.
+    arrays : FamilyArrays
+        The families.
+    rules : CountingRules
+        Say whose country a family has.
+    n_bits : int
+        Number of technologies.
+    all_bit : int
+        The bit of all patents, which every family has; 0 for none.
+    """
+    applicant, inventor = arrays.fact("applicant_countries"), arrays.fact("inventor_countries")
+    asked, other = (applicant, inventor) if rules.country == "applicant" else (inventor, applicant)
+    return Families(
+        arrays, rules.scope, arrays.fact("recorded"), arrays.fact("year"),
+        _masks(arrays, _symbol_masks(connection, n_bits), all_bit),
+        (np.where(asked != 0, asked, other), arrays.fact("organisations")), arrays.starts("cited"))
+
+
+def _symbol_masks(connection: Connection, n_bits: int) -> np.ndarray:
+    masks = connection.execute("""
+        select coalesce(class_masks.mask, 0) as mask
+        from symbols
+        left join class_masks on symbols.scheme = class_masks.scheme and symbols.symbol = class_masks.symbol
+        order by symbols.symbol_id""").df()["mask"]
+    return masks.to_numpy().astype(np.min_scalar_type((1 << n_bits) - 1))
+
+
+def _masks(arrays: FamilyArrays, symbol_masks: np.ndarray, all_bit: int) -> np.ndarray:
+    """Return the technologies of each family, those of all its symbols together."""
+    starts = arrays.starts("symbols")
+    masks = np.full(len(starts) - 1, all_bit, symbol_masks.dtype)
+    for first in range(0, len(masks), _AT_ONCE):
+        here = starts[first:first + _AT_ONCE + 1]
+        some = np.flatnonzero(np.diff(here))
+        if len(some):
+            each = symbol_masks[arrays.values("symbols", here[0], here[-1])]
+            masks[first + some] |= np.bitwise_or.reduceat(each, here[some] - here[0])
+    return masks

@@ -1,0 +1,146 @@
+"""From groups by set to sums by entity: each group is shared out among the members of its sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from citenet.aggregate.arrays.groups import BLOCK, Groups
+from citenet.aggregate.arrays.layout import Layout
+from citenet.aggregate.arrays.members import Members
+
+DENSE = 1 << 25
+"""Up to so many cells there is a place for each; of more, only those that hold something are kept."""
+
+
+NOTHING: dict[str, np.ndarray] = {
+    "bucket": np.zeros(0, np.int32), "citing": np.zeros(0, np.int32), "cited": np.zeros(0, np.int32),
+    "total": np.zeros(0)}
+"""The sums of nothing."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Groups that lie behind each other, of one period and one mask, and how much arrives of them if each weighs 1."""
+
+    period: int
+    mask: int
+    where: slice
+    arriving: float
+
+
+@dataclass(frozen=True, eq=False)
+class Spreading:
+    """Groups, with what is needed to share them out.
+
+    Parameters
+    ----------
+    groups : Groups
+        How often each key occurs.
+    layout : Layout
+        Where the parts of a key are.
+    citing, cited : Members
+        The members of the sets on either side.
+    """
+
+    groups: Groups
+    layout: Layout
+    citing: Members
+    cited: Members
+
+    def cells(self, runs: Sequence[tuple[slice, float]]) -> dict[str, np.ndarray]:
+        """Add up some runs of the groups, each multiplied by a weight.
+
+        Returns
+        -------
+        dict of numpy.ndarray
+            ``bucket``, ``citing``, ``cited``, ascending in this order, and ``total``, none 0.
+        """
+        n_cells = self.citing.n_entities * self.cited.n_entities << self.layout.bucket
+        places, totals = _dense(self._shared(runs), n_cells) if n_cells <= DENSE else _sparse(self._shared(runs))
+        rest, cited = np.divmod(places, self.cited.n_entities)
+        bucket, citing = np.divmod(rest, self.citing.n_entities)
+        return {"bucket": bucket.astype(np.int32), "citing": self.citing.names[citing],
+                "cited": self.cited.names[cited], "total": totals} if len(totals) else NOTHING
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """The groups by period and mask."""
+        return [Run(*self.layout.head(key), where, self._arriving(where))
+                for key, where in self.groups.runs(self.layout.mask_shift)]
+
+    def _arriving(self, where: slice) -> float:
+        """Return what groups add up to once they are shared out: more than they are where each member counts whole."""
+        total = 0.0
+        for keys, n in blocks(self.groups, [(where, 1.0)]):
+            citing, cited, _ = self.layout.parts(keys)
+            total += float((n * self.citing.weight[citing] * self.cited.weight[cited]).sum())
+        return total
+
+    def _shared(self, runs: Sequence[tuple[slice, float]]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Go through the shares of all groups: the place of the cell, and what is added to it."""
+        for keys, n in blocks(self.groups, runs):
+            citing, cited, bucket = self.layout.parts(keys)
+            left, right = self.citing.alone[citing], self.cited.alone[cited]
+            alone = (left >= 0) & (right >= 0)
+            one, several = np.flatnonzero(alone), np.flatnonzero(~alone)
+            yield self._places(left[one], right[one], bucket[one]), n[one]
+            row, i, j = self.citing.crossed(citing[several], self.cited, cited[several])
+            yield (self._places(self.citing.entity[i], self.cited.entity[j], bucket[several][row]),
+                   n[several][row] * self.citing.share[i] * self.cited.share[j])
+
+    def _places(self, citing: np.ndarray, cited: np.ndarray, bucket: np.ndarray) -> np.ndarray:
+        return (bucket * self.citing.n_entities + citing) * self.cited.n_entities + cited
+
+
+def blocks(groups: Groups, runs: Sequence[tuple[slice, float]]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Go through the keys and weighted numbers of the runs, in blocks of `BLOCK`, whatever the length of the runs."""
+    pieces: list[tuple[slice, float]] = []
+    room = BLOCK
+    for where, weight in runs:
+        start = where.start
+        while start < where.stop:
+            stop = min(where.stop, start + room)
+            pieces.append((slice(start, stop), weight))
+            room -= stop - start
+            start = stop
+            if not room:
+                yield _joined(groups, pieces)
+                pieces, room = [], BLOCK
+    if pieces:
+        yield _joined(groups, pieces)
+
+
+def _joined(groups: Groups, pieces: list[tuple[slice, float]]) -> tuple[np.ndarray, np.ndarray]:
+    keys, n = groups.mapped()
+    return (np.concatenate([keys[where] for where, _ in pieces]),
+            np.concatenate([n[where] * weight for where, weight in pieces]))
+
+
+def _dense(shares: Iterator[tuple[np.ndarray, np.ndarray]], n_cells: int) -> tuple[np.ndarray, np.ndarray]:
+    totals = np.zeros(n_cells)
+    for places, n in shares:
+        np.add.at(totals, places, n)
+    filled = np.flatnonzero(totals)
+    return filled, totals[filled]
+
+
+def _sparse(shares: Iterator[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
+    parts = list(shares)
+    places, n = (np.concatenate([part[i] for part in parts]) for i in (0, 1)) if parts else (np.zeros(0, int),) * 2
+    order = _stable_order(places)
+    places = places[order]
+    first = np.flatnonzero(np.diff(places, prepend=-1))
+    return places[first], np.add.reduceat(n[order], first) if len(first) else n
+
+
+def _stable_order(places: np.ndarray) -> np.ndarray:
+    """Sort so that what is equal stays in its order, in which it is then added up on every machine."""
+    n_bits = len(places).bit_length()
+    if places.max(initial=0) >> (63 - n_bits):
+        return np.argsort(places, kind="stable")
+    # Thirteen times as fast: whole numbers that tell the place and the order.
+    return np.sort(places << n_bits | np.arange(len(places))) & (1 << n_bits) - 1

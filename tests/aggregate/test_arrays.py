@@ -1,0 +1,112 @@
+"""Counting on arrays says what the statements say, however small its pieces and however it sums."""
+
+from __future__ import annotations
+
+import errno
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from citenet.aggregate.arrays import citations, flows, groups, spreading
+from citenet.aggregate.arrays.groups import Sorter, borders_of
+from citenet.aggregate.patents import aggregate_patents
+from citenet.corpus import family_arrays
+from citenet.corpus.arrays import FOLDER
+from citenet.engine import Engine, part_done
+from citenet.errors import InputError
+from citenet.flows import CountingRules, Grain
+
+from .conftest import MASKS, TECHNOLOGIES
+
+TABLES = ("citations", "families", "bucket_citations", "bucket_families")
+
+
+def counted(corpus, engine="local", rules=CountingRules(), memory=None):  # noqa: B008 - frozen
+    return aggregate_patents(corpus, MASKS, technologies=TECHNOLOGIES, rules=rules,
+                             grain=Grain("2010-2014,2012-2016", buckets=7), engine=Engine(engine, memory))
+
+
+@pytest.fixture
+def in_small_pieces(monkeypatch):
+    """Read few citations at once, sort few keys at once, and keep a place for no cell."""
+    monkeypatch.setattr(citations, "_AT_ONCE", 100)
+    monkeypatch.setattr(citations, "_SAMPLE", 30)
+    monkeypatch.setattr(flows, "KEYS", 1)
+    monkeypatch.setattr(spreading, "DENSE", 0)
+    monkeypatch.setattr(spreading, "BLOCK", 50)
+
+
+@pytest.mark.parametrize("rules", [CountingRules(),
+                                   CountingRules("inventor", "whole", "citing", "fractional", "drop", 4)])
+def test_arrays_in_small_pieces_equal_the_statements(random_corpus, in_small_pieces, rules):
+    corpus = random_corpus(4, n=900)
+    ours, theirs = counted(corpus, rules=rules, memory="300MB"), counted(corpus, "duckdb", rules)
+    for name in TABLES:
+        pd.testing.assert_frame_equal(getattr(ours, name), getattr(theirs, name), rtol=1e-12)
+    assert ours.record == theirs.record
+    assert len(ours.bucket_citations) > 500
+
+
+def test_what_is_told_apart_by_more_than_64_bits_is_left_to_the_statements(random_corpus):
+    corpus, many = random_corpus(4), [f"t{i}" for i in range(60)]
+    masks = MASKS.assign(mask=[1, 1 << 59, 1 << 30])
+    ours, theirs = (aggregate_patents(corpus, masks, technologies=many, rules=CountingRules(), engine=Engine(engine))
+                    for engine in ("local", "duckdb"))
+    assert ours.citations.equals(theirs.citations)
+    assert set(ours.citations["technology"]) == {"t0", "t30", "t59"}
+
+
+def test_a_corpus_without_arrays_is_counted_all_the_same(random_corpus):
+    corpus = random_corpus(4)
+    with_arrays = counted(corpus)
+    for file in (corpus.path / FOLDER).iterdir():
+        file.unlink()
+    (corpus.path / FOLDER).rmdir()
+    assert counted(corpus).citations.equals(with_arrays.citations)
+    assert not (corpus.path / FOLDER).exists()
+
+
+def test_arrays_hold_what_the_tables_hold(random_corpus):
+    corpus = random_corpus(4)
+    with family_arrays(corpus.path) as arrays:
+        starts = arrays.starts("cited")
+        found = [(citing, int(cited)) for citing in range(len(starts) - 1)
+                 for cited in arrays.values("cited", starts[citing], starts[citing + 1])]
+    with Engine().connect() as connection:
+        told = connection.execute(
+            f"from read_parquet('{corpus.table('family_citations')}') order by citing, cited").fetchall()
+    assert found == told
+
+
+def test_keys_are_sorted_in_parts_and_come_back_counted(tmp_path):
+    random = np.random.default_rng(1)
+    keys = random.integers(40, size=(5, 200)).astype(np.uint64)
+    sorter = Sorter(tmp_path / "keys", borders_of(keys[0], 3, shift=2))
+    for some in keys.copy():
+        sorter.add(some)
+    fine, coarse = sorter.groups(shift=2)
+    for found, expected in ((fine, keys), (coarse, keys >> np.uint64(2))):
+        for part, whole in zip(found.mapped(), np.unique(expected, return_counts=True), strict=True):
+            assert part.tolist() == whole.tolist()
+    assert [(key >> 1, where) for key, where in coarse.runs(1)] == [(i, slice(2 * i, 2 * i + 2)) for i in range(5)]
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_behind(random_corpus, monkeypatch, tmp_path):
+    def full(path, values):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(groups, "_append", full)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    with pytest.raises(InputError, match="disk is full"):
+        counted(random_corpus(4))
+    assert [*(tmp_path / "temporary").iterdir()] == []
+
+
+def test_how_far_counting_is_can_be_told(random_corpus, in_small_pieces, monkeypatch):
+    seen, add = [], Sorter.add
+    monkeypatch.setattr(Sorter, "add", lambda self, keys: (seen.append(part_done()), add(self, keys)))
+    counted(random_corpus(4, n=900))
+    assert 0 < max(seen) <= 1
+    assert part_done() == 0
