@@ -31,7 +31,7 @@ def with_names(connection: Connection, numbered: pd.DataFrame) -> pd.DataFrame:
     """Give names for numbers, as categories: a text on each row would be most of the memory."""
     return pd.DataFrame({
         column: pd.Categorical.from_codes(codes, _names(connection, column)) if column in _NAMED else codes
-        for column, codes in numbered.items()})
+        for column, codes in numbered.items()}, copy=False)
 
 
 def _names(connection: Connection, column: str) -> pd.Index:

@@ -83,5 +83,5 @@ def _table(name: str, counts: Sequence[LevelCounts], periods: Periods, n_windows
     levels = {one.level.number: getattr(getattr(one, what), grain) for one in counts
               if grain == "whole" or one.level.number == COUNTRIES}
     found = rows(levels, periods, n_windows, technologies)
-    found = found.rename(columns={"number": "window", "total": columns[-1]})
-    return found.rename(columns={"citing": "entity"} if "entity" in columns else {})[list(columns)]
+    names = {"window": "number", "entity": "citing", columns[-1]: "total"}
+    return pd.DataFrame({column: found[names.get(column, column)] for column in columns}, copy=False)

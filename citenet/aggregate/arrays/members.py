@@ -56,6 +56,19 @@ class Members:
         """How much a family of each set counts for all its members together."""
         return np.add.reduceat(self.share, self.first[:-1])
 
+    def each(self, sets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Go through every member of each of the sets: at which place the set is, and at which the member.
+
+        >>> sets = Members(np.array([0, 1, 3]), np.array([0, 1, 2]), np.array([1, .5, .5]), np.arange(3))
+        >>> [part.tolist() for part in sets.each(np.array([1, 0]))]
+        [[0, 0, 1], [1, 2, 0]]
+        """
+        n_each = self.sizes[sets]
+        before = np.cumsum(n_each) - n_each
+        place = np.arange(n_each.sum())
+        place += np.repeat(self.first[sets] - before, n_each)
+        return np.repeat(np.arange(len(sets)), n_each), place
+
     def crossed(self, sets: np.ndarray, others: Members, their_sets: np.ndarray) -> tuple[np.ndarray, ...]:
         """Pair every member of each set with every member of the set beside it.
 
@@ -68,11 +81,9 @@ class Members:
         >>> [part.tolist() for part in sets.crossed(np.array([0, 1]), sets, np.array([1, 1]))]
         [[0, 0, 1, 1, 1, 1], [0, 0, 1, 1, 2, 2], [1, 2, 1, 2, 1, 2]]
         """
-        theirs = others.first[their_sets + 1] - others.first[their_sets]
-        n_each = (self.first[sets + 1] - self.first[sets]) * theirs
-        row = np.repeat(np.arange(len(sets)), n_each)
-        place = np.arange(len(row)) - np.repeat(np.cumsum(n_each) - n_each, n_each)
-        return row, self.first[sets][row] + place // theirs[row], others.first[their_sets][row] + place % theirs[row]
+        pair, ours = self.each(sets)
+        of_ours, theirs = others.each(their_sets[pair])
+        return pair[of_ours], ours[of_ours], theirs
 
 
 NOBODY = Members(first=np.array([0, 1]), entity=np.array([0]), share=np.array([1.0]), names=np.array([0]))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
-import pandas as pd
 
 from citenet.aggregate.account import check_sum
 from citenet.aggregate.arrays.periods import Periods
@@ -45,13 +44,14 @@ class Technologies:
         return 1 / max((mask & ~self.all_bit).bit_count(), 1)
 
 
-def rows(levels: Mapping[int, Spreading], periods: Periods, n_windows: int, technologies: Technologies) -> pd.DataFrame:
+def rows(levels: Mapping[int, Spreading], periods: Periods, n_windows: int,
+         technologies: Technologies) -> dict[str, np.ndarray]:
     """Return the sums, in the order of the columns.
 
     Returns
     -------
-    pandas.DataFrame
-        Columns ``technology``, ``level``, ``number`` (of the window), ``bucket``, ``citing``, ``cited`` (entities of
+    dict of numpy.ndarray
+        ``technology``, ``level``, ``number`` (of the window), ``bucket``, ``citing``, ``cited`` (entities of
         all levels) and ``total``; no row where nothing is.
 
     Raises
@@ -66,7 +66,7 @@ def rows(levels: Mapping[int, Spreading], periods: Periods, n_windows: int, tech
         cells = levels[level].cells([(run.where, weight) for run, weight in chosen])
         check_sum(sum(run.arriving * weight for run, weight in chosen), float(cells["total"].sum()))
         parts.append(_rows(technology, level, number, cells))
-    return pd.DataFrame({name: np.concatenate([part[name] for part in parts]) for name in parts[0]})
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
 def _rows(technology: int, level: int, number: int, cells: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
