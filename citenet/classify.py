@@ -74,7 +74,7 @@ def technology_masks(
     index = _index(technologies, tiers)
     subclasses = {subclass for scheme, (subclass, _) in index if scheme == "CPC"}
     masks = np.zeros(len(symbols), dtype=np.int64)
-    for row, (scheme, symbol) in enumerate(zip(symbols["scheme"], symbols["symbol"], strict=True)):
+    for row, (scheme, symbol) in enumerate(zip(symbols["scheme"].tolist(), symbols["symbol"].tolist(), strict=True)):
         # Most symbols are of a subclass without any rule, and need not be read.
         if scheme in SUBCLASSED and str(symbol).replace(" ", "")[:4].upper() not in subclasses:
             continue
