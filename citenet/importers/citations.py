@@ -67,7 +67,7 @@ def _read_origins(intake: Intake) -> None:
 
 
 def _lose_rows_without_id(intake: Intake, step: Step) -> None:
-    nameless = "{0} is null or {0} in (select text from texts where document is null)"
+    nameless = "{0} is null or {0} in (from nameless)"
     no_citing, no_cited = nameless.format("citing"), nameless.format("cited")
     for reason, where in (("no citing identifier", f"({no_citing})"),
                           ("no cited identifier", f"not ({no_citing}) and ({no_cited})")):

@@ -9,7 +9,7 @@ from citenet import __version__
 from citenet.corpus import MANIFEST, write_family_tables, write_manifest
 from citenet.errors import SettingsError
 from citenet.importers.citations import write_citations, write_family_citations
-from citenet.importers.documents import number_documents, unit_of_counting
+from citenet.importers.documents import number_documents
 from citenet.importers.intake import MEMORY, Intake, sql
 from citenet.importers.parties import write_classes, write_parties
 
@@ -48,12 +48,12 @@ def write_corpus(intake: Intake, *, importer: str, settings: Mapping[str, Any]) 
         When rows in are not rows out plus losses: a bug.
     """
     intake.connection.execute(sql("no_members"))
-    number_documents(intake)
-    unit = unit_of_counting(intake)
+    unit = number_documents(intake)
     write_parties(intake)
     write_classes(intake)
     write_citations(intake)
     write_family_citations(intake)
+    intake.discard("keys", "nameless")
     intake.options.progress("families")
     intake.tables.update(write_family_tables(
         intake.folder, memory=intake.options.memory or MEMORY, threads=intake.options.threads))

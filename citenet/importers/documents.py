@@ -9,10 +9,15 @@ YEARS = ("priority_year", "application_year", "publication_year")
 NO_FAMILY = "described patents without a family: each is its own"
 
 
-def number_documents(intake: Intake) -> None:
+def number_documents(intake: Intake) -> str:
     """Give every document that is described, or that cites or is cited, a dense number, and write `patents`.
 
-    Leaves the staged relations `texts`, `documents` and `keys` (spelling → number).
+    Leaves the staged relations `keys` (spelling → number) and `nameless` (spellings that name no document).
+
+    Returns
+    -------
+    str
+        What is counted: "family", or "publication" when no document says which family it is of.
 
     Raises
     ------
@@ -27,13 +32,13 @@ def number_documents(intake: Intake) -> None:
     _account_for_descriptions(intake)
     _note_odd_years(intake)
     _note_what_is_missing(intake)
+    unit = "family" if intake.value("select count(family) from documents") else "publication"
     intake.write("patents", sql("patents"))
+    intake.discard("documents")
     intake.stage("keys", sql("keys"))
-
-
-def unit_of_counting(intake: Intake) -> str:
-    """Return "family", or "publication" when no document says which family it is of."""
-    return "family" if intake.value("select count(family) from documents") else "publication"
+    intake.stage("nameless", "select text from texts where document is null")
+    intake.discard("texts")
+    return unit
 
 
 def _refuse_line_breaks(intake: Intake) -> None:

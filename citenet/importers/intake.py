@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from citenet.corpus import MANIFEST, new_folder
-from citenet.engine import connect, quoted, statements
+from citenet.engine import connect, quoted, scratch, statements
 from citenet.importers.account import Account
 
 
@@ -78,6 +78,15 @@ class Intake:
         """Keep the answer to `query` as relation `name`, to be read more than once; return its rows."""
         # A table of the engine spills to disk like all else, and joins are planned by what it knows of its columns.
         return self.value(f"create or replace temp table {name} as {query}")
+
+    def spool(self, name: str, query: str) -> int:
+        """Keep the answer to `query` as relation `name` on disk, as :meth:`stage` does in memory; return its rows."""
+        # The texts of a source fill the memory that joins and sorting need; ids stand many times in them.
+        path = scratch(self.connection) / f"{name}.parquet"
+        rows = self.value(
+            f"copy ({query}) to {quoted(path)} (format parquet, compression lz4_raw, write_bloom_filter false)")
+        self.connection.execute(f"create or replace temp view {name} as from read_parquet({quoted(path)})")
+        return rows
 
     def discard(self, *names: str) -> None:
         """Remove staged relations that are no longer needed."""

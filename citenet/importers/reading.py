@@ -112,7 +112,7 @@ def stage_table(intake: Intake, table: Table, name: str, columns: Mapping[str, i
     rejects = (f"store_rejects=true, rejects_limit={intake.options.max_errors + 1}, "
                f"rejects_scan='{name}_scans', rejects_table='{name}_rejects'")
     with faults_of_the_file(table.source):
-        rows = intake.stage(name, f"select {picked} from {table.relation(rejects)}")
+        rows = intake.spool(name, f"select {picked} from {table.relation(rejects)}")
         broken = find_broken_lines(intake, table, name, rows) if table.dialect else BrokenLines()
     if not rows:
         raise InputError("the file holds a header and no rows", where=table.source.name,
