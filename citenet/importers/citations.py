@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from citenet.importers.account import Step
-from citenet.importers.intake import Intake, sql
+from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
 
-EXAMPLES = 5
-FIRST_LOOKED_AT = 10_000
+from citenet.importers.account import Step
+from citenet.importers.family_pairs import FamilyPairs
+from citenet.importers.intake import Intake, sql
+from citenet.importers.pairs import UNPACKED, Pairs, cuts, write_pairs
+
+ORIGIN = """case pair & 3 when 0 then 'applicant'::origin when 1 then 'examiner'::origin else 'unknown'::origin end
+    as origin"""
 
 _APPLICANT = ("applicant", "app", "a")
 _EXAMINER = ("examiner", "exa", "e", "sea", "isr", "sup", "prs", "ch2", "search report")
@@ -25,8 +30,8 @@ def write_citations(intake: Intake) -> None:
     step.lose("a document that cites itself", own, intake.column("""
         select distinct document from encoded join patents on citing = patent
         where citing = cited order by document limit 5"""))
-    pairs = intake.write("citations", sql("citations"))
-    step.lose("the same citation again", placed - own - pairs, _repeated(intake, "encoded", placed - own - pairs))
+    pairs, repeated = write_pairs(intake, "citations", _encoded(intake), columns=f"{UNPACKED}, {ORIGIN}")
+    step.lose("the same citation again", placed - own - pairs, _told(intake, "patent", repeated))
     step.close(pairs)
     intake.discard("encoded")
 
@@ -34,19 +39,15 @@ def write_citations(intake: Intake) -> None:
 def write_family_citations(intake: Intake) -> None:
     """Write `family_citations`: each pair of different families once."""
     intake.options.progress("pairing families")
-    rows = intake.stage("family_pairs", sql("family_pairs"))
+    rows = intake.tables["citations"]
     step = intake.account.step("family citations", rows)
-    inside = intake.value("select count(*) from family_pairs where citing = cited")
-    step.lose("a citation within one family", inside, intake.column("""
-        select min(document) from patents
-        semi join (select distinct citing from family_pairs where citing = cited order by citing limit 5) as own
-            on patents.family = own.citing
-        group by family order by family"""))
-    pairs = intake.write("family_citations", sql("family_citations"))
-    step.lose("another citation between the same two families", rows - inside - pairs,
-              _repeated(intake, "family_pairs", rows - inside - pairs))
+    between = FamilyPairs(intake)
+    pairs, repeated = write_pairs(intake, "family_citations", between)
+    names = _first_documents(intake, "family", between.families)
+    step.lose("a citation within one family", between.inside, [names[family] for family in between.families])
+    step.lose("another citation between the same two families", rows - between.inside - pairs,
+              _told(intake, "family", repeated))
     step.close(pairs)
-    intake.discard("family_pairs")
 
 
 def origin_of(text: str) -> str:
@@ -76,24 +77,21 @@ def _lose_rows_without_id(intake: Intake, step: Step) -> None:
             order by 1 limit 5"""))
 
 
-def _repeated(intake: Intake, relation: str, repeated: int) -> list[str]:
-    """Name the first pairs that occur more than once, a family by its first document.
+def _encoded(intake: Intake) -> Iterator[Pairs]:
+    """Go through the citations of other documents, a part at a time, in the order of what cites."""
+    for begins, ends in pairwise([*cuts(intake, "encoded", pieces=4), intake.tables["patents"]]):
+        yield intake.connection.execute(f"""
+            select (citing::ubigint << 33) | (cited::ubigint << 2) | enum_code(origin) as pair from encoded
+            where citing >= {begins} and citing < {ends} and citing <> cited""").fetchnumpy()["pair"]
 
-    The pairs of the first documents are looked at first, then those of twice as many behind, until there are enough.
-    """
-    number = "patent" if relation == "encoded" else "family"
-    start, last = intake.numbers(f"select min(citing), max(citing) from {relation}")
-    looked_at = FIRST_LOOKED_AT
-    pairs: list[tuple[int, int, int]] = []
-    while repeated and len(pairs) < EXAMPLES and start <= last:
-        pairs += intake.connection.execute(f"""
-            select citing, cited, count(*) from {relation}
-            where citing between {start} and {start + looked_at - 1} and citing <> cited
-            group by citing, cited having count(*) > 1
-            order by citing, cited limit {EXAMPLES - len(pairs)}""").fetchall()
-        start, looked_at = start + looked_at, 2 * looked_at
-    wanted = sorted({one for pair in pairs for one in pair[:2]})
-    name = dict(intake.connection.execute(
+
+def _told(intake: Intake, number: str, repeated: Mapping[tuple[int, int], int]) -> list[str]:
+    """Name pairs that occur more than once, a family by its first document."""
+    name = _first_documents(intake, number, {one for pair in repeated for one in pair})
+    return [f"{name[citing]} → {name[cited]} ({n} times)" for (citing, cited), n in repeated.items()]
+
+
+def _first_documents(intake: Intake, number: str, wanted: Collection[int]) -> dict[int, str]:
+    return dict(intake.connection.execute(
         f"select {number}, min(document) from patents where list_contains(?, {number}) group by {number}",
-        [wanted]).fetchall())
-    return [f"{name[citing]} → {name[cited]} ({n} times)" for citing, cited, n in pairs]
+        [sorted(wanted)]).fetchall())
