@@ -100,7 +100,7 @@ from held
 left join named on held.family = named.family and held.kind = named.kind
 left join shared_sets on named.level = shared_sets.level and named.members = shared_sets.members;
 
-create temp view entity_sets as
+create temp table set_members as
 with members as (
     select level, 0 as set_id, 'unknown' as entity, 1 as parts, 1 as total
     from (values ('country'), ('organisation')) as levels(level)
@@ -123,8 +123,10 @@ select
     entity,
     cast(parts as integer) as parts,
     cast(total as integer) as total
-from members
-order by level, set_id, entity;
+from members;
+
+create temp view entity_sets as
+select level, set_id, entity, parts, total from set_members order by level, set_id, entity;
 
 create temp view family_facts as
 select
@@ -158,12 +160,12 @@ with places as (
     group by organisation, country
     union all
     select owner.entity as organisation, home.entity as country, 2 as step, count(*) as n
-    from family_facts
-    join entity_sets as owner on owner.level = 'organisation' and family_facts.organisations = owner.set_id
-    join entity_sets as home
-        on home.level = 'country'
-        and home.set_id = case when applicant_countries = 0 then inventor_countries else applicant_countries end
-    where owner.set_id <> 0 and home.set_id <> 0
+    from family_sets as owned
+    left join family_sets as applicant on owned.family = applicant.family and applicant.kind = 1
+    left join family_sets as inventor on owned.family = inventor.family and inventor.kind = 2
+    join set_members as owner on owner.level = 'organisation' and owned.set_id = owner.set_id
+    join set_members as home on home.level = 'country' and home.set_id = coalesce(applicant.set_id, inventor.set_id)
+    where owned.kind = 3
     group by owner.entity, home.entity
 )
 select organisation, country

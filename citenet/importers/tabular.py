@@ -36,6 +36,11 @@ def stage_descriptions(intake: Intake, parts: Collection[str]) -> None:
     intake.connection.execute(sql("table_macros"))
     years = ", ".join(ATTRIBUTES[:5])
     intake.connection.execute(f"create or replace temp view raw_patents as select document, {years} from described")
+    intake.connection.execute("""
+        create or replace temp view party_rows as
+        select document, applicant, organisation, country, inventor, inventor_country from described
+        where coalesce(applicant, organisation, country, inventor, inventor_country) is not null""")
+    intake.stage("with_several_rows", "select document from party_rows group by document having count(*) > 1")
     intake.connection.execute(f"create or replace temp view raw_parties as {sql('table_parties')}")
     classes = " union all ".join(
         f"select document, '{scheme}' as scheme, {'lower' if scheme == 'NTS' else 'upper'}("

@@ -2,10 +2,11 @@
 -- Where their numbers differ otherwise, the countries stand beside the applicants as parties without a name.
 -- Rows of one patent are put in the order of their cells, so that the order of the file does not matter.
 with placed as (
-    select document, applicant, organisation, country, inventor, inventor_country, dense_rank() over (
-        partition by document order by applicant, organisation, country, inventor, inventor_country) as place
-    from described
-    where coalesce(applicant, organisation, country, inventor, inventor_country) is not null
+    select *, 1 as place from party_rows anti join with_several_rows using (document)
+    union all
+    select *, dense_rank() over (
+        partition by document order by applicant, organisation, country, inventor, inventor_country)
+    from party_rows semi join with_several_rows using (document)
 ),
 roles as (
     select document, place, 'applicant' as role, cells(applicant, getvariable('separator')) as names,
