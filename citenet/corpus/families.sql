@@ -95,10 +95,18 @@ from (
 join (select level, count(*) as n from single_sets group by level) as singles on sets.level = singles.level;
 
 create temp table family_sets as
-select held.family, held.kind, coalesce(shared_sets.set_id, held.entity) as set_id
-from held
-left join named on held.family = named.family and held.kind = named.kind
-left join shared_sets on named.level = shared_sets.level and named.members = shared_sets.members;
+select
+    family,
+    max(case kind when 1 then set_id end) as applicant_countries,
+    max(case kind when 2 then set_id end) as inventor_countries,
+    max(case kind when 3 then set_id end) as organisations
+from (
+    select held.family, held.kind, coalesce(shared_sets.set_id, held.entity) as set_id
+    from held
+    left join named on held.family = named.family and held.kind = named.kind
+    left join shared_sets on named.level = shared_sets.level and named.members = shared_sets.members
+) as sets
+group by family;
 
 create temp table set_members as
 with members as (
@@ -140,14 +148,11 @@ select
         when publication_year is not null then 'publication_year'
         else 'unknown'
     end as year_field,
-    cast(coalesce(applicant.set_id, 0) as integer) as applicant_countries,
-    cast(coalesce(inventor.set_id, 0) as integer) as inventor_countries,
-    cast(coalesce(organisation.set_id, 0) as integer) as organisations
+    cast(coalesce(applicant_countries, 0) as integer) as applicant_countries,
+    cast(coalesce(inventor_countries, 0) as integer) as inventor_countries,
+    cast(coalesce(organisations, 0) as integer) as organisations
 from family_years
-left join family_sets as applicant
-    on family_years.family = applicant.family and applicant.kind = 1
-left join family_sets as inventor on family_years.family = inventor.family and inventor.kind = 2
-left join family_sets as organisation on family_years.family = organisation.family and organisation.kind = 3
+left join family_sets on family_years.family = family_sets.family
 left join (select distinct citing as family from family_citations) as citing on family_years.family = citing.family
 order by family_years.family;
 
@@ -159,13 +164,14 @@ with places as (
     where role = 'applicant' and organisation is not null and country is not null
     group by organisation, country
     union all
-    select owner.entity as organisation, home.entity as country, 2 as step, count(*) as n
-    from family_sets as owned
-    left join family_sets as applicant on owned.family = applicant.family and applicant.kind = 1
-    left join family_sets as inventor on owned.family = inventor.family and inventor.kind = 2
-    join set_members as owner on owner.level = 'organisation' and owned.set_id = owner.set_id
-    join set_members as home on home.level = 'country' and home.set_id = coalesce(applicant.set_id, inventor.set_id)
-    where owned.kind = 3
+    select owner.entity as organisation, home.entity as country, 2 as step, sum(n) as n
+    from (
+        select organisations, coalesce(applicant_countries, inventor_countries) as countries, count(*) as n
+        from family_sets
+        group by organisations, coalesce(applicant_countries, inventor_countries)
+    ) as held_together
+    join set_members as owner on owner.level = 'organisation' and organisations = owner.set_id
+    join set_members as home on home.level = 'country' and countries = home.set_id
     group by owner.entity, home.entity
 )
 select organisation, country

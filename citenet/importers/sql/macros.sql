@@ -16,8 +16,6 @@ create macro tidy(text) as cell(
     case when contains(text, '  ') or contains(text, chr(9)) or contains(text, chr(10)) or contains(text, chr(160))
         then regexp_replace(text, '[\s\x{A0}]+', ' ', 'g') else text end);
 
-create macro cells(text, separator) as list_transform(str_split(text, separator), lambda part: cell(part));
-
 -- A year of four digits, also in front of or behind the rest of a date; 0 and 9999 stand for unknown.
 -- What is written once in coalesce is only worked out for the rows that come to it; an empty text is no number.
 create macro plausible_year(number) as case when number between 1700 and 2100 then cast(number as smallint) end;
