@@ -36,9 +36,9 @@ from (
 );
 
 -- kind 1: countries of applicants, 2: countries of inventors, 3: organisations.
--- The same party on several documents of a family counts once.
+-- The same party on several documents of a family counts once, and so does an organisation.
 create temp table holders as
-select family, kind, entity, cast(count(*) as integer) as parts
+select family, kind, entity, cast(case kind when 3 then 1 else count(*) end as integer) as parts
 from (
     select distinct
         patents.family,
@@ -49,7 +49,7 @@ from (
     join patents on parties.patent = patents.patent
     join single_sets on single_sets.level = 'country' and parties.country = single_sets.entity
     union all
-    select distinct patents.family, 3 as kind, single_sets.set_id as entity, 0 as party
+    select patents.family, 3 as kind, single_sets.set_id as entity, 0 as party
     from parties
     join patents on parties.patent = patents.patent
     join single_sets on single_sets.level = 'organisation' and parties.organisation = single_sets.entity
