@@ -21,5 +21,4 @@ select
 from links
 left join patstat_publications as citing on links.citing = citing.id
 left join patstat_publications as cited on links.publication = cited.id
-left join patstat_applications as applications
-    on links.application = applications.application and links.publication is null
+left join patstat_applications as applications on links.application = applications.application

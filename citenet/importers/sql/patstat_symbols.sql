@@ -6,7 +6,7 @@ with listed as (
     union all
     select tls201.appln_id, 'CPC', cpc_class_symbol
     from tls225
-    left join tls201 on tls225.docdb_family_id = tls201.docdb_family_id and tls225.docdb_family_id <> '0'
+    left join tls201 on nullif(tls225.docdb_family_id, '0') = tls201.docdb_family_id
 )
 select application, scheme, tidy(symbol) as symbol,
     coalesce(application in (select application from patstat_documents), false) as has_document
