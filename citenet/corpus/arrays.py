@@ -26,7 +26,7 @@ _FACTS = {"recorded": (np.bool_, False), "year": (np.int16, UNDATED), "applicant
 _LISTS = {"symbols": ("family_symbols", "family", "symbol_id"), "cited": ("family_citations", "citing", "cited")}
 """What a family has several of: the table, the column of the family and the column of the values."""
 
-_ROWS = 1 << 22
+_ROWS = 1 << 21
 """About so many rows are read at once."""
 
 

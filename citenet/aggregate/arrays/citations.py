@@ -16,7 +16,7 @@ from citenet.aggregate.arrays.layout import Layout
 from citenet.aggregate.arrays.leaving_out import LeavingOut
 from citenet.engine import counting_off
 
-_AT_ONCE = 1 << 21
+_AT_ONCE = 1 << 20
 """About so many citations are read at once by each thread."""
 
 _SAMPLES, _SAMPLE = 64, 1 << 12

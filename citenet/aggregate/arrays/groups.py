@@ -8,7 +8,7 @@ from threading import Lock
 
 import numpy as np
 
-BLOCK = 1 << 20
+BLOCK = 1 << 18
 """So many groups are worked on at once. What is added up in blocks depends on it to the last digits, so it is fixed."""
 
 
