@@ -108,7 +108,7 @@ from (
 ) as sets
 group by family;
 
-create temp table set_members as
+create temp table members_of_sets as
 with members as (
     select level, 0 as set_id, 'unknown' as entity, 1 as parts, 1 as total
     from (values ('country'), ('organisation')) as levels(level)
@@ -134,7 +134,7 @@ select
 from members;
 
 create temp view entity_sets as
-select level, set_id, entity, parts, total from set_members order by level, set_id, entity;
+select level, set_id, entity, parts, total from members_of_sets order by level, set_id, entity;
 
 create temp view family_facts as
 select
@@ -170,8 +170,8 @@ with places as (
         from family_sets
         group by organisations, coalesce(applicant_countries, inventor_countries)
     ) as held_together
-    join set_members as owner on owner.level = 'organisation' and organisations = owner.set_id
-    join set_members as home on home.level = 'country' and countries = home.set_id
+    join members_of_sets as owner on owner.level = 'organisation' and organisations = owner.set_id
+    join members_of_sets as home on home.level = 'country' and countries = home.set_id
     group by owner.entity, home.entity
 )
 select organisation, country
