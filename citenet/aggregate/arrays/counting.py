@@ -91,4 +91,4 @@ def _at(places: np.ndarray, keys: np.ndarray, n: int) -> np.ndarray:
 
 def _counts(groups: tuple[Groups, Groups], layout: Layout, citing: Members, cited: Members) -> Counts:
     fine, coarse = groups
-    return Counts(Spreading(fine, layout, citing, cited), Spreading(coarse, layout.without_buckets(), citing, cited))
+    return Counts(Spreading(fine, layout, citing, cited), Spreading(coarse, replace(layout, bucket=0), citing, cited))

@@ -78,10 +78,6 @@ class Layout:
         return (_part(keys, self.citing, self.cited + self.bucket), _part(keys, self.cited, self.bucket),
                 _part(keys, self.bucket, 0))
 
-    def without_buckets(self) -> Layout:
-        """Return the layout of keys that are shifted so far to the right that their buckets are gone."""
-        return Layout(self.cohort, self.mask, self.citing, self.cited, 0)
-
 
 def ones(width: int) -> int:
     """Return so many ones.
