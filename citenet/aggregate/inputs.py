@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from citenet.aggregate.windows import Window
+from citenet.aggregate.windows import Window, numbered
 from citenet.corpus import PATENT_TABLES, Corpus
 from citenet.engine import Connection, quoted, statements
 from citenet.flows import LEVELS, CountingRules, Grain
@@ -48,7 +48,7 @@ def _offer(connection: Connection, table: str, /, **columns: Sequence) -> None:
 
 def offer_windows(connection: Connection, windows: Sequence[Window]) -> None:
     """Offer the windows, numbered in the order of their labels."""
-    windows = sorted(windows, key=lambda window: window.label)
+    windows = numbered(windows)
     _offer(connection, "windows", number=range(len(windows)), label=[window.label for window in windows],
            first_year=[window.first_year for window in windows], last_year=[window.last_year for window in windows],
            takes_all=[window.takes_all for window in windows])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citenet.errors import SettingsError
@@ -63,6 +64,11 @@ def parse_windows(text: str | None, years: tuple[int, int] | None) -> tuple[Wind
         raise SettingsError("a window is asked for twice", found=[window.label for window in windows],
                             fix="name each window once")
     return windows
+
+
+def numbered(windows: Sequence[Window]) -> list[Window]:
+    """Return windows so that the place of each is its number: in the order of their labels."""
+    return sorted(windows, key=lambda window: window.label)
 
 
 def span(label: str) -> Window:

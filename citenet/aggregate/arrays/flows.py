@@ -17,7 +17,7 @@ from citenet.aggregate.arrays.summing import Technologies, rows
 from citenet.aggregate.arrays.tallying import tally_of
 from citenet.aggregate.inputs import offer_windows
 from citenet.aggregate.numbered import BUCKET_CITATIONS, BUCKET_FAMILIES, Numbered
-from citenet.aggregate.windows import parse_windows
+from citenet.aggregate.windows import numbered, parse_windows
 from citenet.corpus import FamilyArrays
 from citenet.engine import Connection, in_mebibytes
 from citenet.flows import CITATIONS, FAMILIES, CountingRules, Grain
@@ -60,7 +60,7 @@ def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: Countin
     families = read_families(connection, arrays, rules, n_technologies, all_bit)
     windows = parse_windows(grain.window, families.citing_years())
     offer_windows(connection, windows)
-    periods = periods_of(families.year, sorted(windows, key=lambda window: window.label))
+    periods = periods_of(families.year, numbered(windows))
     layouts = [layout_of(level, periods, n_technologies) for level in levels]
     if not all(layout.fits for layout in layouts):
         return None
