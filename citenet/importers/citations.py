@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
+from citenet.corpus.pairs import UNPACKED, Pairs, cuts, write_pairs
 from citenet.importers.account import Step
 from citenet.importers.family_pairs import FamilyPairs
 from citenet.importers.intake import Intake, sql
-from citenet.importers.pairs import UNPACKED, Pairs, cuts, write_pairs
 
 ORIGIN = """case pair & 3 when 0 then 'applicant'::origin when 1 then 'examiner'::origin else 'unknown'::origin end
     as origin"""
@@ -30,7 +30,8 @@ def write_citations(intake: Intake) -> None:
     step.lose("a document that cites itself", own, intake.column("""
         select distinct document from encoded join patents on citing = patent
         where citing = cited order by document limit 5"""))
-    pairs, repeated = write_pairs(intake, "citations", _encoded(intake), columns=f"{UNPACKED}, {ORIGIN}")
+    with intake.writing("citations") as path:
+        pairs, repeated = write_pairs(intake.connection, path, _encoded(intake), columns=f"{UNPACKED}, {ORIGIN}")
     step.lose("the same citation again", placed - own - pairs, _told(intake, "patent", repeated))
     step.close(pairs)
     intake.discard("encoded")
@@ -42,7 +43,8 @@ def write_family_citations(intake: Intake) -> None:
     rows = intake.tables["citations"]
     step = intake.account.step("family citations", rows)
     between = FamilyPairs(intake)
-    pairs, repeated = write_pairs(intake, "family_citations", between)
+    with intake.writing("family_citations") as path:
+        pairs, repeated = write_pairs(intake.connection, path, between)
     names = _first_documents(intake, "family", between.families)
     step.lose("a citation within one family", between.inside, [names[family] for family in between.families])
     step.lose("another citation between the same two families", rows - between.inside - pairs,
@@ -79,7 +81,7 @@ def _lose_rows_without_id(intake: Intake, step: Step) -> None:
 
 def _encoded(intake: Intake) -> Iterator[Pairs]:
     """Go through the citations of other documents, a part at a time, in the order of what cites."""
-    for begins, ends in pairwise([*cuts(intake, "encoded", pieces=4), intake.tables["patents"]]):
+    for begins, ends in pairwise([*cuts(intake.connection, "encoded", pieces=4), intake.tables["patents"]]):
         yield intake.connection.execute(f"""
             select (citing::ubigint << 33) | (cited::ubigint << 2) | enum_code(origin) as pair from encoded
             where citing >= {begins} and citing < {ends} and citing <> cited""").fetchnumpy()["pair"]

@@ -9,8 +9,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from citenet.corpus.pairs import EXAMPLES, Pairs, cuts
 from citenet.importers.intake import Intake
-from citenet.importers.pairs import EXAMPLES, Pairs, cuts
 
 
 @dataclass
@@ -27,7 +27,7 @@ class FamilyPairs:
     def __iter__(self) -> Iterator[Pairs]:
         family = self.intake.connection.execute("select family from patents order by patent").fetchnumpy()["family"]
         # The patents of a family follow each other; it is not cut in two.
-        borders = np.unique(np.searchsorted(family, family[cuts(self.intake, "citations")]))
+        borders = np.unique(np.searchsorted(family, family[cuts(self.intake.connection, "citations")]))
         for begins, ends in pairwise([*borders, len(family)]):
             pairs = self.intake.connection.execute(
                 f"select citing, cited from citations where citing >= {begins} and citing < {ends}").fetchnumpy()

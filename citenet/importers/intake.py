@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from citenet.corpus import MANIFEST, new_folder
-from citenet.engine import connect, quoted, scratch, statements
+from citenet.engine import connect, quoted, scratch, statements, write_parquet
 from citenet.importers.account import Account
 
 
@@ -95,16 +95,17 @@ class Intake:
 
     def write(self, table: str, query: str) -> int:
         """Write the sorted answer to `query` as a table of the corpus; return its rows."""
+        with self.writing(table) as path:
+            return write_parquet(self.connection, query, path)
+
+    @contextmanager
+    def writing(self, table: str) -> Iterator[Path]:
+        """Give the path of a table of the corpus to whoever writes it, and offer it as a relation afterwards."""
         self.options.progress(f"writing {table.replace('_', ' ')}")
         path = self.folder / f"{table}.parquet"
-        # With one thread DuckDB would cut the file into other row groups than with several.
-        threads = self.value("select current_setting('threads')")
-        self.connection.execute(f"set threads = {max(threads, 2)}")
-        self.tables[table] = self.value(
-            f"copy ({query}) to {quoted(path)} (format parquet, compression zstd, parquet_version v2)")
-        self.connection.execute(f"set threads = {threads}")
+        yield path
         self.connection.execute(f"create or replace temp view {table} as from read_parquet({quoted(path)})")
-        return self.tables[table]
+        self.tables[table] = self.value(f"select count(*) from {table}")
 
     def value(self, query: str) -> int:
         """Return the one number that `query` asks for."""

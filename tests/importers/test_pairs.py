@@ -5,7 +5,8 @@ from collections import Counter
 
 import pytest
 
-from citenet.importers import import_edges, pairs
+from citenet.corpus import pairs
+from citenet.importers import import_edges
 
 ORIGINS = ["applicant", "examiner", "other"]
 BEST = ["applicant", "examiner", "unknown"]
