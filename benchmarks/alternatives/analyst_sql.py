@@ -3,8 +3,7 @@
 import sys
 
 import duckdb
-
-TABLES = ("patents", "parties", "classes", "family_citations")
+from tables import PUBLISHED, files, is_corpus
 
 QUERY = """
 with countries as (
@@ -31,10 +30,12 @@ group by all
 """
 
 
-def main(corpus: str, symbols: str, output: str) -> None:
+def main(folder: str, symbols: str, output: str) -> None:
     connection = duckdb.connect()
-    for name in TABLES:
-        connection.execute(f"create view {name} as from '{corpus}/{name}.parquet'")
+    for name, file in files(folder).items():
+        connection.execute(f"create view {name} as from '{file}'")
+    for name, query in () if is_corpus(folder) else PUBLISHED.items():
+        connection.execute(f"create view {name} as {query}")
     connection.execute(f"create view symbols as from '{symbols}'")
     connection.execute(f"copy ({QUERY}) to '{output}' (format parquet)")
 

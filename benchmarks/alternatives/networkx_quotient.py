@@ -6,20 +6,19 @@ from collections import defaultdict
 import networkx as nx
 import pandas as pd
 from pandas_merge import shares_of
+from tables import frames
 
 
-def main(corpus: str, symbols: str, output: str) -> None:
-    patents = pd.read_parquet(f"{corpus}/patents.parquet", columns=["patent", "family"])
+def main(folder: str, symbols: str, output: str) -> None:
+    tables = frames(folder)
     countries = defaultdict(list)
-    for family, country, share in shares_of(patents, pd.read_parquet(f"{corpus}/parties.parquet")).itertuples(
-            index=False):
+    for family, country, share in shares_of(tables.patents, tables.parties).itertuples(index=False):
         countries[family].append((country, share))
     fields = defaultdict(set)
-    classes = pd.read_parquet(f"{corpus}/classes.parquet").merge(pd.read_parquet(symbols), on=["scheme", "symbol"])
-    for family, technology in classes.merge(patents, on="patent")[["family", "technology"]].itertuples(index=False):
+    classes = tables.classes.merge(pd.read_parquet(symbols), on=["scheme", "symbol"])
+    for family, technology in classes.merge(tables.patents, on="patent")[["family", "technology"]].itertuples(index=False):
         fields[family].add(technology)
-    network = nx.from_pandas_edgelist(pd.read_parquet(f"{corpus}/family_citations.parquet"), "citing", "cited",
-                                      create_using=nx.DiGraph)
+    network = nx.from_pandas_edgelist(tables.citations, "citing", "cited", create_using=nx.DiGraph)
     quotients = defaultdict(nx.DiGraph)
     unknown = [("unknown", 1)]
     for citing, cited in network.edges:

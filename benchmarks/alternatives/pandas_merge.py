@@ -3,18 +3,18 @@
 import sys
 
 import pandas as pd
+from tables import frames
 
 
-def main(corpus: str, symbols: str, output: str) -> None:
-    patents = pd.read_parquet(f"{corpus}/patents.parquet", columns=["patent", "family"])
-    shares = shares_of(patents, pd.read_parquet(f"{corpus}/parties.parquet"))
+def main(folder: str, symbols: str, output: str) -> None:
+    tables = frames(folder)
+    shares = shares_of(tables.patents, tables.parties)
     fields = (
-        pd.read_parquet(f"{corpus}/classes.parquet").merge(pd.read_parquet(symbols), on=["scheme", "symbol"])
-        .merge(patents, on="patent")[["family", "technology"]].drop_duplicates()
+        tables.classes.merge(pd.read_parquet(symbols), on=["scheme", "symbol"])
+        .merge(tables.patents, on="patent")[["family", "technology"]].drop_duplicates()
     )
-    citations = pd.read_parquet(f"{corpus}/family_citations.parquet")
     pairs = (
-        citations.merge(fields, left_on="citing", right_on="family").drop(columns="family")
+        tables.citations.merge(fields, left_on="citing", right_on="family").drop(columns="family")
         .merge(fields, left_on=["cited", "technology"], right_on=["family", "technology"]).drop(columns="family")
     )
     for side in ("citing", "cited"):

@@ -3,11 +3,14 @@
 import sys
 
 import polars as pl
+from tables import TABLES, is_corpus
 
 
-def main(corpus: str, symbols: str, output: str) -> None:
-    patents, parties, classes, citations = (
-        pl.scan_parquet(f"{corpus}/{name}.parquet") for name in ("patents", "parties", "classes", "family_citations"))
+def main(folder: str, symbols: str, output: str) -> None:
+    if is_corpus(folder):
+        patents, parties, classes, citations = (pl.scan_parquet(f"{folder}/{name}.parquet") for name in TABLES)
+    else:
+        patents, parties, classes, citations = _of_published(folder)
     families = patents.select("patent", "family")
     counts = (
         parties.filter((pl.col("role") == "applicant") & pl.col("country").is_not_null())
@@ -32,6 +35,21 @@ def main(corpus: str, symbols: str, output: str) -> None:
     flows = pairs.group_by("technology", citing="citing_country", cited="cited_country").agg(
         (pl.col("citing_share") * pl.col("cited_share")).sum().alias("citations"))
     flows.collect(engine="streaming").write_parquet(output)
+
+
+def _of_published(folder: str) -> tuple[pl.LazyFrame, ...]:
+    """Make the tables of a corpus of what was published."""
+    patents, citations = (pl.scan_parquet(f"{folder}/{name}.parquet") for name in ("patents", "citations"))
+    owners = patents.filter(pl.col("country") != "").select(
+        "patent", pl.lit("applicant").alias("role"), pl.lit(None, pl.String).alias("name"),
+        pl.col("organisation", "country").str.split(";"))
+    classes = patents.select("patent", pl.lit("IPC").alias("scheme"), pl.col("ipc").str.split(";").alias("symbol"))
+    for side in ("citing", "cited"):
+        citations = citations.join(patents.select(pl.col("patent").alias(side), pl.col("family").alias(f"{side}_family")),
+                                   on=side)
+    pairs = citations.select(citing="citing_family", cited="cited_family").unique()
+    return (patents, owners.explode("organisation", "country"), classes.explode("symbol"),
+            pairs.filter(pl.col("citing") != pl.col("cited")))
 
 
 if __name__ == "__main__":

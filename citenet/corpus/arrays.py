@@ -80,6 +80,7 @@ def write_arrays(folder: Path, arrays: Path, *, memory: str | None = None) -> No
     """
     arrays.mkdir(exist_ok=True)
     with connect(memory=memory) as connection:
+        connection.execute("set preserve_insertion_order = true")
         for name in ("family_facts", *(table for table, _, _ in _LISTS.values())):
             connection.execute(f"create temp view {name} as from read_parquet({quoted(folder / f'{name}.parquet')})")
         n_families = connection.execute("select coalesce(max(family) + 1, 0) from family_facts").fetchall()[0][0]
@@ -108,10 +109,16 @@ def _write_lists(connection: duckdb.DuckDBPyConnection, arrays: Path, name: str,
     step = max(n_families * _ROWS // n_rows, 1)
     for first in range(0, n_families, step):
         rows = connection.execute(f"""
-            select {family} as family, {value} as value from {table}
+            select {family} - {first} as family, {value} as value from {table}
             where {family} >= {first} and {family} < {first + step}""").fetchnumpy()
-        pairs = np.sort(rows["family"].astype(np.int64) << 32 | rows["value"])
-        values[written:written + len(pairs)] = pairs & 0xFFFFFFFF
-        n_each[1:][first:first + step] = np.bincount((pairs >> 32) - first, minlength=min(step, n_families - first))
-        written += len(pairs)
+        values[written:written + len(rows["value"])] = _in_order(**rows)
+        n_each[1:][first:first + step] = np.bincount(rows["family"], minlength=min(step, n_families - first))
+        written += len(rows["value"])
     np.save(arrays / f"{name}_from.npy", np.cumsum(n_each))
+
+
+def _in_order(family: np.ndarray, value: np.ndarray) -> np.ndarray:
+    """Return the values family by family: as they are, for the tables that citenet writes are in this order."""
+    if np.all(family[1:] >= family[:-1]):
+        return value
+    return value[np.lexsort((value, family))]

@@ -7,12 +7,14 @@ create temp table symbols as
 select cast(row_number() over (order by scheme, symbol) - 1 as integer) as symbol_id, scheme, symbol
 from (select distinct scheme, symbol from classes) as distinct_symbols;
 
-create temp view family_symbols as
-select distinct patents.family, symbols.symbol_id
+create temp view symbols_of_members as
+select patents.family, symbols.symbol_id
 from classes
 join symbols on classes.scheme = symbols.scheme and classes.symbol = symbols.symbol
-join patents on classes.patent = patents.patent
-order by family, symbol_id;
+join patents on classes.patent = patents.patent;
+
+create temp view family_symbols as
+select distinct family, symbol_id from symbols_of_members;
 
 create temp table family_years as
 select

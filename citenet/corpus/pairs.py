@@ -2,7 +2,7 @@
 
 A pair is one whole number: what cites in its upper bits, what is cited below them, and in the last two the place of
 its origin, 0 where it has none. Sorting such numbers, those of a range of what cites at a time, costs a tenth of what
-sorting rows of several columns does.
+sorting rows of several columns does. Other pairs, such as a family and its symbol, are numbers of the same kind.
 """
 
 from __future__ import annotations
@@ -25,13 +25,21 @@ STEP = 4096
 
 EXAMPLES = 5
 
-UNPACKED = "cast(pair >> 33 as integer) as citing, cast((pair >> 2) & 2147483647 as integer) as cited"
-
 Pairs = NDArray[np.uint64]
 
 
+def packed(one: str, other: str, origin: str = "0") -> str:
+    """Return the pair of two columns in SQL."""
+    return f"({one}::ubigint << 33) | ({other}::ubigint << 2) | {origin}"
+
+
+def unpacked(one: str, other: str) -> str:
+    """Return the two columns of a `pair` in SQL."""
+    return f"cast(pair >> 33 as integer) as {one}, cast((pair >> 2) & 2147483647 as integer) as {other}"
+
+
 def write_pairs(
-    connection: duckdb.DuckDBPyConnection, path: Path, parts: Iterable[Pairs], *, columns: str = UNPACKED
+    connection: duckdb.DuckDBPyConnection, path: Path, parts: Iterable[Pairs], columns: str
 ) -> tuple[int, dict[tuple[int, int], int]]:
     """Write a table of pairs in order, each once; of several origins the first counts.
 

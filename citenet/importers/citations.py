@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
-from citenet.corpus.pairs import UNPACKED, Pairs, cuts, write_pairs
+from citenet.corpus.pairs import Pairs, cuts, packed, unpacked, write_pairs
 from citenet.importers.account import Step
 from citenet.importers.family_pairs import FamilyPairs
 from citenet.importers.intake import Intake, sql
+
+CITATION = unpacked("citing", "cited")
 
 ORIGIN = """case pair & 3 when 0 then 'applicant'::origin when 1 then 'examiner'::origin else 'unknown'::origin end
     as origin"""
@@ -31,7 +33,7 @@ def write_citations(intake: Intake) -> None:
         select distinct document from encoded join patents on citing = patent
         where citing = cited order by document limit 5"""))
     with intake.writing("citations") as path:
-        pairs, repeated = write_pairs(intake.connection, path, _encoded(intake), columns=f"{UNPACKED}, {ORIGIN}")
+        pairs, repeated = write_pairs(intake.connection, path, _encoded(intake), f"{CITATION}, {ORIGIN}")
     step.lose("the same citation again", placed - own - pairs, _told(intake, "patent", repeated))
     step.close(pairs)
     intake.discard("encoded")
@@ -44,7 +46,7 @@ def write_family_citations(intake: Intake) -> None:
     step = intake.account.step("family citations", rows)
     between = FamilyPairs(intake)
     with intake.writing("family_citations") as path:
-        pairs, repeated = write_pairs(intake.connection, path, between)
+        pairs, repeated = write_pairs(intake.connection, path, between, CITATION)
     names = _first_documents(intake, "family", between.families)
     step.lose("a citation within one family", between.inside, [names[family] for family in between.families])
     step.lose("another citation between the same two families", rows - between.inside - pairs,
@@ -83,7 +85,7 @@ def _encoded(intake: Intake) -> Iterator[Pairs]:
     """Go through the citations of other documents, a part at a time, in the order of what cites."""
     for begins, ends in pairwise([*cuts(intake.connection, "encoded", pieces=4), intake.tables["patents"]]):
         yield intake.connection.execute(f"""
-            select (citing::ubigint << 33) | (cited::ubigint << 2) | enum_code(origin) as pair from encoded
+            select {packed("citing", "cited", "enum_code(origin)")} as pair from encoded
             where citing >= {begins} and citing < {ends} and citing <> cited""").fetchnumpy()["pair"]
 
 

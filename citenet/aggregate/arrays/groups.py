@@ -28,6 +28,12 @@ class Groups:
         """Map both into memory, which holds what is looked at until the arrays are let go."""
         return _mapped(self._keys, np.uint64), _mapped(self._n, np.int64)
 
+    def read(self, where: slice) -> tuple[np.ndarray, np.ndarray]:
+        """Read a piece of both: mapping them for each of many small pieces takes longer than what is done with it."""
+        n = where.stop - where.start
+        return (np.fromfile(self._keys, np.uint64, n, offset=8 * where.start),
+                np.fromfile(self._n, np.int64, n, offset=8 * where.start))
+
     def runs(self, shift: int) -> Iterator[tuple[int, slice]]:
         """Go through the runs of groups alike above the lowest `shift` bits of their keys: one of these, and where."""
         keys, start = self.mapped()[0], 0

@@ -115,9 +115,8 @@ def blocks(groups: Groups, runs: Sequence[tuple[slice, float]]) -> Iterator[tupl
 
 
 def _joined(groups: Groups, pieces: list[tuple[slice, float]]) -> tuple[np.ndarray, np.ndarray]:
-    keys, n = groups.mapped()
-    return (np.concatenate([keys[where] for where, _ in pieces]),
-            np.concatenate([n[where] * weight for where, weight in pieces]))
+    parts = [(*groups.read(where), weight) for where, weight in pieces]
+    return np.concatenate([keys for keys, _, _ in parts]), np.concatenate([n * weight for _, n, weight in parts])
 
 
 def _dense(shares: Iterator[tuple[np.ndarray, np.ndarray]], n_cells: int) -> tuple[np.ndarray, np.ndarray]:
