@@ -4,9 +4,9 @@
 
 Each way runs in a process of its own, all in turn, round after round. Data and corpus stay in FOLDER; the figures are
 added to benchmarks/results.json, from which benchmarks/table.py writes the tables of benchmarks/README.md.
-Each alternative runs twice: from the corpus, and from the tables as a source publishes them, with which a user begins who
-has no citenet. At 100M networkx does not run, which would need some 30 GB, and pandas and Spark in the narrow scope and
-from the corpus only.
+Each alternative runs twice: from the corpus, and from the tables as a source publishes them, with which a user begins
+who has no citenet. At 100M networkx does not run, which would need some 30 GB, and pandas and Spark in the narrow scope
+and from the corpus only.
 """
 
 from __future__ import annotations

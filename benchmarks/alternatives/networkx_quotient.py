@@ -16,7 +16,8 @@ def main(folder: str, symbols: str, output: str) -> None:
         countries[family].append((country, share))
     fields = defaultdict(set)
     classes = tables.classes.merge(pd.read_parquet(symbols), on=["scheme", "symbol"])
-    for family, technology in classes.merge(tables.patents, on="patent")[["family", "technology"]].itertuples(index=False):
+    in_families = classes.merge(tables.patents, on="patent")[["family", "technology"]]
+    for family, technology in in_families.itertuples(index=False):
         fields[family].add(technology)
     network = nx.from_pandas_edgelist(tables.citations, "citing", "cited", create_using=nx.DiGraph)
     quotients = defaultdict(nx.DiGraph)

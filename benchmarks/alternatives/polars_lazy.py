@@ -45,8 +45,8 @@ def _of_published(folder: str) -> tuple[pl.LazyFrame, ...]:
         pl.col("organisation", "country").str.split(";"))
     classes = patents.select("patent", pl.lit("IPC").alias("scheme"), pl.col("ipc").str.split(";").alias("symbol"))
     for side in ("citing", "cited"):
-        citations = citations.join(patents.select(pl.col("patent").alias(side), pl.col("family").alias(f"{side}_family")),
-                                   on=side)
+        families = patents.select(pl.col("patent").alias(side), pl.col("family").alias(f"{side}_family"))
+        citations = citations.join(families, on=side)
     pairs = citations.select(citing="citing_family", cited="cited_family").unique()
     return (patents, owners.explode("organisation", "country"), classes.explode("symbol"),
             pairs.filter(pl.col("citing") != pl.col("cited")))

@@ -1,7 +1,7 @@
 """What the alternatives begin with: the tables of a corpus, or those that a source publishes, all of it text.
 
-A corpus has whole numbers for documents and families, and each pair of families once. Whoever has no citenet begins with
-what was published, and takes cells apart, looks up families and drops what is within one or there twice.
+A corpus has whole numbers for documents and families, and each pair of families once. Whoever has no citenet begins
+with what was published, takes cells apart, looks up families and drops what is within one or there twice.
 """
 
 from __future__ import annotations

@@ -57,9 +57,9 @@ class FamilyAssets:
 
 @contextmanager
 def family_assets(corpus: Corpus, class_masks: pd.DataFrame, *, technologies: Sequence[str],
-                  rules: CountingRules, grain: Grain) -> Iterator[FamilyAssets]:
-    """Open the families of a corpus for valuing; arguments as for :func:`aggregate_patents`."""
-    with connect() as connection:
+                  rules: CountingRules, grain: Grain, memory: str | None = None) -> Iterator[FamilyAssets]:
+    """Open the families of a corpus for valuing, within `memory`; else arguments as for :func:`aggregate_patents`."""
+    with connect(memory=memory) as connection:
         offer_inputs(connection, corpus, class_masks, list(technologies))
         offer_rules(connection, technologies, rules, grain)
         run(connection, "entities.sql")

@@ -58,7 +58,7 @@ def _asset_table(counted: Counted) -> pd.DataFrame:
     settings, corpus = counted.settings, counted.corpus
     names = [*technology_ids(settings), ALL]
     with aggregate.family_assets(corpus, counted.class_masks, technologies=names, rules=rules_of(settings),
-                                 grain=Grain(buckets=BUCKETS)) as assets:
+                                 grain=Grain(buckets=BUCKETS), memory=settings.memory or None) as assets:
         kinds = assets.kinds()
         usual = specialisation.references_of_kind(kinds)
         weighted = assets.weighted_citations((1 / usual.where(usual > 0)).dropna())

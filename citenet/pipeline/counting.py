@@ -11,7 +11,7 @@ import pandas as pd
 
 from citenet import aggregate, classify, specialisation
 from citenet.corpus import Corpus, write_family_tables
-from citenet.engine import Engine, connect, quoted
+from citenet.engine import Engine, connect, quoted, write_parquet
 from citenet.flows import LEVELS, CountingRules, Flows, Grain
 from citenet.pipeline.reusing import counting_key, flows_as_parts, flows_of_parts
 from citenet.reference.technologies import ALL, Technology, load_technologies
@@ -71,11 +71,11 @@ def tiers_of(settings: Settings) -> tuple[str, ...]:
 
 
 @contextmanager
-def publications_as_families(corpus: Corpus) -> Iterator[Corpus]:
+def publications_as_families(corpus: Corpus, *, memory: str | None = None) -> Iterator[Corpus]:
     """Offer the corpus as if every publication were a family of its own, for as long as it is needed."""
     with TemporaryDirectory(prefix="citenet-") as scratch:
         folder = Path(scratch)
-        with connect() as connection:
+        with connect(memory=memory) as connection:
             for name in ("parties", "classes", "citations"):
                 (folder / f"{name}.parquet").symlink_to(corpus.table(name).resolve())
             patents, citations = (f"read_parquet({quoted(corpus.table(name))})" for name in ("patents", "citations"))
@@ -84,8 +84,8 @@ def publications_as_families(corpus: Corpus) -> Iterator[Corpus]:
                 "family_citations":
                     f"select distinct citing, cited from {citations} where citing <> cited order by all",
             }.items():
-                connection.execute(f"copy ({query}) to {quoted(folder / f'{name}.parquet')} (format parquet)")
-        write_family_tables(folder)
+                write_parquet(connection, query, folder / f"{name}.parquet")
+        write_family_tables(folder, memory=memory)
         yield Corpus(folder, {**corpus.manifest, "unit": "publication"},
                      corpus.fingerprint and f"{corpus.fingerprint} publications")
 

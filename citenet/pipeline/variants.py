@@ -51,7 +51,7 @@ def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Seq
         found[variant] = _conclusions(count(opened, changed, level="country"), technologies)
     if not opened.is_aggregated:
         progress("publication")
-        with publications_as_families(opened) as publications:
+        with publications_as_families(opened, memory=settings.memory or None) as publications:
             found["publication"] = _conclusions(count(publications, base, level="country"), technologies)
     survived = sensitivity.survival({variant: words.xs(name, level="entity", drop_level=False)
                                      for variant, words in found.items()})

@@ -70,10 +70,13 @@ def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: Countin
     with TemporaryDirectory(prefix="citenet-") as folder:
         counts = [count_level(families, periods, level, layout, leaving_out=left, folder=Path(folder), part=part)
                   for level, layout, left in zip(levels, layouts, leaving_out, strict=True)]
+        total = int(families.references_from[-1])
+        # A place for each family is no longer needed, and makes room for the sums.
+        del families
         technologies = Technologies(n_technologies, all_bit, rules.technology_counting)
         tables = {name: _table(name, counts, periods, len(windows), technologies)
                   for name in TABLES if grain.buckets > 1 or not name.startswith("bucket")}
-        return Numbered(tables, windows, tally_of(int(families.references_from[-1]), leaving_out[0], counts, periods))
+        return Numbered(tables, windows, tally_of(total, leaving_out[0], counts, periods))
 
 
 def _table(name: str, counts: Sequence[LevelCounts], periods: Periods, n_windows: int,

@@ -29,7 +29,7 @@ class Groups:
         return _mapped(self._keys, np.uint64), _mapped(self._n, np.int64)
 
     def read(self, where: slice) -> tuple[np.ndarray, np.ndarray]:
-        """Read a piece of both: mapping them for each of many small pieces takes longer than what is done with it."""
+        """Read a piece of both, which of small pieces is quicker than mapping them."""
         n = where.stop - where.start
         return (np.fromfile(self._keys, np.uint64, n, offset=8 * where.start),
                 np.fromfile(self._n, np.int64, n, offset=8 * where.start))

@@ -15,6 +15,8 @@ from citenet.aggregate.arrays.members import Members
 DENSE = 1 << 25
 """Up to so many cells there is a place for each; of more, only those that hold something are kept."""
 
+_NEAR = 4
+"""Pieces of no more than so many blocks from first to last are read at once, with what lies between them."""
 
 NOTHING: dict[str, np.ndarray] = {
     "bucket": np.zeros(0, np.int32), "citing": np.zeros(0, np.int32), "cited": np.zeros(0, np.int32),
@@ -69,16 +71,22 @@ class Spreading:
     @cached_property
     def runs(self) -> list[Run]:
         """The groups by period and mask."""
-        return [Run(*self.layout.head(key), where, self._arriving(where))
-                for key, where in self.groups.runs(self.layout.mask_shift)]
+        found = list(self.groups.runs(self.layout.mask_shift))
+        arriving = self._arriving([where.stop for _, where in found])
+        return [Run(*self.layout.head(key), where, float(n)) for (key, where), n in zip(found, arriving, strict=True)]
 
-    def _arriving(self, where: slice) -> float:
-        """Return what groups add up to once they are shared out: more than they are where each member counts whole."""
-        total = 0.0
-        for keys, n in blocks(self.groups, [(where, 1.0)]):
+    def _arriving(self, stops: Sequence[int]) -> np.ndarray:
+        """Return what the groups of each run add up to once they are shared out, by where the runs end.
+
+        They are more than the groups where each member counts whole.
+        """
+        totals, start = np.zeros(len(stops)), 0
+        for keys, n in blocks(self.groups, [(slice(0, stops[-1]), 1.0)] if stops else []):
             citing, cited, _ = self.layout.parts(keys)
-            total += float((n * self.citing.weight[citing] * self.cited.weight[cited]).sum())
-        return total
+            run = np.searchsorted(stops, np.arange(start, start + len(n)), side="right")
+            totals += np.bincount(run, n * self.citing.weight[citing] * self.cited.weight[cited], len(stops))
+            start += len(n)
+        return totals
 
     def _shared(self, runs: Sequence[tuple[slice, float]]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         """Go through the shares of all groups: the place of the cell, and what is added to it."""
@@ -115,8 +123,13 @@ def blocks(groups: Groups, runs: Sequence[tuple[slice, float]]) -> Iterator[tupl
 
 
 def _joined(groups: Groups, pieces: list[tuple[slice, float]]) -> tuple[np.ndarray, np.ndarray]:
-    parts = [(*groups.read(where), weight) for where, weight in pieces]
-    return np.concatenate([keys for keys, _, _ in parts]), np.concatenate([n * weight for _, n, weight in parts])
+    start, stop = pieces[0][0].start, pieces[-1][0].stop
+    if stop - start > _NEAR * BLOCK:
+        start, (keys, n) = 0, groups.mapped()
+    else:
+        keys, n = groups.read(slice(start, stop))
+    cuts = [(slice(where.start - start, where.stop - start), weight) for where, weight in pieces]
+    return np.concatenate([keys[cut] for cut, _ in cuts]), np.concatenate([n[cut] * weight for cut, weight in cuts])
 
 
 def _dense(shares: Iterator[tuple[np.ndarray, np.ndarray]], n_cells: int) -> tuple[np.ndarray, np.ndarray]:

@@ -59,17 +59,25 @@ def rows(levels: Mapping[int, Spreading], periods: Periods, n_windows: int,
     ArithmeticError
         When something is lost on the way: a bug of citenet, never of the data.
     """
-    parts = [_rows(0, 0, 0, NOTHING)]
+    found = {name: np.zeros(0, values.dtype) for name, values in _rows(0, 0, 0, NOTHING).items()}
     for technology, level, number in product(range(technologies.n), levels, range(n_windows)):
         chosen = [(run, weight) for run in levels[level].runs if number in periods.windows[run.period]
                   and (weight := technologies.weight(technology, run.mask))]
         cells = levels[level].cells([(run.where, weight) for run, weight in chosen])
         check_sum(sum(run.arriving * weight for run, weight in chosen), float(cells["total"].sum()))
-        parts.append(_rows(technology, level, number, cells))
-    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+        for name, values in _rows(technology, level, number, cells).items():
+            _append(found[name], values)
+    return found
 
 
 def _rows(technology: int, level: int, number: int, cells: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     n = len(cells["total"])
     return {"technology": np.full(n, technology, np.int8), "level": np.full(n, level, np.int8),
             "number": np.full(n, number, np.int16), **cells}
+
+
+def _append(column: np.ndarray, values: np.ndarray) -> None:
+    """Lengthen a column in place: large ones are moved by the system without a copy, which joining parts would be."""
+    n = len(column)
+    column.resize(n + len(values), refcheck=False)
+    column[n:] = values
