@@ -19,12 +19,24 @@ select distinct family, symbol_id from symbols_of_members;
 create temp table family_years as
 select
     family,
-    bool_or(recorded) as recorded,
-    min(priority_year) as priority_year,
-    min(application_year) as application_year,
-    min(publication_year) as publication_year
-from patents
-group by family;
+    recorded,
+    coalesce(priority_year, application_year, publication_year) as year,
+    case
+        when priority_year is not null then 'priority_year'
+        when application_year is not null then 'application_year'
+        when publication_year is not null then 'publication_year'
+        else 'unknown'
+    end as year_field
+from (
+    select
+        family,
+        bool_or(recorded) as recorded,
+        min(priority_year) as priority_year,
+        min(application_year) as application_year,
+        min(publication_year) as publication_year
+    from patents
+    group by family
+) as earliest;
 
 -- A family with one entity has that entity's own set; entities are handled by its number from here on.
 create temp table single_sets as
@@ -67,8 +79,8 @@ from (
 group by family, kind, entity;
 
 -- Who holds a family, in five numbers that together are the name of a set: writing its members as a text took three
--- times as long. The sum of 64-bit hashes is the same in any order. Among a million sets two would share a name in one
--- of ten million corpora, were the other four numbers all the same.
+-- times as long. Hashes of 64 bits, put together, are the same in any order. Among a million sets two would share a name
+-- in one of ten million corpora, were the other four numbers all the same.
 create temp table held as
 select
     family,
@@ -78,7 +90,7 @@ select
     sum(parts) as total,
     min(entity) as smallest,
     max(entity) as largest,
-    sum(cast(hash(cast(entity as varchar) || ':' || cast(parts as varchar)) as decimal(38, 0))) as members
+    bit_xor(hash(entity * 4294967296 + parts)) as members
 from holders
 group by family, kind;
 
@@ -141,13 +153,8 @@ select
     family_years.family,
     family_years.recorded,
     citing.family is not null as cites,
-    coalesce(priority_year, application_year, publication_year) as year,
-    case
-        when priority_year is not null then 'priority_year'
-        when application_year is not null then 'application_year'
-        when publication_year is not null then 'publication_year'
-        else 'unknown'
-    end as year_field,
+    family_years.year,
+    family_years.year_field,
     cast(coalesce(applicant_countries, 0) as integer) as applicant_countries,
     cast(coalesce(inventor_countries, 0) as integer) as inventor_countries,
     cast(coalesce(organisations, 0) as integer) as organisations

@@ -79,10 +79,13 @@ def _common_element(node: Expression) -> Expression:
         f"where one in unnest({node.expression.sql('bigquery')}))", read="bigquery")
 
 
-def _hash(name: str) -> Callable[[Expression], Expression]:
-    """Rename the hash, which only tells parties apart and is stored nowhere."""
+def _hash(name: str, *, of_text: bool = False) -> Callable[[Expression], Expression]:
+    """Rename the hash, which only tells parties and sets apart and is stored nowhere; some know that of texts only."""
     def rename(node: Expression) -> Expression:
-        return sqlglot().func(name, *node.expressions) if node.name.lower() == "hash" else node
+        if node.name.lower() != "hash":
+            return node
+        hashed = node.expressions[0]
+        return sqlglot().func(name, sqlglot().exp.cast(hashed, "text") if of_text else hashed)
     return rename
 
 
@@ -108,5 +111,5 @@ def _plain_order(node: Expression) -> Expression:
 Rules = Mapping[str, Callable[["Expression"], "Expression"]]
 
 _SPARK: Rules = {"arrayoverlaps": _function("arrays_overlap"), "anonymous": _hash("xxhash64")}
-_BIGQUERY: Rules = {"arrayoverlaps": _common_element, "anonymous": _hash("farm_fingerprint"),
+_BIGQUERY: Rules = {"arrayoverlaps": _common_element, "anonymous": _hash("farm_fingerprint", of_text=True),
                     "create": _table_for_view, "datatype": _wide_decimal, "groupconcat": _plain_order}
