@@ -14,6 +14,9 @@ from typing import Any
 from measure import Cost
 
 FILE = Path(__file__).parent / "results.json"
+PUBLISHED = ", published"
+"""Behind the name of a way that begins with what was published, instead of the corpus."""
+
 LIBRARIES = ("duckdb", "pandas", "polars", "networkx", "pyspark", "numpy")
 
 

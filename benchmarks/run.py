@@ -3,7 +3,7 @@
     python benchmarks/run.py --size 10M --scope narrow --rounds 3 --work FOLDER
 
 Each way runs in a process of its own, all in turn, round after round. Data and corpus stay in FOLDER; the figures are
-added to benchmarks/results.json, from which benchmarks/table.py writes the tables of benchmarks/README.md.
+added to benchmarks/results.json, from which the tables and the plot of benchmarks/README.md are written anew.
 Each alternative runs twice: from the corpus, and from the tables as a source publishes them, with which a user begins
 who has no citenet. At 100M networkx does not run, which would need some 30 GB, and pandas and Spark in the narrow scope
 and from the corpus only.
@@ -20,7 +20,8 @@ import duckdb
 import pandas as pd
 from generate import SCOPES, SIZES, generate
 from measure import Cost, interleaved
-from results import note
+from results import PUBLISHED, note
+from table import write_tables
 
 from citenet.aggregate import distinct_symbols
 from citenet.classify import technology_masks
@@ -29,8 +30,6 @@ from citenet.reference.technologies import load_technologies
 
 HERE = Path(__file__).parent
 ALTERNATIVES = ("analyst_sql", "polars_lazy", "pandas_merge", "networkx_quotient", "spark_sql")
-PUBLISHED = ", published"
-"""Behind the name of a way that begins with what was published, instead of the corpus."""
 TOO_LARGE = {
     "100M narrow": ("networkx_quotient", *(name + PUBLISHED for name in ALTERNATIVES[1:])),
     "100M broad": (*ALTERNATIVES[2:], *(name + PUBLISHED for name in ALTERNATIVES[1:]))}
@@ -53,6 +52,7 @@ def main() -> None:
         costs = interleaved(counts(raw, chosen.scope, chosen.size), chosen.rounds)
         check_agreement(raw, [name for name in costs if name.removesuffix(PUBLISHED) in ALTERNATIVES])
         note(f"{chosen.size} {chosen.scope}", "count", costs, chosen.rounds)
+    write_tables()
 
 
 def counts(raw: Path, scope: str, size: str) -> dict[str, list[str]]:

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from measure import Cost, ratio
-from results import costs_of, read
-from run import PUBLISHED
+from results import PUBLISHED, costs_of, read
 
 README, PLOT = Path(__file__).parent / "README.md", Path(__file__).parent / "scaling.svg"
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
@@ -32,7 +31,7 @@ COLOURS = {"scan": "#777777", "citenet": "#0b5fa5", "analyst_sql": "#b35c00", "p
 DASHES = ("", "6 3", "2 2", "8 2 2 2", "1 3", "10 4", "4 4")
 
 
-def main() -> None:
+def write_tables() -> None:
     """Write the tables and the plot."""
     text = README.read_text(encoding="utf-8")
     before, after = text.split(BEGIN)[0], text.split(END)[1]
@@ -100,4 +99,4 @@ def _line(points: Sequence[tuple[float, float]], colour: str, dashes: str) -> st
 
 
 if __name__ == "__main__":
-    main()
+    write_tables()
