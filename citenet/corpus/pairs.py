@@ -77,6 +77,8 @@ def write_pairs(
     connection.register("ordered", {"pair": ordered})
     rows = write_parquet(connection, f"select {columns} from ordered", path, in_order=True)
     connection.unregister("ordered")
+    # Some systems remove no file that is still mapped.
+    del ordered
     waiting.unlink()
     return rows, dict(islice(repeated.items(), EXAMPLES))
 
