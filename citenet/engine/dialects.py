@@ -101,15 +101,8 @@ def _table_for_view(node: Expression) -> Expression:
     return node
 
 
-def _plain_order(node: Expression) -> Expression:
-    """Order without saying where nulls go, of which there are none where texts are joined."""
-    for ordered in node.find_all(sqlglot().exp.Ordered):
-        ordered.set("nulls_first", True)
-    return node
-
-
 Rules = Mapping[str, Callable[["Expression"], "Expression"]]
 
 _SPARK: Rules = {"arrayoverlaps": _function("arrays_overlap"), "anonymous": _hash("xxhash64")}
 _BIGQUERY: Rules = {"arrayoverlaps": _common_element, "anonymous": _hash("farm_fingerprint", of_text=True),
-                    "create": _table_for_view, "datatype": _wide_decimal, "groupconcat": _plain_order}
+                    "create": _table_for_view, "datatype": _wide_decimal}
