@@ -7,14 +7,14 @@ from pathlib import Path
 
 import duckdb
 import numpy as np
+from numpy.typing import NDArray
 
 from citenet.corpus.arrays import FOLDER, write_arrays
-from citenet.corpus.pairs import AT_ONCE, Pairs, packed, unpacked, write_pairs
-from citenet.engine import connect, quoted, statements, write_parquet
+from citenet.corpus.facts import write_facts
+from citenet.corpus.pairs import Pairs, in_parts, unpacked, write_pairs
+from citenet.engine import connect, pieces, quoted, statements, write_parquet
 
 INPUTS = ("patents", "parties", "classes", "family_citations")
-YEAR_FIELDS = ("priority_year", "application_year", "publication_year", "unknown")
-SETS = ("applicant_countries", "inventor_countries", "organisations")
 WORKED_OUT = ("symbols", "family_symbols", "family_facts", "entity_sets", "organisation_countries")
 
 
@@ -47,46 +47,27 @@ def write_family_tables(folder: Path, *, memory: str | None = None, threads: int
             if name == "family_symbols":
                 rows[name], _ = write_pairs(connection, path, _symbols(connection), unpacked("family", "symbol_id"))
             elif name == "family_facts":
-                rows[name] = _write_facts(connection, path)
+                rows[name] = write_facts(connection, path)
             else:
                 rows[name] = write_parquet(connection, f"from {name}", path)
     write_arrays(folder, folder / FOLDER, memory=memory)
     return rows
 
 
+def family_of_patents(connection: duckdb.DuckDBPyConnection) -> NDArray[np.int32]:
+    """Return the family of each patent of the relation `patents`, at the place of its number."""
+    n_patents = connection.execute("select count(*) from patents").fetchall()[0][0]
+    families = np.empty(n_patents, np.int32)
+    for piece in pieces(connection, "select patent, family from patents"):
+        families[piece["patent"].to_numpy()] = piece["family"].to_numpy()
+    return families
+
+
 def _symbols(connection: duckdb.DuckDBPyConnection) -> Iterator[Pairs]:
     """Go through the symbols of the members of families, a part at a time: sorting them so costs less than the SQL."""
-    n_families, n_rows = connection.execute(
-        "select (select coalesce(max(family) + 1, 0) from patents), (select count(*) from classes)").fetchall()[0]
-    step = max(n_families * AT_ONCE // max(n_rows, 1), 1)
-    for first in range(0, n_families, step):
-        yield connection.execute(f"""
-            select {packed("family", "symbol_id")} as pair from symbols_of_members
-            where family >= {first} and family < {first + step}""").fetchnumpy()["pair"]
-
-
-def _write_facts(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
-    """Write the view `family_facts` in order: putting each family at its place costs half of joining and sorting."""
-    n_families = connection.execute("select coalesce(max(family) + 1, 0) from family_years").fetchall()[0][0]
-
-    def placed(relation: str, value: str) -> np.ndarray:
-        """Put the value of each family at its place, and 0 where it has none."""
-        found = connection.execute(f"select family, {value} as value from {relation}").fetchnumpy()
-        values = np.zeros(n_families, found["value"].dtype)
-        values[found["family"]] = np.ma.filled(found["value"], 0)
-        return values
-
-    connection.register("facts", {
-        "family": np.arange(n_families, dtype=np.int32),
-        "present": placed("family_years", "true"),
-        "recorded": placed("family_years", "recorded"),
-        "cites": placed("(select distinct citing as family from family_citations)", "true"),
-        "year": placed("family_years", "year"),
-        "year_field": placed("family_years", f"list_position({[*YEAR_FIELDS]}, year_field)"),
-        **{name: placed("family_sets", f"cast({name} as integer)") for name in SETS}})
-    rows = write_parquet(connection, f"""
-        select family, recorded, cites, nullif(year, 0) as year, ({[*YEAR_FIELDS]})[year_field] as year_field,
-            {", ".join(SETS)}
-        from facts where present""", path, in_order=True)
-    connection.unregister("facts")
-    return rows
+    families = family_of_patents(connection)
+    n_rows = connection.execute("select count(*) from classes").fetchall()[0][0]
+    rows = "select patent, symbol_id from classes join symbols using (scheme, symbol)"
+    pairs = (families[piece["patent"].to_numpy()].astype(np.uint64) << 33 | piece["symbol_id"].to_numpy(np.uint64) << 2
+             for piece in pieces(connection, rows))
+    return in_parts(pairs, connection, n_pairs=n_rows, n_citing=families.max(initial=-1) + 1)

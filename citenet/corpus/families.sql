@@ -1,42 +1,11 @@
--- What counting needs to know of each family, worked out once: its year, and whose it is.
+-- What counting needs to know of families, worked out once: the classes that they are in, and whose they are.
 -- Families with the same entities in the same parts share a set; few distinct sets stand for many families.
--- Inputs: patents, parties, classes, family_citations. Set 0 is "not known".
+-- Inputs: patents, parties, classes. Set 0 is "not known".
 
 -- Each class symbol once, by a number: what is asked of a symbol, such as its technologies, is asked once.
 create temp table symbols as
 select cast(row_number() over (order by scheme, symbol) - 1 as integer) as symbol_id, scheme, symbol
 from (select distinct scheme, symbol from classes) as distinct_symbols;
-
-create temp view symbols_of_members as
-select patents.family, symbols.symbol_id
-from classes
-join symbols on classes.scheme = symbols.scheme and classes.symbol = symbols.symbol
-join patents on classes.patent = patents.patent;
-
-create temp view family_symbols as
-select distinct family, symbol_id from symbols_of_members;
-
-create temp table family_years as
-select
-    family,
-    recorded,
-    coalesce(priority_year, application_year, publication_year) as year,
-    case
-        when priority_year is not null then 'priority_year'
-        when application_year is not null then 'application_year'
-        when publication_year is not null then 'publication_year'
-        else 'unknown'
-    end as year_field
-from (
-    select
-        family,
-        bool_or(recorded) as recorded,
-        min(priority_year) as priority_year,
-        min(application_year) as application_year,
-        min(publication_year) as publication_year
-    from patents
-    group by family
-) as earliest;
 
 -- A family with one entity has that entity's own set; entities are handled by its number from here on.
 create temp table single_sets as
@@ -111,12 +80,17 @@ select
     max(case kind when 2 then set_id end) as inventor_countries,
     max(case kind when 3 then set_id end) as organisations
 from (
-    select held.family, held.kind, coalesce(shared_sets.set_id, held.smallest) as set_id
+    select family, kind, smallest as set_id
     from held
-    left join shared_sets
+    where n = 1
+    union all
+    select held.family, held.kind, shared_sets.set_id
+    from held
+    join shared_sets
         on held.level = shared_sets.level and held.n = shared_sets.n and held.total = shared_sets.total
         and held.smallest = shared_sets.smallest and held.largest = shared_sets.largest
         and held.members = shared_sets.members
+    where held.n > 1
 ) as sets
 group by family;
 
@@ -147,21 +121,6 @@ from members;
 
 create temp view entity_sets as
 select level, set_id, entity, parts, total from members_of_sets order by level, set_id, entity;
-
-create temp view family_facts as
-select
-    family_years.family,
-    family_years.recorded,
-    citing.family is not null as cites,
-    family_years.year,
-    family_years.year_field,
-    cast(coalesce(applicant_countries, 0) as integer) as applicant_countries,
-    cast(coalesce(inventor_countries, 0) as integer) as inventor_countries,
-    cast(coalesce(organisations, 0) as integer) as organisations
-from family_years
-left join family_sets on family_years.family = family_sets.family
-left join (select distinct citing as family from family_citations) as citing on family_years.family = citing.family
-order by family_years.family;
 
 -- Where an organisation is: what its own applicant rows say most often, else the country of its families.
 create temp view organisation_countries as

@@ -7,9 +7,11 @@ sorting rows of several columns does. Other pairs, such as a family and its symb
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import duckdb
 import numpy as np
@@ -20,17 +22,15 @@ from citenet.engine import scratch, write_parquet
 AT_ONCE = 1 << 21
 """Pairs of a piece that is worked on at a time: memory that is used again is quicker than memory that is new."""
 
+FILES = 256
+"""Files that are open at a time, at most."""
+
 STEP = 4096
 """Parts begin at multiples of this number."""
 
 EXAMPLES = 5
 
 Pairs = NDArray[np.uint64]
-
-
-def packed(one: str, other: str, origin: str = "0") -> str:
-    """Return the pair of two columns in SQL."""
-    return f"({one}::ubigint << 33) | ({other}::ubigint << 2) | {origin}"
 
 
 def unpacked(one: str, other: str) -> str:
@@ -83,12 +83,45 @@ def write_pairs(
     return rows, dict(islice(repeated.items(), EXAMPLES))
 
 
-def cuts(connection: duckdb.DuckDBPyConnection, relation: str, *, pieces: int = 1) -> NDArray[np.int64]:
-    """Return where to cut the numbers of what cites in `relation`, so that each part has about so many pieces."""
+def in_parts(
+    pieces: Iterable[Pairs], connection: duckdb.DuckDBPyConnection, *, n_pairs: int, n_citing: int
+) -> Iterator[Pairs]:
+    """Put pairs that come in any order into parts, all those of a part smaller than those of the next.
+
+    Parameters
+    ----------
+    pieces : iterable of arrays
+        The pairs, which are sorted in place; they wait on disk until the last has come.
+    connection : duckdb.DuckDBPyConnection
+        In its folder for intermediate files they wait.
+    n_pairs : int
+        How many come, for the number of parts; more or fewer make larger or smaller parts.
+    n_citing : int
+        What cites has numbers below it.
+
+    Yields
+    ------
+    array of uint64
+    """
+    n_parts = min(n_pairs // AT_ONCE + 1, FILES)
+    borders = np.arange(1, n_parts, dtype=np.uint64) * np.uint64(-(-n_citing // n_parts)) << 33
+    with ExitStack() as opened:
+        files = [opened.enter_context(TemporaryFile(dir=scratch(connection))) for _ in range(n_parts)]
+        for pairs in pieces:
+            pairs.sort()
+            for file, part in zip(files, np.split(pairs, np.searchsorted(pairs, borders)), strict=True):
+                file.write(part.data)
+        for file in files:
+            file.seek(0)
+            yield np.fromfile(file, np.uint64)
+
+
+def cuts(connection: duckdb.DuckDBPyConnection, relation: str) -> NDArray[np.int64]:
+    """Return where to cut the numbers of what cites in `relation`, so that each part is about a piece."""
     counts = connection.execute(f"""
         select citing // {STEP} * {STEP} as begins, count(*) as n from {relation} group by begins order by begins
         """).fetchnumpy()
-    part = np.cumsum(counts["n"]) // (pieces * AT_ONCE)
+    part = np.cumsum(counts["n"]) // AT_ONCE
     return counts["begins"][np.flatnonzero(np.diff(part, prepend=-1))]
 
 

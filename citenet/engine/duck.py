@@ -10,10 +10,20 @@ from importlib import resources
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from citenet.errors import InputError, SettingsError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PIECE = 1 << 18
+"""Rows that fit into the caches of a processor when they are worked on together."""
+
+_VECTOR = 2048
+"""Rows that DuckDB hands over at a time."""
 
 _at_work: list[duckdb.DuckDBPyConnection] = []
 """Connections that are open, the latest last."""
@@ -141,6 +151,16 @@ def _said(error: duckdb.Error) -> str:
     """Return what went wrong without the wrapping that writing in the background puts around it."""
     wrapped = re.search(r'"exception_message":"(.*?)(?<!\\)"', str(error))
     return wrapped[1].replace('\\"', "'") if wrapped else str(error).splitlines()[0]
+
+
+def pieces(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[pd.DataFrame]:
+    """Go through the answer to a query of whole numbers and truths, `PIECE` rows at a time, in no order.
+
+    Until the last piece has come, the connection answers nothing else.
+    """
+    answer = connection.execute(query)
+    while len(piece := answer.fetch_df_chunk(PIECE // _VECTOR)):
+        yield piece
 
 
 def statements(package: str, name: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Collection, Mapping
 
-from citenet.corpus.pairs import Pairs, cuts, packed, unpacked, write_pairs
+from citenet.corpus.pairs import unpacked, write_pairs
 from citenet.importers.account import Step
+from citenet.importers.document_pairs import DocumentPairs
 from citenet.importers.family_pairs import FamilyPairs
-from citenet.importers.intake import Intake, sql
+from citenet.importers.intake import Intake
 
 CITATION = unpacked("citing", "cited")
 
@@ -25,18 +25,15 @@ def write_citations(intake: Intake) -> None:
     rows = intake.value("select count(*) from raw_citations")
     _read_origins(intake)
     step = intake.account.step("citations", rows)
-    placed = intake.stage("encoded", sql("encoded"))
-    if placed < rows:
-        _lose_rows_without_id(intake, step)
-    own = intake.value("select count(*) from encoded where citing = cited")
-    step.lose("a document that cites itself", own, intake.column("""
-        select distinct document from encoded join patents on citing = patent
-        where citing = cited order by document limit 5"""))
+    between = DocumentPairs(intake, rows)
     with intake.writing("citations") as path:
-        pairs, repeated = write_pairs(intake.connection, path, _encoded(intake), f"{CITATION}, {ORIGIN}")
-    step.lose("the same citation again", placed - own - pairs, _told(intake, "patent", repeated))
+        pairs, repeated = write_pairs(intake.connection, path, between, f"{CITATION}, {ORIGIN}")
+    if between.placed < rows:
+        _lose_rows_without_id(intake, step)
+    names = _first_documents(intake, "patent", between.documents)
+    step.lose("a document that cites itself", between.own, [names[document] for document in between.documents])
+    step.lose("the same citation again", between.placed - between.own - pairs, _told(intake, "patent", repeated))
     step.close(pairs)
-    intake.discard("encoded")
 
 
 def write_family_citations(intake: Intake) -> None:
@@ -79,14 +76,6 @@ def _lose_rows_without_id(intake: Intake, step: Step) -> None:
         step.lose(reason, intake.value(f"select count(*) from raw_citations where {where}"), intake.column(f"""
             select distinct coalesce(citing, '') || ' → ' || coalesce(cited, '') from raw_citations where {where}
             order by 1 limit 5"""))
-
-
-def _encoded(intake: Intake) -> Iterator[Pairs]:
-    """Go through the citations of other documents, a part at a time, in the order of what cites."""
-    for begins, ends in pairwise([*cuts(intake.connection, "encoded", pieces=4), intake.tables["patents"]]):
-        yield intake.connection.execute(f"""
-            select {packed("citing", "cited", "enum_code(origin)")} as pair from encoded
-            where citing >= {begins} and citing < {ends} and citing <> cited""").fetchnumpy()["pair"]
 
 
 def _told(intake: Intake, number: str, repeated: Mapping[tuple[int, int], int]) -> list[str]:

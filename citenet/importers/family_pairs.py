@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from citenet.corpus.families import family_of_patents
 from citenet.corpus.pairs import EXAMPLES, Pairs, cuts
 from citenet.importers.intake import Intake
 
@@ -25,7 +26,7 @@ class FamilyPairs:
     families: list[int] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Pairs]:
-        family = self.intake.connection.execute("select family from patents order by patent").fetchnumpy()["family"]
+        family = family_of_patents(self.intake.connection)
         # The patents of a family follow each other; it is not cut in two.
         borders = np.unique(np.searchsorted(family, family[cuts(self.intake.connection, "citations")]))
         for begins, ends in pairwise([*borders, len(family)]):

@@ -34,7 +34,8 @@ def counting_script(settings: Settings, *, dialect: str, step: str | None = None
     if step in (None, "publications"):
         script.execute(statements("citenet.corpus", "publications.sql"))
     if step in (None, "families"):
-        script.execute(statements("citenet.corpus", "families.sql"))
+        for name in ("families", "family_facts"):
+            script.execute(statements("citenet.corpus", f"{name}.sql"))
     if step in (None, "counting"):
         aggregate.write_counting(
             script, classify.rule_table(technologies_of(settings), tiers=tiers_of(settings)),

@@ -1,0 +1,95 @@
+"""Which document does a spelling mean? Asked by the million, by the hashes of texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+UNKNOWN = -1
+FREE = 0
+
+Words = NDArray[np.uint64]
+Numbers = NDArray[np.int64]
+
+_HALF = np.uint64(32)
+_LOWER = np.uint64(0xFFFFFFFF)
+
+
+@dataclass(frozen=True)
+class Spellings:
+    """The documents of spellings, in a table of hashes that lies in an array: a join of texts costs twice as much.
+
+    The upper half of a hash says in which slot a spelling stands, or, where others do, that it is in the next that was
+    free. A slot holds the lower half of the hash and behind it the number of the document plus one.
+
+    Parameters
+    ----------
+    salt : str
+        What is put behind each text before it is hashed.
+    width : int
+        The slots that a hash can mean.
+    slots : array of uint64
+        16 bytes a spelling; the last slot is free.
+    """
+
+    salt: str
+    width: int
+    slots: Words
+
+    @classmethod
+    def read(cls, connection: duckdb.DuckDBPyConnection) -> Spellings:
+        """Make the table from the relations `keys` (text, patent) and `nameless` (text), whose texts all differ."""
+        salt = ""
+        while True:
+            found = connection.execute(f"""
+                select {hashed("text", salt)} as hash, patent from keys
+                union all
+                select {hashed("text", salt)}, {UNKNOWN} from nameless""").fetchnumpy()
+            table = _filled(salt, found["hash"], found["patent"])
+            # Hashes may be alike, if seldom: a table that answers for each spelling is right for all that is asked.
+            if np.array_equal(table.documents_of(found["hash"]), found["patent"]):
+                return table
+            salt += "+"
+
+    def documents_of(self, hashes: Words) -> Numbers:
+        """Return the document of each of the `hashes` of spellings, `UNKNOWN` where there is none."""
+        places, marks = _slots(hashes, self.width), hashes << _HALF
+        met = self.slots[places]
+        astray = np.flatnonzero((met ^ marks > _LOWER) & (met != FREE))
+        while len(astray):
+            places[astray] += 1
+            met[astray] = found = self.slots[places[astray]]
+            astray = astray[(found ^ marks[astray] > _LOWER) & (found != FREE)]
+        met &= _LOWER
+        return met.view(np.int64) - 1
+
+
+def hashed(column: str, salt: str) -> str:
+    """Return the hash of a text in SQL."""
+    return f"hash({column} || '{salt}')" if salt else f"hash({column})"
+
+
+def _filled(salt: str, hashes: Words, documents: NDArray[np.int32]) -> Spellings:
+    """Put all in their slots at once, then those that found theirs taken in the next, until each has one."""
+    width = 2 * len(hashes) + 1
+    # What lies behind the width is hardly touched, and takes no memory before it is.
+    slots = np.zeros(width + len(hashes) + 1, np.uint64)
+    places, words = _slots(hashes, width), hashes << _HALF
+    words |= (documents + 1).astype(np.uint64)
+    while len(words):
+        free = slots[places] == FREE
+        slots[places[free]] = words[free]
+        astray = slots[places] != words
+        places, words = places[astray] + 1, words[astray]
+    return Spellings(salt, width, slots)
+
+
+def _slots(hashes: Words, width: int) -> Numbers:
+    """Return the slot that each hash means: larger hashes mean later ones."""
+    slots = hashes >> _HALF
+    slots *= np.uint64(width)
+    slots >>= _HALF
+    return slots.view(np.int64)
