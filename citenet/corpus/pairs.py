@@ -25,9 +25,6 @@ AT_ONCE = 1 << 21
 FILES = 256
 """Files that are open at a time, at most."""
 
-STEP = 4096
-"""Parts begin at multiples of this number."""
-
 EXAMPLES = 5
 
 Pairs = NDArray[np.uint64]
@@ -114,15 +111,6 @@ def in_parts(
         for file in files:
             file.seek(0)
             yield np.fromfile(file, np.uint64)
-
-
-def cuts(connection: duckdb.DuckDBPyConnection, relation: str) -> NDArray[np.int64]:
-    """Return where to cut the numbers of what cites in `relation`, so that each part is about a piece."""
-    counts = connection.execute(f"""
-        select citing // {STEP} * {STEP} as begins, count(*) as n from {relation} group by begins order by begins
-        """).fetchnumpy()
-    part = np.cumsum(counts["n"]) // AT_ONCE
-    return counts["begins"][np.flatnonzero(np.diff(part, prepend=-1))]
 
 
 def _first(pairs: Pairs, begins: int) -> NDArray[np.bool_]:

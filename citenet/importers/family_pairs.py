@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from citenet.corpus.families import family_of_patents
-from citenet.corpus.pairs import EXAMPLES, Pairs, cuts
+from citenet.corpus.pairs import EXAMPLES, Pairs, in_parts
+from citenet.engine import pieces
 from citenet.importers.intake import Intake
 
 
@@ -27,16 +27,13 @@ class FamilyPairs:
 
     def __iter__(self) -> Iterator[Pairs]:
         family = family_of_patents(self.intake.connection)
-        # The patents of a family follow each other; it is not cut in two.
-        borders = np.unique(np.searchsorted(family, family[cuts(self.intake.connection, "citations")]))
-        for begins, ends in pairwise([*borders, len(family)]):
-            pairs = self.intake.connection.execute(
-                f"select citing, cited from citations where citing >= {begins} and citing < {ends}").fetchnumpy()
-            citing, cited = family[pairs["citing"]], family[pairs["cited"]]
-            inside = citing == cited
-            self._note(citing[inside])
-            yield (citing.astype(np.uint64) << 33 | cited.astype(np.uint64) << 2)[~inside]
+        yield from in_parts(self._read(family), self.intake.connection,
+                            n_pairs=self.intake.tables["citations"], n_citing=family.max(initial=-1) + 1)
 
-    def _note(self, families: NDArray[np.int32]) -> None:
-        self.inside += len(families)
-        self.families += np.unique(families)[:EXAMPLES - len(self.families)].tolist()
+    def _read(self, family: NDArray[np.int32]) -> Iterator[Pairs]:
+        for piece in pieces(self.intake.connection, "select citing, cited from citations"):
+            citing, cited = (family[piece[side].to_numpy()].astype(np.uint64) for side in ("citing", "cited"))
+            inside = citing == cited
+            self.inside += int(np.count_nonzero(inside))
+            self.families = np.union1d(self.families, citing[inside])[:EXAMPLES].astype(int).tolist()
+            yield (citing << 33 | cited << 2)[~inside]

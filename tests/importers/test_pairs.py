@@ -20,9 +20,8 @@ def rows():
 
 @pytest.fixture
 def corpus(rows, write, tmp_path, monkeypatch):
-    """Import with pieces of a thousand pairs, and parts cut at any number of what cites."""
+    """Import with pieces of a thousand pairs, in thirty parts."""
     monkeypatch.setattr(pairs, "AT_ONCE", 1000)
-    monkeypatch.setattr(pairs, "STEP", 1)
     edges = write("edges.csv", "citing,cited,origin\n" + "".join(f"P{a:03},P{b:03},{o}\n" for a, b, o in rows))
     patents = write("patents.csv", "patent,family\n" + "".join(f"P{n:03},F{n // 3}\n" for n in range(400)))
     return tmp_path / "corpus", import_edges(edges, tmp_path / "corpus", patents=patents)
