@@ -14,8 +14,8 @@ from typing import Any
 __version__ = "0.1.0"
 
 _HOMES = {
-    "build": "citenet.pipeline",
-    "scores": "citenet.pipeline",
+    "build": "citenet.pipeline.build",
+    "scores": "citenet.pipeline.asking",
     "read_corpus": "citenet.corpus",
     "CitationGraph": "citenet.graph",
     "CitenetError": "citenet.errors",

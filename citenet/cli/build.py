@@ -18,7 +18,7 @@ def build(corpus: str | None, output: str, **flags: str | None) -> None:
 
     Without CORPUS the simulated sample is used.
     """
-    from citenet.pipeline import build
+    from citenet.pipeline.build import build
     from citenet.settings import resolve
 
     run = build(corpus, output, settings=resolve(flags).settings, progress=progress)

@@ -21,7 +21,7 @@ def core(corpus: str | None, technology: tuple[str, ...], level: str, form: str 
 
     The position of the focal country is given in words, with the rule behind them.
     """
-    from citenet.pipeline import ask_cores
+    from citenet.pipeline.asking import ask_cores
     from citenet.settings import resolve
 
     answer = ask_cores(corpus, technologies=technology, level=level, settings=resolve(flags).settings,

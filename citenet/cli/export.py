@@ -22,7 +22,7 @@ from citenet.reference.forms import ENDINGS
 def export(technology: str, corpus: str | None, form: str, level: str, output: str | None,
            **flags: str | None) -> None:
     """Write the network of TECHNOLOGY for Gephi, Cytoscape, VOSviewer, Pajek, a spreadsheet or a script."""
-    from citenet.pipeline import export_network
+    from citenet.pipeline.writing import export_network
     from citenet.settings import resolve
 
     file = output or f"{technology}-{level}{ENDINGS[form]}"

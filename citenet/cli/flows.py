@@ -21,7 +21,7 @@ def flows(corpus: str | None, output: str, families: str | None, level: str | No
 
     What could not be placed stays in the table as the entity "unknown".
     """
-    from citenet.pipeline import write_flows
+    from citenet.pipeline.flows import write_flows
     from citenet.settings import resolve
 
     cells = write_flows(corpus, output, families=families, level=level, settings=resolve(flags).settings)

@@ -22,7 +22,7 @@ def judge(entity: str | None, corpus: str | None, technology: tuple[str, ...], f
     nothing is added up to a score. Rules are data: copy citenet's own, change what you judge otherwise, and give the
     file with --judgement.
     """
-    from citenet.pipeline import ask_judgement
+    from citenet.pipeline.judging import ask_judgement
     from citenet.settings import resolve
 
     settings = resolve(flags).settings

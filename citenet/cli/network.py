@@ -25,7 +25,7 @@ def network(technology: str, corpus: str | None, level: str, shown: int | None, 
 
     The page is one file that needs no server and no internet. Several windows (--window 5) get a slider.
     """
-    from citenet.pipeline import write_network
+    from citenet.pipeline.writing import write_network
     from citenet.report import View
     from citenet.settings import resolve
 

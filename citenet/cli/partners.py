@@ -24,7 +24,7 @@ def partners(entity: str, corpus: str | None, technology: tuple[str, ...], level
     """
     from dataclasses import replace
 
-    from citenet.pipeline import ask_partners
+    from citenet.pipeline.exposure import ask_partners
     from citenet.settings import resolve
 
     settings = replace(resolve(flags).settings, draws=0)

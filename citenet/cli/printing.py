@@ -28,8 +28,7 @@ def format_options(command: Command) -> Command:
 def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: str, text: str | None = None,
          table: pd.DataFrame | None = None, about: Mapping[str, Any] | None = None) -> None:
     """Print `rows`; people get `text` or `table` (by default the rows), programs JSON or CSV."""
-    from citenet.report import as_table
-    from citenet.tables import as_json, as_markdown, records
+    from citenet.tables import as_json, as_markdown, as_table, records
 
     form = form or _form_of(output)
     language = language_asked()
@@ -43,7 +42,7 @@ def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: st
     else:
         answer = text if text is not None else as_table(rows, language)
     if output and output != "-":
-        from citenet.pipeline.writing import new_file
+        from citenet.pipeline.new_file import new_file
 
         with new_file(output) as unfinished:
             unfinished.write_text(answer + "\n", encoding="utf-8", newline="\n")

@@ -20,7 +20,7 @@ def sample(output: str, citations: int | None, seed: int, raw: str | None) -> No
     Ten technologies, about 45 countries and 300 organisations, 2000-2025. Nothing in it is about real
     patents; truth.json beside the tables says what was planted.
     """
-    from citenet.pipeline import make_sample
+    from citenet.pipeline.sampling import make_sample
 
     make_sample(output, citations=citations, seed=seed, raw=raw, progress=progress)
     progress_done()

@@ -30,7 +30,7 @@ def scores(context: click.Context, entity: str | None, corpus: str | None, techn
     CORPUS is a corpus, or a folder made by `citenet build`; without it the simulated sample is used.
     JSON and CSV hold every indicator.
     """
-    from citenet.pipeline import Question, ask_scores
+    from citenet.pipeline.asking import Question, ask_scores
     from citenet.settings import resolve
 
     settings = resolve(flags).settings

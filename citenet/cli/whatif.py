@@ -31,7 +31,7 @@ def whatif(corpus: str | None, steps: tuple[str, ...], reroute: str, technology:
     """
     from dataclasses import replace
 
-    from citenet.pipeline import ask_whatif
+    from citenet.pipeline.exposure import ask_whatif
     from citenet.settings import resolve
 
     settings = replace(resolve(flags).settings, draws=0)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from citenet import report
+from citenet import tables
 from citenet.engine import connect, quoted
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
@@ -99,7 +99,7 @@ def ask_cores(corpus: str | Path | None, *, technologies: Sequence[str] = (), le
     people = pd.DataFrame(lines, columns=["technology", "window", "fit", "p_value", "core", "overlap", settings.focal])
     people = people.drop(columns=settings.focal) if level == "organisation" else people
     return Answer(pd.DataFrame(rows, columns=columns), about_of(counted),
-                  f"{report.as_table(people, settings.language)}\n\n{text('rule.position', settings.language)}\n\n"
+                  f"{tables.as_table(people, settings.language)}\n\n{text('rule.position', settings.language)}\n\n"
                   + text("rule.core", settings.language) + warning_of(about_of(counted)), people)
 
 
@@ -154,7 +154,7 @@ def _for_people(question: Question, rows: pd.DataFrame, positions: pd.DataFrame)
 def _as_text(rows: pd.DataFrame, people: pd.DataFrame, about: Mapping[str, Any], language: str) -> str:
     heading = f"{', '.join(dict.fromkeys(rows['entity'].dropna()))} · {', '.join(dict.fromkeys(rows['window']))}\n\n"
     rule = text("rule.position", language)
-    return f"{heading}{report.as_table(people, language)}\n\n{rule}{warning_of(about, language)}"
+    return f"{heading}{tables.as_table(people, language)}\n\n{rule}{warning_of(about, language)}"
 
 
 def _overlap(first: Sequence[str], second: Sequence[str]) -> float:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from citenet import aggregate, report, specialisation
+from citenet import aggregate, specialisation, tables
 from citenet.corpus import Corpus
 from citenet.errors import UndefinedError
 from citenet.flows import UNKNOWN, Grain
@@ -111,7 +111,7 @@ def ask_organisations(corpus: str | Path | None, *, technology: str, country: st
     code = entity_named(country, "country", known) if country else None
     rows = leading(counted, assets, technology=technology, country=code, top=top)
     about = {**about_of(counted), "technology": technology, "country": code}
-    return Answer(rows, about, report.as_table(rows, settings.language) + warning_of(about))
+    return Answer(rows, about, tables.as_table(rows, settings.language) + warning_of(about))
 
 
 def leading(counted: Counted, assets: pd.DataFrame, *, technology: str, country: str | None, top: int) -> pd.DataFrame:

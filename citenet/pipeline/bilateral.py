@@ -16,10 +16,10 @@ from citenet.pipeline.analysis import Counted, Progress, buckets_of, count, sile
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.networks import networks
+from citenet.pipeline.new_file import new_file
 from citenet.pipeline.pages import page_context, technology_named
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.trends import Windows
-from citenet.pipeline.writing import new_file
 from citenet.reference.technologies import ALL
 from citenet.settings import Settings
 from citenet.uncertainty import intervals
@@ -117,7 +117,7 @@ def answer_of(pair: Pair) -> Answer:
     carriers = tables.records(pair.carriers)
     return Answer(pd.concat([pair.rows, pair.over_time], ignore_index=True).drop_duplicates(),
                   {**about, "one": pair.one, "other": pair.other, "carriers": carriers},
-                  f"{pair.one} – {pair.other}\n\n{report.as_table(shown, language)}{warning_of(about)}", shown)
+                  f"{pair.one} – {pair.other}\n\n{tables.as_table(shown, language)}{warning_of(about)}", shown)
 
 
 def _numbers(counted: Counted, codes: Sequence[str], technologies: Sequence[str], progress: Progress) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from citenet.corpus import MANIFEST, read_corpus
 from citenet.errors import InputError
 from citenet.importers import check_corpus, check_file, recognise_files
 from citenet.reference.strings import catalogue, number, text
-from citenet.report import as_table
+from citenet.tables import as_table
 
 COUNTS_OF_OTHERS = ("technologies", "entities")
 """What a table of flows counts beside citations, so that a share of them would mean nothing."""

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from citenet import comparison, report
+from citenet import comparison, tables
 from citenet.graph import CitationGraph
 from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
@@ -125,5 +125,5 @@ def _answer(rows: pd.DataFrame, about: dict[str, Any], names: Sequence[str]) -> 
     heading = text("terminal.compared", language, first=names[0], second=names[1])
     rule = " ".join(text(key, language) for key in ("rule.exceeds", "rule.difference"))
     about = {**about, "first": names[0], "second": names[1], "rule": text("rule.difference", "en")}
-    told = f"{heading}\n\n{report.as_table(people, language)}\n\n{rule}{warning_of(about)}"
+    told = f"{heading}\n\n{tables.as_table(people, language)}\n\n{rule}{warning_of(about)}"
     return Answer(rows, about, told, people)

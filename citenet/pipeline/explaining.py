@@ -20,8 +20,8 @@ from citenet.reference.judgement import load_rules
 from citenet.reference.rule_words import asks
 from citenet.reference.strings import text
 from citenet.reference.technologies import Technology
-from citenet.report.terminal import as_table
 from citenet.settings import Settings
+from citenet.tables import as_table
 
 WIDTH = 100
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from citenet import indicators, report, scenarios
+from citenet import indicators, scenarios, tables
 from citenet.errors import SettingsError
 from citenet.graph import CitationGraph
 from citenet.pipeline.analysis import Counted, Progress, count, silent
@@ -33,7 +33,7 @@ def ask_partners(entity: str, corpus: str | Path | None, *, technologies: Sequen
     shown = rows[rows["citations_made"] + rows["citations_received"] > 0].groupby(
         ["technology", "window"], sort=False).head(10).drop(columns="level")
     about = about_of(counted)
-    return Answer(rows, about, report.as_table(shown, settings.language) + warning_of(about), shown)
+    return Answer(rows, about, tables.as_table(shown, settings.language) + warning_of(about), shown)
 
 
 def partners_of(graph: CitationGraph, entity: str) -> pd.DataFrame:
@@ -77,11 +77,10 @@ def ask_whatif(corpus: str | Path | None, steps: Sequence[Sequence[str]], *, tec
     counted = count(open_corpus(corpus), settings, progress, level=level)
     graphs = _chosen(counted, technologies, level)
     named = [_named(step, graphs, counted) for step in steps]
-    tables = [_whatif(graph, named, counted, reroute) for graph in graphs]
-    rows = pd.concat(tables, ignore_index=True)
+    rows = pd.concat([_whatif(graph, named, counted, reroute) for graph in graphs], ignore_index=True)
     people = _for_people(rows, settings.focal)
     told = text("terminal.in_no_network", settings.language, entity=settings.focal) if people.empty else (
-        f"{settings.focal}\n\n{report.as_table(people, settings.language)}")
+        f"{settings.focal}\n\n{tables.as_table(people, settings.language)}")
     return Answer(rows, {**about_of(counted), "reroute": reroute}, told + warning_of(about_of(counted)), people)
 
 

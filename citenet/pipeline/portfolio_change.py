@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from citenet import report, specialisation
+from citenet import specialisation, tables
 from citenet.errors import UndefinedError
 from citenet.flows import UNKNOWN
 from citenet.graph import ratio
@@ -56,7 +56,7 @@ def ask_portfolio(entities: Sequence[str], corpus: str | Path | None, *, technol
     people = _for_people(rows)
     heading = text("terminal.change_since", settings.language, names=", ".join(names), earlier=windows[0],
                    later=windows[1])
-    told = f"{heading}\n\n{report.as_table(people, settings.language)}\n\n{text('rule.portfolio', settings.language)}"
+    told = f"{heading}\n\n{tables.as_table(people, settings.language)}\n\n{text('rule.portfolio', settings.language)}"
     return Answer(rows, about, told + warning_of(about), people)
 
 

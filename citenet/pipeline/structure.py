@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from citenet import communities, cores, report
+from citenet import communities, cores, tables
 from citenet.graph import CitationGraph
 from citenet.pipeline.analysis import Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, warning_of
@@ -37,7 +37,7 @@ def ask_structure(technology: str, corpus: str | Path | None, *, level: str, top
              "betweenness_sources": min(sources, graph.n_linked)}
     people = rows.head(top)
     said = text("terminal.structure", settings.language, **about)
-    told = f"{report.as_table(people, settings.language)}\n\n{said}{warning_of(about)}"
+    told = f"{tables.as_table(people, settings.language)}\n\n{said}{warning_of(about)}"
     return Answer(rows, about, told, people)
 
 

@@ -10,11 +10,11 @@ from citenet import report
 from citenet.pipeline.analysis import Progress, analyses, count, silent
 from citenet.pipeline.assets import asset_table
 from citenet.pipeline.evidence import collect, periods_of
+from citenet.pipeline.new_file import new_file
 from citenet.pipeline.pages import page_context, with_known_countries
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
-from citenet.pipeline.writing import new_file
 from citenet.settings import Settings
 
 

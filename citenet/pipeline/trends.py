@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from citenet import indicators, report, trend
+from citenet import indicators, tables, trend
 from citenet.corpus import Corpus
 from citenet.errors import SettingsError
 from citenet.graph import CitationGraph
@@ -65,7 +65,7 @@ def ask_trends(entities: Sequence[str], corpus: str | Path | None, windows: Wind
     about = {**about_of(counted), "rule": text("rule.trend", "en")}
     people = _for_people(rows)
     rule = text("rule.trend", settings.language)
-    return Answer(rows, about, f"{report.as_table(people, settings.language)}\n\n{rule}{warning_of(about)}", people)
+    return Answer(rows, about, f"{tables.as_table(people, settings.language)}\n\n{rule}{warning_of(about)}", people)
 
 
 @dataclass(frozen=True, eq=False)

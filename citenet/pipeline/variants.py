@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from citenet import report, sensitivity
+from citenet import sensitivity, tables
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import publications_as_families
@@ -89,4 +89,4 @@ def _for_people(survived: pd.DataFrame) -> pd.DataFrame:
 def _text(survived: pd.DataFrame, people: pd.DataFrame, variants: Sequence[str], language: str) -> str:
     n = int(survived["survives"].sum())
     heading = text("terminal.survive", language, n=n, of=len(survived), ways=len(variants), names=", ".join(variants))
-    return f"{heading}\n\n{report.as_table(people, language)}"
+    return f"{heading}\n\n{tables.as_table(people, language)}"

@@ -8,8 +8,7 @@ from citenet.report.network_page import network_page
 from citenet.report.pair import PairEvidence
 from citenet.report.summary import account_in_words, summary
 from citenet.report.technology import technology_page
-from citenet.report.terminal import as_table
 from citenet.report.view import RENDERERS, USUAL_SHOWN, USUAL_VIEW, View
 
 __all__ = ["RENDERERS", "USUAL_SHOWN", "USUAL_VIEW", "Evidence", "PageContext", "PairEvidence", "View",
-           "account_in_words", "as_table", "bilateral_page", "index_page", "network_page", "summary", "technology_page"]
+           "account_in_words", "bilateral_page", "index_page", "network_page", "summary", "technology_page"]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from citenet.pipeline import build
+from citenet.pipeline.build import build
 from citenet.reference.countries import country_name
 from citenet.reference.strings import number
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from citenet.pipeline import build
+from citenet.pipeline.build import build
 from citenet.reference.strings import number
 from citenet.report.index_rows import FORMATS
 from tests.report.parsing import Parsed

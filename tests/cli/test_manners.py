@@ -8,6 +8,7 @@ import sys
 import pytest
 
 HEAVY = ("pandas", "numpy", "scipy", "networkx", "igraph", "duckdb", "pyvis", "jinja2", "pyarrow")
+DRAWING = ("networkx", "igraph", "pyvis", "jinja2", "altair", "xlsxwriter", "citenet.report", "citenet.cores")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["import", "edges", "--help"], ["--version"]])
@@ -17,6 +18,13 @@ def test_help_loads_nothing_heavy(arguments):
             f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)")
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ended.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize("module", ["citenet.importers", "citenet.pipeline.flows", "citenet.pipeline.explaining"])
+def test_who_draws_nothing_does_not_wait_for_what_draws(module):
+    code = f"import sys, {module}; print([name for name in {DRAWING!r} if name in sys.modules])"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize(("arguments", "code", "words"), [

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from citenet.importers import import_edges
-from citenet.pipeline import build
+from citenet.pipeline.build import build
 
 HOSTILE = ("=cmd|' /C calc'!A0", "+1+1", "@SUM(A1:A9)", '</script><img src=x onerror="alert(1)">', "a|b *c* `d`")
 """Applicants whose names are formulas, markup and table marks."""

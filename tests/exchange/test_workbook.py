@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from citenet.exchange import Sheet, write_workbook
-from citenet.pipeline import export_network
+from citenet.pipeline.writing import export_network
 from citenet.settings import Settings
 
 from .conftest import HOSTILE

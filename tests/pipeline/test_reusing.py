@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 
 from citenet.importers import import_flows
-from citenet.pipeline import build
 from citenet.pipeline.analysis import analyses, count
+from citenet.pipeline.build import build
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.sampling import make_sample
 from citenet.settings import Settings
@@ -21,7 +21,7 @@ from tests.conftest import METHODS_CITATIONS, METHODS_COUNTRIES
 
 KILLED_AT_THE_FIRST_PAGE = """
 import os, signal, sys
-from citenet.pipeline import build
+from citenet.pipeline.build import build
 from citenet.report import network_page
 import citenet.report
 citenet.report.network_page = lambda *_a, **_k: os.kill(os.getpid(), signal.SIGKILL)

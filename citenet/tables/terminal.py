@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from citenet.reference.wording import heading
-from citenet.tables import cells_of
+from citenet.tables.cells import cells_of
 
 
 def as_table(rows: pd.DataFrame, language: str = "en") -> str:
