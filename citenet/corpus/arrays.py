@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 import numpy as np
-from numpy.lib.format import open_memmap
+from numpy.lib.format import open_memmap, read_array_header_1_0, read_magic
 
 from citenet.engine import connect, quoted
 
@@ -52,7 +52,10 @@ class FamilyArrays:
 
     def values(self, name: str, start: int, stop: int) -> np.ndarray:
         """Return a piece of ``symbols`` or ``cited``; read anew each time, so that memory holds this piece only."""
-        return np.array(np.load(self.folder / f"{name}.npy", mmap_mode="r")[start:stop])
+        with (self.folder / f"{name}.npy").open("rb") as file:
+            read_magic(file)
+            _, _, dtype = read_array_header_1_0(file)
+            return np.fromfile(file, dtype, stop - start, offset=int(start) * dtype.itemsize)
 
 
 @contextmanager

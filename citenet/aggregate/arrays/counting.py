@@ -70,9 +70,13 @@ def count_level(families: Families, periods: Periods, level: Level, layout: Layo
     own = np.flatnonzero(mask)
     told = (periods.of_family[own], mask[own], families.sets[level.number][own], families.buckets(own, level.n_buckets))
     citing = _at(own, layout.citing_keys(*told), len(families))
-    cited = _at(own, layout.cited_keys(*told[1:3]), len(families)) if families.scope == "within" else \
-        layout.cited_keys(np.full_like(mask, ones(layout.mask)), families.sets[level.number])
-    citations = count_citations(families, Sides(layout, citing, cited, mask != 0), leaving_out,
+    cites = mask != 0
+    if families.scope == "within":
+        cited, is_cited = _at(own, layout.cited_keys(*told[1:3]), len(families)), cites
+    else:
+        cited = layout.cited_keys(np.full_like(mask, ones(layout.mask)), families.sets[level.number])
+        is_cited = np.ones_like(cites)
+    citations = count_citations(families, Sides(layout, citing, cited, cites, is_cited), leaving_out,
                                 folder / f"citations-{level.number}", part)
     del citing, cited
     of_one = replace(layout, cited=0)
