@@ -54,6 +54,7 @@ class FamilyArrays:
         """Return a piece of ``symbols`` or ``cited``; read anew each time, so that memory holds this piece only."""
         with (self.folder / f"{name}.npy").open("rb") as file:
             read_magic(file)
+            # NumPy writes this version of a header for all arrays of plain numbers.
             _, _, dtype = read_array_header_1_0(file)
             return np.fromfile(file, dtype, stop - start, offset=int(start) * dtype.itemsize)
 

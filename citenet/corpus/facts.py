@@ -1,4 +1,4 @@
-"""What is known of each family? Each is put at its place: half the cost of grouping, joining and sorting."""
+"""What is known of each family? Each fact is put at its place: half the cost of grouping, joining and sorting."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ YEAR_FIELDS = ("priority_year", "application_year", "publication_year")
 """The year of a family is the earliest of the first of these that its members have any of."""
 
 SETS = ("applicant_countries", "inventor_countries", "organisations")
+"""Whose a family is: columns of `family_sets`."""
 
 NO_YEAR = np.iinfo(np.int16).max
+"""Later than any year, since the earliest counts."""
 
 
 def write_facts(connection: duckdb.DuckDBPyConnection, path: Path) -> int:

@@ -70,4 +70,4 @@ def _symbols(connection: duckdb.DuckDBPyConnection) -> Iterator[Pairs]:
     rows = "select patent, symbol_id from classes join symbols using (scheme, symbol)"
     pairs = (families[piece["patent"].to_numpy()].astype(np.uint64) << 33 | piece["symbol_id"].to_numpy(np.uint64) << 2
              for piece in pieces(connection, rows))
-    return in_parts(pairs, connection, n_pairs=n_rows, n_citing=families.max(initial=-1) + 1)
+    return in_parts(pairs, connection, n_pairs=n_rows, citing=range(families.max(initial=-1) + 1))

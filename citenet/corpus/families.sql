@@ -1,4 +1,4 @@
--- What counting needs to know of families, worked out once: the classes that they are in, and whose they are.
+-- What counting needs to know, worked out once: every class symbol by a number, and whose the families are.
 -- Families with the same entities in the same parts share a set; few distinct sets stand for many families.
 -- Inputs: patents, parties, classes. Set 0 is "not known".
 

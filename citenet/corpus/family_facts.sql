@@ -1,6 +1,5 @@
--- What is known of each family, and the symbols of its members: to be run after families.sql.
--- On one machine citenet/corpus/facts.py works out the same with arrays, which costs a quarter.
--- Inputs: patents, classes, family_citations.
+-- What is known of each family, and the symbols of its members. On one machine arrays are filled with the same.
+-- Inputs: patents, classes, family_citations, and the symbols and the sets of families.
 
 create temp view family_symbols as
 select distinct patents.family, symbols.symbol_id

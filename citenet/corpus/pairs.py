@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import IO
 
 import duckdb
 import numpy as np
@@ -22,8 +23,11 @@ from citenet.engine import scratch, write_parquet
 AT_ONCE = 1 << 21
 """Pairs of a piece that is worked on at a time: memory that is used again is quicker than memory that is new."""
 
-FILES = 256
-"""Files that are open at a time, at most."""
+MOST = 8
+"""A part of more than so many pieces is put apart once more."""
+
+FILES = 64
+"""Files to put pairs apart into: some systems let a program open no more than 256."""
 
 EXAMPLES = 5
 
@@ -81,36 +85,50 @@ def write_pairs(
 
 
 def in_parts(
-    pieces: Iterable[Pairs], connection: duckdb.DuckDBPyConnection, *, n_pairs: int, n_citing: int
+    unsorted: Iterable[Pairs], connection: duckdb.DuckDBPyConnection, *, n_pairs: int, citing: range
 ) -> Iterator[Pairs]:
     """Put pairs that come in any order into parts, all those of a part smaller than those of the next.
 
     Parameters
     ----------
-    pieces : iterable of arrays
+    unsorted : iterable of arrays
         The pairs, which are sorted in place; they wait on disk until the last has come.
     connection : duckdb.DuckDBPyConnection
         In its folder for intermediate files they wait.
     n_pairs : int
         How many come, for the number of parts; more or fewer make larger or smaller parts.
-    n_citing : int
-        What cites has numbers below it.
+    citing : range
+        The numbers of what cites.
 
     Yields
     ------
     array of uint64
+        No more than a few million, but for what cites more than that by itself.
     """
     n_parts = min(n_pairs // AT_ONCE + 1, FILES)
-    borders = np.arange(1, n_parts, dtype=np.uint64) * np.uint64(-(-n_citing // n_parts)) << 33
+    width = max(-(-len(citing) // n_parts), 1)
+    parts = [citing[first:first + width] for first in range(0, max(len(citing), 1), width)]
+    borders = np.array([part.start for part in parts[1:]], np.uint64) << 33
     with ExitStack() as opened:
-        files = [opened.enter_context(TemporaryFile(dir=scratch(connection))) for _ in range(n_parts)]
-        for pairs in pieces:
+        files = [opened.enter_context(TemporaryFile(dir=scratch(connection))) for _ in parts]
+        for pairs in unsorted:
             pairs.sort()
-            for file, part in zip(files, np.split(pairs, np.searchsorted(pairs, borders)), strict=True):
-                file.write(part.data)
-        for file in files:
+            for file, some in zip(files, np.split(pairs, np.searchsorted(pairs, borders)), strict=True):
+                file.write(some.data)
+        for part, file in zip(parts, files, strict=True):
+            n = file.tell() // 8
             file.seek(0)
-            yield np.fromfile(file, np.uint64)
+            if n <= MOST * AT_ONCE or width == 1:
+                yield np.fromfile(file, np.uint64)
+            else:
+                yield from in_parts(_read(file), connection, n_pairs=n, citing=part)
+            # Each pair is on disk once again where it is in order.
+            file.close()
+
+
+def _read(file: IO[bytes]) -> Iterator[Pairs]:
+    while len(pairs := np.fromfile(file, np.uint64, AT_ONCE)):
+        yield pairs
 
 
 def _first(pairs: Pairs, begins: int) -> NDArray[np.bool_]:

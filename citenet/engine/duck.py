@@ -154,7 +154,7 @@ def _said(error: duckdb.Error) -> str:
 
 
 def pieces(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[pd.DataFrame]:
-    """Go through the answer to a query of whole numbers and truths, `PIECE` rows at a time, in no order.
+    """Go through the answer to a query of whole numbers and truths, none missing, `PIECE` rows at a time, in no order.
 
     Until the last piece has come, the connection answers nothing else.
     """

@@ -29,7 +29,7 @@ class DocumentPairs:
 
     def __iter__(self) -> Iterator[Pairs]:
         yield from in_parts(self._read(), self.intake.connection,
-                            n_pairs=self.rows, n_citing=self.intake.tables["patents"])
+                            n_pairs=self.rows, citing=range(self.intake.tables["patents"]))
 
     def _read(self) -> Iterator[Pairs]:
         spellings = Spellings.read(self.intake.connection)

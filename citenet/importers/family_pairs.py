@@ -28,7 +28,7 @@ class FamilyPairs:
     def __iter__(self) -> Iterator[Pairs]:
         family = family_of_patents(self.intake.connection)
         yield from in_parts(self._read(family), self.intake.connection,
-                            n_pairs=self.intake.tables["citations"], n_citing=family.max(initial=-1) + 1)
+                            n_pairs=self.intake.tables["citations"], citing=range(family.max(initial=-1) + 1))
 
     def _read(self, family: NDArray[np.int32]) -> Iterator[Pairs]:
         for piece in pieces(self.intake.connection, "select citing, cited from citations"):

@@ -8,8 +8,12 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from citenet.engine import pieces
+
 UNKNOWN = -1
-FREE = 0
+"""Stands for the document of a spelling that names none."""
+
+_FREE = 0
 
 Words = NDArray[np.uint64]
 Numbers = NDArray[np.int64]
@@ -18,7 +22,7 @@ _HALF = np.uint64(32)
 _LOWER = np.uint64(0xFFFFFFFF)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Spellings:
     """The documents of spellings, in a table of hashes that lies in an array: a join of texts costs twice as much.
 
@@ -42,15 +46,22 @@ class Spellings:
     @classmethod
     def read(cls, connection: duckdb.DuckDBPyConnection) -> Spellings:
         """Make the table from the relations `keys` (text, patent) and `nameless` (text), whose texts all differ."""
+        (n_texts,), = connection.execute(
+            "select (select count(*) from keys) + (select count(*) from nameless)").fetchall()
         salt = ""
         while True:
-            found = connection.execute(f"""
+            texts = f"""
                 select {hashed("text", salt)} as hash, patent from keys
                 union all
-                select {hashed("text", salt)}, {UNKNOWN} from nameless""").fetchnumpy()
-            table = _filled(salt, found["hash"], found["patent"])
+                select {hashed("text", salt)}, {UNKNOWN} from nameless"""
+            # What lies behind the width is hardly touched, and takes no memory before it is.
+            width = 2 * n_texts + 1
+            table = cls(salt, width, np.zeros(width + n_texts + 1, np.uint64))
+            for piece in pieces(connection, texts):
+                table._put(piece["hash"].to_numpy(), piece["patent"].to_numpy())
             # Hashes may be alike, if seldom: a table that answers for each spelling is right for all that is asked.
-            if np.array_equal(table.documents_of(found["hash"]), found["patent"]):
+            if all(np.array_equal(table.documents_of(piece["hash"].to_numpy()), piece["patent"])
+                   for piece in pieces(connection, texts)):
                 return table
             salt += "+"
 
@@ -58,33 +69,29 @@ class Spellings:
         """Return the document of each of the `hashes` of spellings, `UNKNOWN` where there is none."""
         places, marks = _slots(hashes, self.width), hashes << _HALF
         met = self.slots[places]
-        astray = np.flatnonzero((met ^ marks > _LOWER) & (met != FREE))
+        astray = np.flatnonzero((met ^ marks > _LOWER) & (met != _FREE))
         while len(astray):
             places[astray] += 1
             met[astray] = found = self.slots[places[astray]]
-            astray = astray[(found ^ marks[astray] > _LOWER) & (found != FREE)]
+            astray = astray[(found ^ marks[astray] > _LOWER) & (found != _FREE)]
         met &= _LOWER
         return met.view(np.int64) - 1
+
+
+    def _put(self, hashes: Words, documents: NDArray[np.int32]) -> None:
+        """Put all in their slots at once, then those that found theirs taken in the next, until each has one."""
+        places, words = _slots(hashes, self.width), hashes << _HALF
+        words |= (documents + 1).astype(np.uint64)
+        while len(words):
+            free = self.slots[places] == _FREE
+            self.slots[places[free]] = words[free]
+            astray = self.slots[places] != words
+            places, words = places[astray] + 1, words[astray]
 
 
 def hashed(column: str, salt: str) -> str:
     """Return the hash of a text in SQL."""
     return f"hash({column} || '{salt}')" if salt else f"hash({column})"
-
-
-def _filled(salt: str, hashes: Words, documents: NDArray[np.int32]) -> Spellings:
-    """Put all in their slots at once, then those that found theirs taken in the next, until each has one."""
-    width = 2 * len(hashes) + 1
-    # What lies behind the width is hardly touched, and takes no memory before it is.
-    slots = np.zeros(width + len(hashes) + 1, np.uint64)
-    places, words = _slots(hashes, width), hashes << _HALF
-    words |= (documents + 1).astype(np.uint64)
-    while len(words):
-        free = slots[places] == FREE
-        slots[places[free]] = words[free]
-        astray = slots[places] != words
-        places, words = places[astray] + 1, words[astray]
-    return Spellings(salt, width, slots)
 
 
 def _slots(hashes: Words, width: int) -> Numbers:

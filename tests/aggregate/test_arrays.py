@@ -31,15 +31,18 @@ def counted(corpus, engine="local", rules=CountingRules(), memory=None):  # noqa
 def in_small_pieces(monkeypatch):
     """Read few citations at once, sort few keys at once, and keep a place for no cell."""
     monkeypatch.setattr(citations, "_AT_ONCE", 100)
-    monkeypatch.setattr(citations, "_SAMPLE", 30)
     monkeypatch.setattr(flows, "KEYS", 1)
     monkeypatch.setattr(spreading, "DENSE", 0)
     monkeypatch.setattr(spreading, "BLOCK", 50)
 
 
-@pytest.mark.parametrize("rules", [CountingRules(),
-                                   CountingRules("inventor", "whole", "citing", "fractional", "drop", 4)])
-def test_arrays_in_small_pieces_equal_the_statements(random_corpus, in_small_pieces, rules):
+@pytest.mark.parametrize(("rules", "sample"), [
+    (CountingRules(), 30),
+    # Samples that reach beyond the last citation.
+    (CountingRules(), 4000),
+    (CountingRules("inventor", "whole", "citing", "fractional", "drop", 4), 30)])
+def test_arrays_in_small_pieces_equal_the_statements(random_corpus, in_small_pieces, monkeypatch, rules, sample):
+    monkeypatch.setattr(citations, "_SAMPLE", sample)
     corpus = random_corpus(4, n=900)
     ours, theirs = counted(corpus, rules=rules, memory="300MB"), counted(corpus, "duckdb", rules)
     for name in TABLES:

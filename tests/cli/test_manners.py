@@ -20,7 +20,8 @@ def test_help_loads_nothing_heavy(arguments):
     assert ended.stderr.strip() == "[]"
 
 
-@pytest.mark.parametrize("module", ["citenet.importers", "citenet.pipeline.flows", "citenet.pipeline.explaining"])
+@pytest.mark.parametrize("module", ["citenet.importers", "citenet.pipeline.flows", "citenet.pipeline.checking",
+                                    "citenet.pipeline.explaining"])
 def test_who_draws_nothing_does_not_wait_for_what_draws(module):
     code = f"import sys, {module}; print([name for name in {DRAWING!r} if name in sys.modules])"
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -3,9 +3,11 @@
 import random
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from citenet.corpus import pairs
+from citenet.engine import connect, duck
 from citenet.importers import import_edges
 
 ORIGINS = ["applicant", "examiner", "other"]
@@ -20,8 +22,9 @@ def rows():
 
 @pytest.fixture
 def corpus(rows, write, tmp_path, monkeypatch):
-    """Import with pieces of a thousand pairs, in thirty parts."""
+    """Import with pieces of a few thousand rows, in thirty parts."""
     monkeypatch.setattr(pairs, "AT_ONCE", 1000)
+    monkeypatch.setattr(duck, "PIECE", 4096)
     edges = write("edges.csv", "citing,cited,origin\n" + "".join(f"P{a:03},P{b:03},{o}\n" for a, b, o in rows))
     patents = write("patents.csv", "patent,family\n" + "".join(f"P{n:03},F{n // 3}\n" for n in range(400)))
     return tmp_path / "corpus", import_edges(edges, tmp_path / "corpus", patents=patents)
@@ -63,3 +66,14 @@ def test_what_is_left_out_is_counted_and_named(rows, corpus, losses):
 def named(times, each=1):
     first = sorted(pair for pair, n in times.items() if n > 1)[:5]
     return [f"P{each * a:03} → P{each * b:03} ({times[a, b]} times)" for a, b in first]
+
+
+def test_parts_stay_small_when_few_documents_cite(monkeypatch):
+    monkeypatch.setattr(pairs, "AT_ONCE", 100)
+    draw = np.random.default_rng(1)
+    citing, cited = (draw.integers(*between, 20_000).astype(np.uint64) for between in ((7000, 7030), (0, 99)))
+    told = citing << 33 | cited << 2
+    with connect() as connection:
+        parts = list(pairs.in_parts(np.array_split(told, 7), connection, n_pairs=20_000, citing=range(10_000)))
+    assert max(map(len, parts)) <= 800
+    assert np.array_equal(np.concatenate([np.sort(part) for part in parts]), np.sort(told))

@@ -141,5 +141,5 @@ def test_every_statement_is_explained(rows, tmp_path, plans):
     edges, patents = write_files(tmp_path, rows)
     import_edges(edges, tmp_path / "corpus", patents=patents)
     told = " ".join(statement for statement, _ in plans)
-    assert all(table in told for table in ("texts", "documents", "keys", "stated_parties", "stated_classes",
+    assert all(table in told for table in ("texts", "documents", "nameless", "stated_parties", "stated_classes",
                                            "citations", "family_citations", "entity_sets"))

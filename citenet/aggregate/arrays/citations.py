@@ -85,7 +85,7 @@ def _borders(families: Families, sides: Sides, part: int) -> np.ndarray:
     if starts[-1] <= part:
         return np.zeros(0, np.uint64)
     firsts = np.searchsorted(starts, np.linspace(0, starts[-1], _SAMPLES, endpoint=False).astype(int), side="right") - 1
-    lasts = np.searchsorted(starts, starts[firsts] + _SAMPLE)
+    lasts = np.minimum(np.searchsorted(starts, starts[firsts] + _SAMPLE), len(starts) - 1)
     sample = np.concatenate([_keys(families, sides, None, first, last)
                              for first, last in zip(map(int, firsts), map(int, lasts), strict=True)])
     n_keys = len(sample) * int(starts[-1]) // int((starts[lasts] - starts[firsts]).sum())
@@ -110,8 +110,9 @@ def _keys(families: Families, sides: Sides, leaving_out: LeavingOut | None, firs
         counts = counts[of_wanted] if counts is not None else None
     keys = np.repeat(sides.citing[first:last][wanted], n_each)
     if sides.few_are_cited:
-        near = np.flatnonzero(sides.is_cited[cited])
-        keys, cited, counts = keys[near], cited[near], counts[near] if counts is not None else None
+        of_cited = np.flatnonzero(sides.is_cited[cited])
+        keys, cited = keys[of_cited], cited[of_cited]
+        counts = counts[of_cited] if counts is not None else None
     keys &= sides.cited[cited]
     within = keys & sides.layout.mask_bits != 0
     # Those that are left lie anywhere: picking them by place is three times as fast as by yes and no.
