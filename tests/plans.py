@@ -11,7 +11,7 @@ import duckdb
 from citenet.engine import connect
 
 ALL_WITH_ALL = ("CROSS_PRODUCT", "NESTED_LOOP_JOIN", "BLOCKWISE_NL_JOIN", "PIECEWISE_MERGE_JOIN", "IE_JOIN")
-EXPLAINED = re.compile(r"\s*(--.*\n\s*)*(create (or replace )?temp table|copy|select|with|from)\b")
+EXPLAINED = re.compile(r"\s*(--.*\n\s*)*(create (or replace )?temp table|copy|select|with|from)\b", re.IGNORECASE)
 
 Plans = list[tuple[str, list]]
 
