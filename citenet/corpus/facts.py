@@ -33,7 +33,7 @@ def write_facts(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
         "family": np.arange(n_families, dtype=np.int32),
         **_of_members(connection, n_families),
         "cites": _citing(connection, n_families),
-        **{name: _placed(connection, name, n_families) for name in SETS}})
+        **_sets(connection, n_families)})
     year = ", ".join(f"nullif({name}, {NO_YEAR})" for name in YEAR_FIELDS)
     year_field = " ".join(f"when {name} <> {NO_YEAR} then '{name}'" for name in YEAR_FIELDS)
     rows = write_parquet(connection, f"""
@@ -65,10 +65,11 @@ def _citing(connection: duckdb.DuckDBPyConnection, n_families: int) -> NDArray[n
     return citing
 
 
-def _placed(connection: duckdb.DuckDBPyConnection, name: str, n_families: int) -> NDArray[np.int32]:
-    """Return a column of `family_sets`, 0 for a family without such a set."""
-    sets = np.zeros(n_families, np.int32)
-    for piece in pieces(connection, f"select family, cast({name} as integer) as number from family_sets "
-                                    f"where {name} is not null"):
-        sets[piece["family"].to_numpy()] = piece["number"].to_numpy()
+def _sets(connection: duckdb.DuckDBPyConnection, n_families: int) -> dict[str, NDArray]:
+    """Return the columns of `family_sets`, 0 for a family without such a set."""
+    sets = {name: np.zeros(n_families, np.int32) for name in SETS}
+    held = ", ".join(f"cast(coalesce({name}, 0) as integer) as {name}" for name in SETS)
+    for piece in pieces(connection, f"select family, {held} from family_sets"):
+        for name, numbers in sets.items():
+            numbers[piece["family"].to_numpy()] = piece[name].to_numpy()
     return sets

@@ -77,7 +77,6 @@ class Spellings:
         met &= _LOWER
         return met.view(np.int64) - 1
 
-
     def _put(self, hashes: Words, documents: NDArray[np.int32]) -> None:
         """Put all in their slots at once, then those that found theirs taken in the next, until each has one."""
         places, words = _slots(hashes, self.width), hashes << _HALF
