@@ -155,9 +155,10 @@ def distance_to_core(graph: CitationGraph, core: Core) -> pd.Series:
     n_members = np.count_nonzero(member)
     if not n_members or n_members * network.matrix.nnz > LARGEST_SEARCH:
         return pd.Series(np.nan, index=graph.entities)
-    lengths = sparse.csr_array(network.matrix, copy=True)
-    lengths.data = 1 / lengths.data
-    paths = csgraph.dijkstra(lengths, directed=False, indices=np.flatnonzero(member))
+    exchanged = network.matrix
+    lengths = sparse.csr_array((1 / exchanged.data, exchanged.indices, exchanged.indptr), shape=exchanged.shape)
+    # Both directions are there, and equal: looked at as undirected, the matrix would be turned round in a copy.
+    paths = csgraph.dijkstra(lengths, directed=True, indices=np.flatnonzero(member))
     return network.per_entity(ratio(paths.sum(axis=0), n_members - member))
 
 

@@ -123,7 +123,9 @@ class Edges:
     def matrix(self) -> sparse.csr_array:
         """Return the sparse n × n matrix, rows cite columns (one version of the network only)."""
         first = np.searchsorted(self.citing, np.arange(self.n + 1))
-        return sparse.csr_array((self.weight, self.cited, first), shape=(self.n, self.n))
+        # Sparse arrays keep the type they are given, and so does all that is worked out from them.
+        place = np.int32 if max(self.n, 2 * len(self.weight)) <= np.iinfo(np.int32).max else np.int64
+        return sparse.csr_array((self.weight, self.cited.astype(place), first.astype(place)), shape=(self.n, self.n))
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,6 +141,8 @@ class Partners:
 
     def sum(self, of_one: np.ndarray, of_other: np.ndarray) -> np.ndarray:
         """Add up over the partners of each entity what each pair is to the one and to the other: shape (…, n)."""
+        if of_one.ndim == 1:
+            return _group_sum(of_one, self.one, self.n) + _group_sum(of_other, self.other, self.n)
         one, other = self._places
         return (one @ of_one.T + other @ of_other.T).T
 

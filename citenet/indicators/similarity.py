@@ -173,6 +173,8 @@ def _bloc_share(graph: CitationGraph, membership: np.ndarray, bloc: str) -> PerE
 def _made_to_blocs(graph: CitationGraph, membership: np.ndarray) -> np.ndarray:
     """Add up the citations that each entity makes to each bloc: shape (3, …, n)."""
     edges = graph.foreign
+    if edges.weight.ndim == 1:
+        return np.stack([edges.sum_by_citing(edges.weight * share) for share in membership.T])
     edge, bloc = np.nonzero(membership)
     upto = np.append(0, np.count_nonzero(membership, axis=1).cumsum())
     places = sparse.csc_array((membership[edge, bloc], bloc * edges.n + edges.citing[edge], upto),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -127,7 +127,8 @@ def analyse(graph: CitationGraph, counted: Counted) -> Analysis:
     """Find the cores of one network and score its entities, unless that was finished before."""
     key = reading_key(counted.corpus, counted.settings, technology=graph.technology, level=graph.level,
                       window=graph.window)
-    parts = counted.stages.finished("analysis", key, lambda: analysis_as_parts(_analyse(graph, counted)))
+    # A network keeps what is worked out from it, several times its own size: that goes with the copy.
+    parts = counted.stages.finished("analysis", key, lambda: analysis_as_parts(_analyse(replace(graph), counted)))
     return analysis_of_parts(graph, parts)
 
 
