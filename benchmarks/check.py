@@ -26,7 +26,7 @@ def ratios(raw: Path) -> dict[str, float]:
     costs = interleaved({
         "copy": [sys.executable, str(HERE / "alternatives" / "to_parquet.py"), str(raw)],
         "import": [sys.executable, "-m", "citenet", "import", "edges", str(raw / "citations.csv"), "--patents",
-                   str(raw / "patents.csv"), "-o", str(raw / "corpus")],
+                   str(raw / "patents.csv"), "-o", str(raw / "corpus"), "--again"],
         "count": [sys.executable, str(HERE / "citenet_flows.py"), str(raw / "corpus"), str(raw / "broad.toml"),
                   str(raw / "flows.parquet")],
         "everything": [sys.executable, str(HERE / "citenet_flows.py"), str(raw / "corpus"), str(raw / "broad.toml"),

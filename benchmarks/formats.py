@@ -36,7 +36,7 @@ def main() -> None:
         if not file.exists():
             write(raw, file)
         command = [sys.executable, "-m", "citenet", "import", _importer(name), str(file), "-o",
-                   str(raw / "by_format"), "--memory", chosen.memory]
+                   str(raw / "by_format"), "--again", "--memory", chosen.memory]
         packed = file.stat().st_size
         text = packed if name.endswith(".jsonl") else plain
         print(f"| {name} | {packed / 1e6:.0f} | {text / 1e6:.0f} | {measured(command).memory:.2f} |", flush=True)

@@ -106,7 +106,7 @@ def check_agreement(raw: Path, ways: Sequence[str]) -> None:
 def _import(raw: Path, rounds: int) -> Mapping[str, list[Cost]]:
     def command(*more: str) -> list[str]:
         return [sys.executable, "-m", "citenet", "import", "edges", str(raw / "citations.csv"), "--patents",
-                str(raw / "patents.csv"), "-o", str(raw / "corpus"), *more]
+                str(raw / "patents.csv"), "-o", str(raw / "corpus"), "--again", *more]
 
     return interleaved({
         "copy": [sys.executable, str(HERE / "alternatives" / "to_parquet.py"), str(raw)],

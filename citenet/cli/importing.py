@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 import click
@@ -29,6 +30,8 @@ def _common(command: Command) -> Command:
                            help="Of text files.  [default: found out]")(command)
     command = click.option("--delimiter", help="Between columns of text files.  [default: found out]")(command)
     command = click.option("--memory", help="Bound on memory, such as 4GB.")(command)
+    command = click.option("--again", is_flag=True,
+                           help="Import even if the corpus was made of the same files before.")(command)
     command = click.option("--max-errors", default=100, show_default=True, type=click.IntRange(min=0),
                            help="Malformed lines to skip before the import stops.")(command)
     return click.option("-o", "--output", required=True, type=click.Path(file_okay=False),
@@ -61,7 +64,7 @@ def edges(edges: str, patents: str | None, columns: dict[str, str], output: str,
     """
     from citenet.importers import import_edges
 
-    _report(import_edges(edges, output, patents=patents, columns=columns, progress=progress, **options), output)
+    _import(partial(import_edges, edges, output, patents=patents), [edges, patents], columns=columns, **options)
 
 
 @import_.command()
@@ -75,7 +78,7 @@ def nber(citations: str, patents: str, output: str, **options: Any) -> None:
     """
     from citenet.importers import import_nber
 
-    _report(import_nber(citations, patents, output, progress=progress, **options), output)
+    _import(partial(import_nber, citations, patents, output), [citations, patents], **options)
 
 
 @import_.command()
@@ -93,8 +96,8 @@ def flows(table: str, columns: dict[str, str], entities: str | None, level: str,
     """
     from citenet.importers import import_flows
 
-    _report(import_flows(table, output, columns=columns, entities=entities, level=level, progress=progress,
-                         **options), output)
+    _import(partial(import_flows, table, output, entities=entities), [table, entities], columns=columns, level=level,
+            **options)
 
 
 FORMATS = {
@@ -119,7 +122,7 @@ def _add(name: str, what: str) -> None:
         from citenet import importers
 
         function = getattr(importers, f"import_{name.removesuffix('-xml')}")
-        _report(function(list(files), output, progress=progress, **options), output)
+        _import(partial(function, list(files), output), files, **options)
 
 
 for _name, _what in FORMATS.items():
@@ -135,7 +138,7 @@ def graph(files: tuple[str, ...], columns: dict[str, str], output: str, **option
     """Import FILES: graphs of patents as GEXF or GraphML, with countries, organisations, years on the nodes."""
     from citenet.importers import import_graph
 
-    _report(import_graph(list(files), output, columns=columns, progress=progress, **options), output)
+    _import(partial(import_graph, list(files), output), files, columns=columns, **options)
 
 
 @import_.command()
@@ -148,7 +151,7 @@ def patents(table: str, columns: dict[str, str], office: str, output: str, **opt
     """Import a TABLE of patents alone, to be merged with citations from elsewhere."""
     from citenet.importers import import_patents
 
-    _report(import_patents(table, output, columns=columns, office=office, progress=progress, **options), output)
+    _import(partial(import_patents, table, output), [table], columns=columns, office=office, **options)
 
 
 @import_.command()
@@ -168,7 +171,7 @@ def auto(files: tuple[str, ...], dry_run: bool, output: str, **options: Any) -> 
         if evidence.unusable:
             say("unusable", why=evidence.unusable, fix=evidence.fix)
     if not dry_run:
-        _report(import_recognised(found, output, progress=progress, **options), output)
+        _import(partial(import_recognised, found, output), files, **options)
 
 
 @import_.command()
@@ -181,7 +184,21 @@ def merge(corpora: tuple[str, ...], output: str, **options: Any) -> None:
     """
     from citenet.importers import merge_corpora
 
-    _report(merge_corpora(list(corpora), output, progress=progress, **options), output)
+    _import(partial(merge_corpora, list(corpora), output), corpora, **options)
+
+
+def _import(importer: partial[dict[str, Any]], files: Sequence[str | None], *, again: bool, **options: Any) -> None:
+    """Import `files`, unless that was done before, and tell what the corpus holds."""
+    from citenet.importers import import_unless_made
+
+    output = importer.args[-1]
+    manifest, was_there = import_unless_made(
+        partial(importer, progress=progress, **options), output, files=[file for file in files if file],
+        said={"importer": importer.func.__name__, **options}, again=again)
+    progress_done()
+    _report(manifest, output)
+    if was_there:
+        say("made_before", output=output)
 
 
 def _report(manifest: dict[str, Any], output: str) -> None:
@@ -189,7 +206,6 @@ def _report(manifest: dict[str, Any], output: str) -> None:
     from citenet.corpus import WORKED_OUT
     from citenet.reference.strings import text
 
-    progress_done()
     language = language_asked()
     rows = ", ".join(text(f"corpus_table.{name}", language, n=count) for name, count in manifest["tables"].items()
                      if name not in WORKED_OUT)

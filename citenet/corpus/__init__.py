@@ -5,15 +5,17 @@ from citenet.corpus.families import WORKED_OUT, write_family_tables
 from citenet.corpus.folder import new_folder
 from citenet.corpus.tables import (
     FLOW_TABLES,
+    MADE_OF,
     MANIFEST,
     PATENT_TABLES,
     SCHEMA,
     Corpus,
+    as_it_lies,
     file_hash,
     read_corpus,
     write_manifest,
 )
 
-__all__ = ["FLOW_TABLES", "MANIFEST", "PATENT_TABLES", "SCHEMA", "UNDATED", "WORKED_OUT", "Corpus",
-           "FamilyArrays", "family_arrays", "file_hash", "new_folder", "read_corpus", "write_family_tables",
-           "write_manifest"]
+__all__ = ["FLOW_TABLES", "MADE_OF", "MANIFEST", "PATENT_TABLES", "SCHEMA", "UNDATED", "WORKED_OUT", "Corpus",
+           "FamilyArrays", "as_it_lies", "family_arrays", "file_hash", "new_folder", "read_corpus",
+           "write_family_tables", "write_manifest"]

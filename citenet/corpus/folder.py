@@ -9,10 +9,10 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from citenet.corpus.arrays import FOLDER as ARRAYS
-from citenet.corpus.tables import FLOW_TABLES, PATENT_TABLES
+from citenet.corpus.tables import FLOW_TABLES, MADE_OF, MANIFEST, PATENT_TABLES
 from citenet.errors import InputError
 
-OWN_NAMES = frozenset({"index.html", "run.json", "corpus.json", "truth.json", "scores.json", "datapackage.json",
+OWN_NAMES = frozenset({"index.html", "run.json", MANIFEST, MADE_OF, "truth.json", "scores.json", "datapackage.json",
                        "summary.md", "citenet.xlsx", "networks", "graphs", ARRAYS})
 OWN_TABLES = frozenset({*PATENT_TABLES, *FLOW_TABLES, "scores", "positions"})
 OWN_ENDINGS = frozenset({".parquet", ".csv"})

@@ -14,6 +14,8 @@ from citenet.tables import Shown
 
 SCHEMA = "corpus/2"
 MANIFEST = "corpus.json"
+MADE_OF = "made_of.json"
+"""Tells, where an import may be spared, what the corpus was made of."""
 
 PATENT_TABLES = {
     "patents": ("patent", "document", "family", "office", "priority_year", "application_year",
@@ -106,9 +108,14 @@ def _fingerprint(corpus: Corpus) -> str:
     """Digest what the file system knows of each file, which no write and no copy leaves as it was, and the manifest."""
     digest = hashlib.sha256((corpus.path / MANIFEST).read_bytes())
     for name in corpus.manifest["tables"]:
-        status = corpus.table(name).stat()
-        digest.update(f"{name} {status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}\n".encode())
+        digest.update(f"{name} {as_it_lies(corpus.table(name))}\n".encode())
     return digest.hexdigest()
+
+
+def as_it_lies(path: Path) -> str:
+    """Return what the file system knows of a file, which no write and no copy leaves as it was."""
+    status = path.stat()
+    return f"{status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
 
 
 def write_manifest(folder: Path, manifest: dict) -> None:

@@ -1,5 +1,6 @@
 """How do files of others become a corpus? One importer a kind of file, and one step they share."""
 
+from citenet.importers.again import import_unless_made
 from citenet.importers.auto import import_recognised
 from citenet.importers.check import check_corpus
 from citenet.importers.derwent import import_derwent
@@ -22,5 +23,5 @@ from citenet.importers.uspto import import_uspto
 __all__ = [
     "check_corpus", "check_file", "import_derwent", "import_docdb", "import_edges", "import_flows", "import_google",
     "import_graph", "import_lens", "import_nber", "import_oecd", "import_patents", "import_patentsview",
-    "import_patstat", "import_recognised", "import_uspto", "merge_corpora", "recognise_files",
+    "import_patstat", "import_recognised", "import_unless_made", "import_uspto", "merge_corpora", "recognise_files",
 ]
