@@ -102,6 +102,11 @@ class Flows(Shown):
     bucket_citations: pd.DataFrame | None = None
     bucket_families: pd.DataFrame | None = None
 
+    @property
+    def entities(self) -> set[str]:
+        """Names of all that have families or make citations, at any level."""
+        return {*self.families["entity"].unique(), *self.citations["citing"].unique()}
+
     def shown(self) -> tuple[str, pd.DataFrame]:
         """Return what a notebook shows: the largest flows."""
         caption = f"Flows: {', '.join(self.record['technologies'])} · {', '.join(self.record['windows'])}"

@@ -14,7 +14,7 @@ from citenet.flows import UNKNOWN, Grain
 from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import BUCKETS, rules_of, technology_ids
-from citenet.pipeline.networks import check_counted
+from citenet.pipeline.networks import check_counted, networks
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio_limits import asset_limits
 from citenet.pipeline.reusing import reading_key
@@ -109,22 +109,21 @@ def ask_organisations(corpus: str | Path | None, *, technology: str, country: st
         raise UndefinedError("the data hold no families to value", fix="import patents, not counted citations")
     known = set(counted.flows.organisations.dropna())
     code = entity_named(country, "country", known) if country else None
-    rows = leading(counted, assets, technology=technology, country=code, top=top)
+    valued = valued_organisations(counted, assets, technology)
+    rows = specialisation.leading_organisations(valued, country=code, top=top)
     about = {**about_of(counted), "technology": technology, "country": code}
     return Answer(rows, about, tables.as_table(rows, settings.language) + warning_of(about))
 
 
-def leading(counted: Counted, assets: pd.DataFrame, *, technology: str, country: str | None, top: int) -> pd.DataFrame:
-    """Return the first organisations of a technology in the last window, of the world or of one country."""
-    own, families, flows = (
-        table[(table["technology"] == technology) & (table["level"] == "organisation")
-              & (table["window"] == counted.flows.record["windows"][-1])]
-        for table in (assets, counted.flows.families, counted.flows.citations))
-    flows = flows.astype({"citing": "str", "cited": "str"})
-    abroad = flows[(flows["citing"] != flows["cited"]) & (flows["citing"] != UNKNOWN)]
-    received = abroad.groupby("cited")["citations"].sum()
-    rows = own.assign(
+def valued_organisations(counted: Counted, assets: pd.DataFrame, technology: str) -> pd.DataFrame:
+    """Return the organisations of a technology in the last window, with all that one is ranked by."""
+    last = counted.flows.record["windows"][-1]
+    own, families = (
+        table[(table["technology"] == technology) & (table["level"] == "organisation") & (table["window"] == last)]
+        for table in (assets, counted.flows.families))
+    received = [graph.received for graph in networks(counted.flows, technology=technology, level="organisation")
+                if graph.window == last]
+    return own.assign(
         organisation=own["entity"], country=own["entity"].map(counted.flows.organisations),
         families=own["entity"].map(families.set_index("entity")["families"]),
-        citations_received=own["entity"].map(received).fillna(0.0))
-    return specialisation.leading_organisations(rows, country=country, top=top)
+        citations_received=own["entity"].map(received[0] if received else {}).fillna(0.0))

@@ -75,8 +75,7 @@ def find_pair(one: str, other: str, corpus: str | Path | None, *, technologies: 
         When one of them is not in the data.
     """
     counted = count(open_corpus(corpus), settings, progress)
-    known = set(counted.flows.families["entity"]) | set(counted.flows.citations["citing"])
-    first, second = codes = [entity_named(name, "country", known) for name in (one, other)]
+    first, second = codes = [entity_named(name, "country", counted.flows.entities) for name in (one, other)]
     chosen = counted.chosen(technologies)
     rows = pd.concat([_numbers(counted, codes, chosen, progress), _portfolios(counted, codes, chosen)],
                      ignore_index=True)

@@ -208,7 +208,7 @@ def _summary(counted: Counted, output: Path) -> str:
     lines = [said("built", n=len(counted.technologies()), windows=", ".join(record["windows"]))]
     if counted.corpus.is_simulated:
         lines.append(text("terminal.simulated", language))
-    if focal not in set(counted.flows.families["entity"]) | set(counted.flows.citations["citing"]):
+    if focal not in counted.flows.entities:
         lines.append(said("no_focal", focal=focal))
     lines += [said("left_out", n=n, reason=worded(reason, language)) for reason, n in record["losses"].items()]
     if reused := len(counted.stages.reused):

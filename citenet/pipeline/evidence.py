@@ -12,7 +12,7 @@ from citenet import judgement
 from citenet.errors import SettingsError
 from citenet.graph import CitationGraph, ratio
 from citenet.pipeline.analysis import Counted, Progress
-from citenet.pipeline.assets import leading, too_many_families
+from citenet.pipeline.assets import too_many_families, valued_organisations
 from citenet.pipeline.count_tables import measure_table
 from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.cuts import cuts_in
@@ -23,6 +23,7 @@ from citenet.pipeline.pages import technology_named
 from citenet.pipeline.trends import Periods, Windows, count_periods, trends_over
 from citenet.reference.judgement import load_rules
 from citenet.report import Evidence
+from citenet.specialisation import leading_organisations
 from citenet.uncertainty import intervals
 
 TREND_DRAWS = 200
@@ -82,8 +83,9 @@ def collect(counted: Counted, periods: Periods | None, scores: pd.DataFrame, pos
 
 def _organisations(counted: Counted, assets: pd.DataFrame, technologies: Sequence[str]) -> pd.DataFrame:
     focal = counted.settings.focal
-    tables = [leading(counted, assets, technology=name, country=country, top=TOP).assign(technology=name, among=among)
+    tables = [leading_organisations(rows, country=country, top=TOP).assign(technology=name, among=among)
               for name in technologies if counted.flows.holds(name, "organisation")
+              for rows in [valued_organisations(counted, assets, name)]
               for among, country in (("world", None), ("focal", focal))]
     # Thousands may share the last place.
     tables = [table.head(TOP) for table in tables]
