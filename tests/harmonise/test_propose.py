@@ -78,9 +78,3 @@ def test_proposals_go_out_empty_and_come_back_as_decisions(proposals):
 
 def test_the_order_of_names_makes_no_difference(proposals):
     pd.testing.assert_frame_equal(propose(NAMES.sample(frac=1, random_state=3)), proposals)
-
-
-def test_every_statement_is_explained(plans):
-    propose(NAMES)
-    told = " ".join(statement for statement, _ in plans)
-    assert [part for part in ("shortened", "TABLE words", "near") if part not in told] == []

@@ -135,11 +135,3 @@ def test_citations_are_sorted_and_each_pair_stands_once(rows, tmp_path):
         pairs = duckdb.execute(f"select citing, cited from '{tmp_path}/corpus/{table}.parquet'").fetchall()
         assert pairs == sorted(set(pairs))
         assert len(pairs) == len({(citing, cited) for citing, cited in rows[0] if citing != cited})
-
-
-def test_every_statement_is_explained(rows, tmp_path, plans):
-    edges, patents = write_files(tmp_path, rows)
-    import_edges(edges, tmp_path / "corpus", patents=patents)
-    told = " ".join(statement for statement, _ in plans)
-    assert all(table in told for table in ("texts", "documents", "nameless", "stated_parties", "stated_classes",
-                                           "citations", "family_citations", "entity_sets"))
