@@ -82,6 +82,28 @@ def test_arrays_hold_what_the_tables_hold(random_corpus):
     assert found == told
 
 
+@pytest.mark.parametrize("name", ["cited", "symbols", "year", "cited_from"])
+def test_an_array_that_was_cut_off_is_told_with_how_much_is_left(random_corpus, name):
+    corpus = random_corpus(4)
+    file = corpus.path / FOLDER / f"{name}.npy"
+    whole = np.load(file)
+    file.write_bytes(file.read_bytes()[:-5 * whole.itemsize - 1])
+    with pytest.raises(InputError, match=f"cut off: it holds {len(whole) - 6} of {len(whole)} values") as caught:
+        counted(corpus)
+    assert caught.value.where == str(file)
+    assert f"delete the folder {file.parent}" in caught.value.fix
+
+
+@pytest.mark.parametrize("spoil", [lambda file: file.unlink(), lambda file: file.write_bytes(b"")])
+def test_an_array_that_is_gone_or_none_at_all_is_told(random_corpus, spoil):
+    corpus = random_corpus(4)
+    file = corpus.path / FOLDER / "cited.npy"
+    spoil(file)
+    with pytest.raises(InputError, match="cannot be read") as caught:
+        counted(corpus)
+    assert caught.value.where == str(file)
+
+
 def test_keys_are_sorted_in_parts_and_come_back_counted(tmp_path):
     random = np.random.default_rng(1)
     keys = random.integers(40, size=(5, 200)).astype(np.uint64)
