@@ -105,7 +105,7 @@ def write_arrays(folder: Path, arrays: Path, *, memory: str | None = None) -> No
     folder : Path
         Holds the tables.
     arrays : Path
-        Gets a file an array, as NumPy writes them.
+        Gets a file an array, as NumPy writes them; made where there is none.
     memory : str, optional
         Bound on memory.
     """
