@@ -7,6 +7,7 @@ import click
 from citenet.cli.gates import gates_option, leave_when_fired
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -27,10 +28,10 @@ def compare(context: click.Context, first: str, second: str, corpus: str | None,
     citenet compare 2011-2015 2016-2020 CORPUS      the focal country in two windows
     citenet compare outputs/old outputs/new         the focal country in two runs, or two corpora
     """
-    from citenet.pipeline.comparing import ask_comparison
-    from citenet.settings import resolve
+    from citenet.pipeline.comparing import are_folders, ask_comparison
 
-    settings = resolve(flags).settings
+    folders = (first, second) if are_folders(first, second) else (corpus,)
+    settings = settings_for(flags, *folders, of_built=["focal", "language"] if len(folders) > 1 else None)
     answer = ask_comparison(first, second, corpus, entity=settings.focal, technologies=technology, settings=settings,
                             progress=progress)
     progress_done()

@@ -6,6 +6,7 @@ import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -22,9 +23,8 @@ def core(corpus: str | None, technology: tuple[str, ...], level: str, form: str 
     The position of the focal country is given in words, with the rule behind them.
     """
     from citenet.pipeline.asking import ask_cores
-    from citenet.settings import resolve
 
-    answer = ask_cores(corpus, technologies=technology, level=level, settings=resolve(flags).settings,
+    answer = ask_cores(corpus, technologies=technology, level=level, settings=settings_for(flags, corpus),
                        progress=progress)
     progress_done()
     show(answer.rows, form=form, output=output, schema="cores/1", about=answer.about, text=answer.text,

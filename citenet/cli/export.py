@@ -6,6 +6,7 @@ import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
 from citenet.cli.printing import progress, progress_done, say
+from citenet.cli.settling import settings_for
 from citenet.reference.forms import ENDINGS
 
 
@@ -23,10 +24,9 @@ def export(technology: str, corpus: str | None, form: str, level: str, output: s
            **flags: str | None) -> None:
     """Write the network of TECHNOLOGY for Gephi, Cytoscape, VOSviewer, Pajek, a spreadsheet or a script."""
     from citenet.pipeline.writing import export_network
-    from citenet.settings import resolve
 
     file = output or f"{technology}-{level}{ENDINGS[form]}"
-    export_network(technology, corpus, file, form=form, level=level, settings=resolve(flags).settings,
+    export_network(technology, corpus, file, form=form, level=level, settings=settings_for(flags, corpus),
                    progress=progress)
     progress_done()
     say("network", file=file)

@@ -6,6 +6,7 @@ import click
 
 from citenet.cli.options import COUNTING, JUDGING, READING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -23,9 +24,8 @@ def judge(entity: str | None, corpus: str | None, technology: tuple[str, ...], f
     file with --judgement.
     """
     from citenet.pipeline.judging import ask_judgement
-    from citenet.settings import resolve
 
-    settings = resolve(flags).settings
+    settings = settings_for(flags, corpus, of_built=["focal", "judgement", "technologies", "language"])
     answer = ask_judgement(entity or settings.focal, corpus, technologies=technology, settings=settings,
                            progress=progress)
     progress_done()

@@ -6,6 +6,7 @@ import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -24,9 +25,8 @@ def organisations(corpus: str | None, technology: str, home: str | None, top: in
     from dataclasses import replace
 
     from citenet.pipeline.assets import ask_organisations
-    from citenet.settings import resolve
 
-    settings = replace(resolve(flags).settings, draws=0)
+    settings = replace(settings_for(flags, corpus), draws=0)
     answer = ask_organisations(corpus, technology=technology, country=home, top=top, settings=settings,
                                progress=progress)
     progress_done()

@@ -6,6 +6,7 @@ import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -26,10 +27,9 @@ def portfolio(entity: str, corpus: str | None, technology: tuple[str, ...], benc
     citenet portfolio NL CORPUS --window 2010-2014,2015-2019     two others
     """
     from citenet.pipeline.portfolio_change import ask_portfolio
-    from citenet.settings import resolve
 
     names = [entity, *filter(None, (name.strip() for name in (benchmark or "").split(",")))]
-    answer = ask_portfolio(names, corpus, technologies=technology, level=level, settings=resolve(flags).settings,
+    answer = ask_portfolio(names, corpus, technologies=technology, level=level, settings=settings_for(flags, corpus),
                            progress=progress)
     progress_done()
     show(answer.rows, form=form, output=output, schema="portfolio/1", about=answer.about, text=answer.text,

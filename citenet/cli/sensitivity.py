@@ -6,6 +6,7 @@ import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -22,9 +23,8 @@ def sensitivity(entity: str, corpus: str | None, technology: tuple[str, ...], fo
     out the ranks; JSON and CSV hold them.
     """
     from citenet.pipeline.variants import ask_sensitivity
-    from citenet.settings import resolve
 
-    answer = ask_sensitivity(entity, corpus, technologies=technology, settings=resolve(flags).settings,
+    answer = ask_sensitivity(entity, corpus, technologies=technology, settings=settings_for(flags, corpus),
                              progress=progress)
     progress_done()
     show(answer.rows, form=form, output=output, schema="sensitivity/1", about=answer.about, text=answer.text,

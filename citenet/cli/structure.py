@@ -6,6 +6,7 @@ import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -27,9 +28,8 @@ def structure(technology: str, corpus: str | None, level: str, top: int, sources
     from dataclasses import replace
 
     from citenet.pipeline.structure import ask_structure
-    from citenet.settings import resolve
 
-    settings = replace(resolve(flags).settings, draws=0)
+    settings = replace(settings_for(flags, corpus), draws=0)
     answer = ask_structure(technology, corpus, level=level, top=top, sources=sources, settings=settings,
                            progress=progress)
     progress_done()

@@ -6,6 +6,7 @@ import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -25,9 +26,8 @@ def trend(entity: str, corpus: str | None, length: int, step: int | None, cumula
     Windows are fixed (step = length), sliding (--step 1) or --cumulative; --window names them one by one.
     """
     from citenet.pipeline.trends import Windows, ask_trends
-    from citenet.settings import resolve
 
-    settings = resolve(flags).settings
+    settings = settings_for(flags, corpus)
     names = [entity, *filter(None, (benchmark or "").replace(" ", "").split(","))]
     answer = ask_trends(names, corpus, Windows(length, step or length, cumulative), technologies=technology,
                         settings=settings, progress=progress)

@@ -6,6 +6,7 @@ import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -32,9 +33,8 @@ def whatif(corpus: str | None, steps: tuple[str, ...], reroute: str, technology:
     from dataclasses import replace
 
     from citenet.pipeline.exposure import ask_whatif
-    from citenet.settings import resolve
 
-    settings = replace(resolve(flags).settings, draws=0)
+    settings = replace(settings_for(flags, corpus), draws=0)
     named = [[name.strip() for name in step.split(",") if name.strip()] for step in steps]
     answer = ask_whatif(corpus, named, technologies=technology, level=level, reroute=reroute, settings=settings,
                         progress=progress)

@@ -36,7 +36,7 @@ def ask_comparison(first: str, second: str, corpus: str | Path | None, *, entity
     Folders and windows are compared for `entity`. Differences within one corpus carry intervals from the same
     draws on both sides; those between corpora from the intervals of each.
     """
-    if Path(first).is_dir() and Path(second).is_dir():
+    if are_folders(first, second):
         return _folders(first, second, entity, technologies, settings, progress)
     across = "window" if _is_window(first) and _is_window(second) else "entity"
     if across == "window":
@@ -54,6 +54,11 @@ def ask_comparison(first: str, second: str, corpus: str | Path | None, *, entity
     drawn = _drawn(counted, sides, technologies, progress)
     rows = comparison.compare(one, other, across=[across], drawn=drawn)
     return _answer(rows, about_of(counted), [", ".join(dict.fromkeys(side.values())) for side in sides])
+
+
+def are_folders(first: str, second: str) -> bool:
+    """Whether two folders are to be compared, and neither windows nor countries."""
+    return Path(first).is_dir() and Path(second).is_dir()
 
 
 def _folders(first: str, second: str, entity: str, technologies: Sequence[str], settings: Settings,

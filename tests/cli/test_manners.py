@@ -39,7 +39,7 @@ def test_who_draws_nothing_does_not_wait_for_what_draws(module):
     (["explain", "sorce_hhi"], 3, ["source_hhi"]),
     (["build", "corpus", "--window", "5"], 2, ["no year"]),
     (["build", "corpus", "--window", "soon"], 2, ["window"]),
-    (["build", "corpus", "--memory", "plenty"], 0, []),
+    (["build", "corpus", "--memory", "plenty"], 2, ["memory limit", "4GB"]),
     (["technologies", "show", "alchemy"], 3, ["alchemy", "quantum"]),
     (["institutions", "Atlantis"], 3, ["Atlantis"]),
 ])

@@ -1,0 +1,52 @@
+"""Which settings hold for a command, and can each of them change what it tells?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
+
+from citenet.cli.printing import say
+
+if TYPE_CHECKING:
+    from citenet.settings import Settings
+
+
+def settings_for(flags: Mapping[str, Any], *folders: str | None, of_built: Collection[str] | None = None) -> Settings:
+    """Settle the settings of a command that is about these folders.
+
+    A flag that can change nothing in any of them is refused. Of settings that hold for several commands, in the
+    environment or in citenet.toml, that is told.
+
+    Parameters
+    ----------
+    flags : mapping
+        The settings that the command knows, those that were not given being None.
+    *folders : str or None
+        Corpora, None for the sample or, where `of_built` is given, folders that a build made.
+    of_built : collection of str, optional
+        See :func:`citenet.pipeline.idle.idle_settings`.
+
+    Raises
+    ------
+    SettingsError
+        When a flag can change nothing.
+    """
+    from citenet.settings import resolve
+
+    resolved = resolve(flags)
+    given = {name: origin for name in flags if (origin := resolved.origins[name]) != "default"}
+    if not given:
+        return resolved.settings
+    from citenet.pipeline.idle import idle_settings
+    from citenet.reference.strings import text
+
+    found = [idle_settings(folder, resolved.settings, given, of_built) for folder in folders]
+    asked = [name for name, origin in given.items() if origin == "flag"]
+    if refused := [name for name in asked if all(name in idle.values for idle in found)]:
+        raise found[0].refusal(refused, of=len(asked))
+    for idle in found:
+        if idle.values:
+            names = ", ".join(f"{name} = {idle.told(name)} ({given[name]})" for name in idle.values)
+            say("noticed", n=len(idle.values), of=len(given),
+                finding=text(f"told.idle_{idle.why}", resolved.settings.language, folder=idle.folder, names=names))
+    return resolved.settings
