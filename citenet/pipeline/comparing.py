@@ -53,7 +53,8 @@ def ask_comparison(first: str, second: str, corpus: str | Path | None, *, entity
     one, other = (_rows(scores, side) for side in sides)
     drawn = _drawn(counted, sides, technologies, progress)
     rows = comparison.compare(one, other, across=[across], drawn=drawn)
-    return _answer(rows, about_of(counted), [", ".join(dict.fromkeys(side.values())) for side in sides])
+    return _answer(rows, about_of(counted), [", ".join(dict.fromkeys(side.values())) for side in sides],
+                   settings.language)
 
 
 def are_folders(first: str, second: str) -> bool:
@@ -72,7 +73,7 @@ def _folders(first: str, second: str, entity: str, technologies: Sequence[str], 
         # Unlike windows have only their last one to set side by side.
         last = [_rows(answer.rows, {"window": names[-1]}) for answer, names in zip((one, other), windows, strict=True)]
         rows = comparison.compare(*last, across=["window"])
-    return _answer(rows, {**one.about, "second": other.about}, [first, second])
+    return _answer(rows, {**one.about, "second": other.about}, [first, second], settings.language)
 
 
 def _drawn(counted: Counted, sides: tuple[dict[str, str], dict[str, str]], technologies: Sequence[str],
@@ -122,13 +123,12 @@ def _is_window(text: str) -> bool:
     return re.fullmatch(r"\d{4}-\d{4}", text) is not None
 
 
-def _answer(rows: pd.DataFrame, about: dict[str, Any], names: Sequence[str]) -> Answer:
+def _answer(rows: pd.DataFrame, about: dict[str, Any], names: Sequence[str], language: str) -> Answer:
     shown = rows[rows["indicator"].isin(SHOWN)]
     people = shown[["technology", "indicator", "first", "second", "difference", "low", "high", "exceeds"]]
     people = people.assign(exceeds=people["exceeds"].map({True: "yes", False: "no"}))
-    language = about["settings"]["language"]
     heading = text("terminal.compared", language, first=names[0], second=names[1])
     rule = " ".join(text(key, language) for key in ("rule.exceeds", "rule.difference"))
     about = {**about, "first": names[0], "second": names[1], "rule": text("rule.difference", "en")}
-    told = f"{heading}\n\n{tables.as_table(people, language)}\n\n{rule}{warning_of(about)}"
+    told = f"{heading}\n\n{tables.as_table(people, language)}\n\n{rule}{warning_of(about, language)}"
     return Answer(rows, about, told, people)
