@@ -11,6 +11,29 @@ if TYPE_CHECKING:
     from citenet.settings import Settings
 
 
+def refuse(given: Mapping[str, Any], why: str, *, fix: str = "leave it out") -> None:
+    """Refuse options and arguments that can change nothing, which `why` tells, when they were given.
+
+    Parameters
+    ----------
+    given : mapping
+        By name, the value; None, False or empty when it was not given.
+    why : str
+        Such as "beside --window".
+    fix : str
+        How to be served.
+
+    Raises
+    ------
+    SettingsError
+        When any was given.
+    """
+    from citenet.errors import SettingsError
+
+    if idle := [name for name, value in given.items() if value]:
+        raise SettingsError(f"{' and '.join(idle)} can change nothing {why}", fix=fix)
+
+
 def settings_for(flags: Mapping[str, Any], *folders: str | None, of_built: Collection[str] | None = None) -> Settings:
     """Settle the settings of a command that is about these folders.
 
@@ -34,6 +57,8 @@ def settings_for(flags: Mapping[str, Any], *folders: str | None, of_built: Colle
     from citenet.settings import resolve
 
     resolved = resolve(flags)
+    if resolved.settings.engine != "spark":
+        refuse({"--master": flags.get("master")}, "without Spark", fix="add --engine spark")
     given = {name: origin for name in flags if (origin := resolved.origins[name]) != "default"}
     if not given:
         return resolved.settings

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -36,9 +36,9 @@ def ask_comparison(first: str, second: str, corpus: str | Path | None, *, entity
     Folders and windows are compared for `entity`. Differences within one corpus carry intervals from the same
     draws on both sides; those between corpora from the intervals of each.
     """
-    if are_folders(first, second):
+    across = compared(first, second)
+    if across == "folder":
         return _folders(first, second, entity, technologies, settings, progress)
-    across = "window" if _is_window(first) and _is_window(second) else "entity"
     if across == "window":
         settings = replace(settings, window=f"{first},{second}")
     counted = count(open_corpus(corpus), settings, progress, level="country")
@@ -57,9 +57,11 @@ def ask_comparison(first: str, second: str, corpus: str | Path | None, *, entity
                    settings.language)
 
 
-def are_folders(first: str, second: str) -> bool:
-    """Whether two folders are to be compared, and neither windows nor countries."""
-    return Path(first).is_dir() and Path(second).is_dir()
+def compared(first: str, second: str) -> Literal["folder", "window", "entity"]:
+    """Tell what is compared: two folders, two windows or two countries."""
+    if Path(first).is_dir() and Path(second).is_dir():
+        return "folder"
+    return "window" if _is_window(first) and _is_window(second) else "entity"
 
 
 def _folders(first: str, second: str, entity: str, technologies: Sequence[str], settings: Settings,
