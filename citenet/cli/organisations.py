@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.options import COUNTING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
 from citenet.cli.settling import settings_for
 
@@ -15,7 +15,7 @@ from citenet.cli.settling import settings_for
 @click.option("--in", "home", help="Only organisations of this country.")
 @click.option("--top", default=10, show_default=True, type=click.IntRange(min=1), help="How many.")
 @format_options
-@settings_options(*COUNTING, *READING)
+@settings_options(*COUNTING, "as_of", "language")
 def organisations(corpus: str | None, technology: str, home: str | None, top: int, form: str | None,
                   output: str | None, **flags: str | None) -> None:
     """Print the leading organisations of CORPUS: families, mean citations received, asset index.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.options import COUNTING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
 from citenet.cli.settling import settings_for
 
@@ -17,7 +17,7 @@ from citenet.cli.settling import settings_for
 @click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
               help="Countries or organisations.")
 @format_options
-@settings_options(*COUNTING, *READING)
+@settings_options(*COUNTING, "as_of", "draws", "seed", "language")
 def portfolio(entity: str, corpus: str | None, technology: tuple[str, ...], benchmark: str | None, level: str,
               form: str | None, output: str | None, **flags: str | None) -> None:
     """Print families, share of the world, rank and asset index of ENTITY, and their change between two windows.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.options import COUNTING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
 from citenet.cli.settling import settings_for
 
@@ -14,7 +14,7 @@ from citenet.cli.settling import settings_for
 @corpus_argument
 @click.option("--technology", multiple=True, help="Only this technology; may be repeated.")
 @format_options
-@settings_options(*COUNTING, *READING)
+@settings_options(*COUNTING, "as_of", "bloc_order", "institutions", "miller_madow", "seed", "language")
 def sensitivity(entity: str, corpus: str | None, technology: tuple[str, ...], form: str | None, output: str | None,
                 **flags: str | None) -> None:
     """Count in every way and print which conclusions about the country ENTITY survive them all.

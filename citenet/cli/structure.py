@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.options import COUNTING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
 from citenet.cli.settling import settings_for
 
@@ -18,7 +18,7 @@ from citenet.cli.settling import settings_for
 @click.option("--sources", default=64, show_default=True, type=click.IntRange(min=1),
               help="Entities from which the shortest ways are followed, for betweenness.")
 @format_options
-@settings_options(*COUNTING, *READING)
+@settings_options(*COUNTING, "seed", "language")
 def structure(technology: str, corpus: str | None, level: str, top: int, sources: int, form: str | None,
               output: str | None, **flags: str | None) -> None:
     """Print PageRank, betweenness, community, component and cores of the network of TECHNOLOGY.

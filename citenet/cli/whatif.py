@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.options import COUNTING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
 from citenet.cli.settling import settings_for
 
@@ -19,7 +19,7 @@ from citenet.cli.settling import settings_for
 @click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
               help="Countries or organisations.")
 @format_options
-@settings_options("focal", *COUNTING, *READING)
+@settings_options("focal", *COUNTING, "as_of", "bloc_order", "institutions", "miller_madow", "language")
 def whatif(corpus: str | None, steps: tuple[str, ...], reroute: str, technology: tuple[str, ...], level: str,
            form: str | None, output: str | None, **flags: str | None) -> None:
     """Cut sources off and print what the focal country loses and what its indicators become.

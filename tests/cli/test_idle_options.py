@@ -33,3 +33,21 @@ def test_the_length_of_windows_asked_for_goes_before_windows_for_all_commands(ru
     shared, asked = ({key for key in run(*question, *more).json["rows"][0] if key[0] == "2"}
                      for more in ((), ("--length", "13")))
     assert (shared, asked) == ({"2006-2015", "2016-2025"}, {"2000-2012", "2013-2025"})
+
+
+@pytest.mark.parametrize(("command", "unknown"), [
+    (["partners", "NL"], ["--draws", "--as-of", "--seed"]), (["structure", "all"], ["--draws", "--miller-madow"]),
+    (["organisations"], ["--draws", "--bloc-order"]), (["whatif", "--cut", "US"], ["--draws", "--seed"]),
+    (["sensitivity", "NL"], ["--draws"]), (["portfolio", "NL"], ["--institutions"]), (["core"], ["--as-of"])])
+def test_commands_know_no_option_that_they_cannot_follow(run, command, unknown):
+    for option in unknown:
+        answer = run(*command, option, "1")
+        assert (answer.code, f"No such option '{option}'" in answer.err or f"No such option: {option}" in answer.err
+                ) == (2, True)
+
+
+def test_who_needs_no_classes_is_not_held_up_by_memberships_that_need_years(run, fixture_corpus, tmp_path):
+    (tmp_path / "citenet.toml").write_text('as_of = "citing_year"\n', encoding="utf-8")
+    assert run("partners", "NL", fixture_corpus).code == 0
+    refused = run("scores", "NL", fixture_corpus)
+    assert (refused.code, "the citations carry no year" in refused.err) == (2, True)
