@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
-from citenet.cli.printing import progress, progress_done, say
+from citenet.cli.printing import progress, progress_done, say, say_last_window
 from citenet.cli.settling import settings_for
 from citenet.reference.forms import ENDINGS
 
@@ -26,7 +26,8 @@ def export(technology: str, corpus: str | None, form: str, level: str, output: s
     from citenet.pipeline.writing import export_network
 
     file = output or f"{technology}-{level}{ENDINGS[form]}"
-    export_network(technology, corpus, file, form=form, level=level, settings=settings_for(flags, corpus),
-                   progress=progress)
+    windows = export_network(technology, corpus, file, form=form, level=level, settings=settings_for(flags, corpus),
+                             progress=progress)
     progress_done()
+    say_last_window(windows)
     say("network", file=file)

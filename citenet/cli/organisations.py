@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import COUNTING, corpus_argument, settings_options
-from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.printing import format_options, progress, progress_done, say_last_window, show
 from citenet.cli.settling import settings_for
 
 
@@ -30,4 +30,5 @@ def organisations(corpus: str | None, technology: str, home: str | None, top: in
     answer = ask_organisations(corpus, technology=technology, country=home, top=top, settings=settings,
                                progress=progress)
     progress_done()
+    say_last_window(answer.about["data_quality"]["windows"])
     show(answer.rows, form=form, output=output, schema="organisations/1", about=answer.about, text=answer.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import COUNTING, corpus_argument, settings_options
-from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.printing import format_options, progress, progress_done, say_last_window, show
 from citenet.cli.settling import settings_for
 
 
@@ -33,5 +33,6 @@ def structure(technology: str, corpus: str | None, level: str, top: int, sources
     answer = ask_structure(technology, corpus, level=level, top=top, sources=sources, settings=settings,
                            progress=progress)
     progress_done()
+    say_last_window(answer.about["data_quality"]["windows"])
     show(answer.rows, form=form, output=output, schema="structure/1", about=answer.about, text=answer.text,
          table=answer.table)
