@@ -42,8 +42,7 @@ def test_the_length_of_windows_asked_for_goes_before_windows_for_all_commands(ru
 def test_commands_know_no_option_that_they_cannot_follow(run, command, unknown):
     for option in unknown:
         answer = run(*command, option, "1")
-        assert (answer.code, f"No such option '{option}'" in answer.err or f"No such option: {option}" in answer.err
-                ) == (2, True)
+        assert (answer.code, "No such option" in answer.err) == (2, True)
 
 
 def test_who_needs_no_classes_is_not_held_up_by_memberships_that_need_years(run, fixture_corpus, tmp_path):
@@ -51,3 +50,13 @@ def test_who_needs_no_classes_is_not_held_up_by_memberships_that_need_years(run,
     assert run("partners", "NL", fixture_corpus).code == 0
     refused = run("scores", "NL", fixture_corpus)
     assert (refused.code, "the citations carry no year" in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize(("arguments", "unknown"), [
+    (["merge", "a", "b"], ["--max-errors", "--delimiter", "--encoding"]),
+    (["docdb", "a.xml"], ["--delimiter", "--encoding"]), (["graph", "a.gexf"], ["--encoding"]),
+    (["lens", "a.jsonl"], ["--delimiter"])], ids=lambda words: words[0])
+def test_imports_know_no_way_of_reading_that_their_files_do_not_have(run, arguments, unknown):
+    for option in unknown:
+        answer = run("import", *arguments, "-o", "c", option, "utf-8")
+        assert (answer.code, "No such option" in answer.err) == (2, True)
