@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
+from citenet.cli.options import language_asked
 from citenet.cli.printing import say
 
 if TYPE_CHECKING:
@@ -73,5 +74,5 @@ def settings_for(flags: Mapping[str, Any], *folders: str | None, of_built: Colle
         if idle.values:
             names = ", ".join(f"{name} = {idle.told(name)} ({given[name]})" for name in idle.values)
             say("noticed", n=len(idle.values), of=len(given),
-                finding=text(f"told.idle_{idle.why}", resolved.settings.language, folder=idle.folder, names=names))
+                finding=text(f"told.idle_{idle.why}", language_asked(), folder=idle.folder, names=names))
     return resolved.settings

@@ -59,7 +59,10 @@ def test_a_setting_for_all_commands_is_noticed_and_the_answer_given(run, fixture
     assert answer.err.endswith(
         "settings can change nothing in corpus, where the citations came already counted: counting = whole "
         "(citenet.toml), scope = citing (environment), draws = 50 (citenet.toml)\n")
-    assert "Opgemerkt: 3" in run("scores", "NL", "corpus", "--language", "nl").err
+    for question in (["scores", "NL", "corpus"], ["flows", "corpus", "-o", "f.csv"]):
+        told = run(*question, "--language", "nl").err
+        assert "Opgemerkt: " in told
+        assert "waar de citaties al geteld waren: counting = whole" in told
 
 
 def test_a_setting_for_all_commands_is_no_news_where_it_is_followed(run, shared):
