@@ -28,6 +28,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 """What may stand in a setting that knows only a few words; the command line offers the same."""
 
+NUMBERS = ("reach", "draws", "seed")
+"""Settings that are whole numbers, from 0."""
+
 PLACES = ("memory", "master", "stages")
 """Settings that change where and how fast work is done, and no result."""
 
@@ -129,6 +132,9 @@ class Settings:
             value = getattr(self, name)
             if value not in allowed:
                 raise SettingsError(f"{name} cannot be '{value}'", allowed=", ".join(allowed))
+        for name in NUMBERS:
+            if (number := getattr(self, name)) < 0:
+                raise SettingsError(f"{name} cannot be {number}", allowed="0 or more")
 
 
 @dataclass(frozen=True)
@@ -196,6 +202,8 @@ def _from_file(file: Path) -> dict[str, Any]:
 
 def _as_kind(name: str, value: Any, kind: type, origin: str) -> Any:
     try:
+        if kind is int and type(value) not in (int, str):
+            raise TypeError(f"{value} is no whole number")
         return kind(value)
     except (TypeError, ValueError) as error:
         raise SettingsError(f"{name} must be of the kind {kind.__name__}", where=origin, found=[str(value)]) from error

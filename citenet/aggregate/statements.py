@@ -17,6 +17,10 @@ TABLES = {"citations": ("flows", CITATIONS), "families": ("entity_families", FAM
           "bucket_families": ("bucket_families", BUCKET_FAMILIES)}
 """What the SQL files call the tables of flows, and the columns asked for."""
 
+_IN_A_WINDOW = """(cohort in (select cohort from cohort_windows)
+                or cohort is null and exists (select 1 from cohort_windows where cohort is null))"""
+"""Whether the families of a cohort, which are those without a year where it is missing, are in any window."""
+
 
 def count_by_statements(connection: Connection, rules: CountingRules, grain: Grain, weigh: Weigh | None) -> Numbered:
     """Run the SQL files over the tables of a corpus.
@@ -74,20 +78,18 @@ def _tally(connection: Connection) -> Tally:
     """Count the citations that came so far, step by step."""
     total, others, kept = (int(connection.execute(f"select count(*) from {step}").fetchall()[0][0])
                            for step in ("family_citations", "other_citations", "counted_citations"))
-    shared, undated, counted = (int(value) for value in connection.execute("""
+    shared, undated, counted = (int(value) for value in connection.execute(f"""
         select
             coalesce(sum(n), 0),
             coalesce(sum(n) filter (cohort is null), 0),
-            coalesce(sum(n) filter (
-                cohort in (select cohort from cohort_windows)
-                or cohort is null and exists (select 1 from cohort_windows where cohort is null)), 0)
+            coalesce(sum(n) filter ({_IN_A_WINDOW}), 0)
         from citation_counts where level = (select min(level) from levels)""").fetchall()[0])
     return Tally(total, others, kept, shared, undated, counted, _unknown(connection))
 
 
 def _unknown(connection: Connection) -> dict:
     """Count, per level, the citations of which one or both sides are of an unknown entity."""
-    rows = connection.execute("""
+    rows = connection.execute(f"""
         select levels.name,
             coalesce(sum(n) filter (citing_set = 0 and cited_set <> 0), 0),
             coalesce(sum(n) filter (citing_set <> 0 and cited_set = 0), 0),
@@ -95,7 +97,6 @@ def _unknown(connection: Connection) -> dict:
             coalesce(sum(n) filter (citing_set <> 0 and cited_set <> 0), 0)
         from citation_counts
         join levels on citation_counts.level = levels.level
-        where (cohort in (select cohort from cohort_windows)
-                or cohort is null and exists (select 1 from cohort_windows where cohort is null))
+        where {_IN_A_WINDOW}
         group by levels.name order by levels.name""").fetchall()
     return {level: dict(zip(SIDES, map(int, counts), strict=True)) for level, *counts in rows}

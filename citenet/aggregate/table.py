@@ -14,7 +14,8 @@ from citenet.errors import SettingsError
 from citenet.flows import CITATIONS, FAMILIES, UNKNOWN, Flows
 
 
-def aggregate_table(corpus: Corpus, *, technologies: Sequence[str] = (), window: str | None = None) -> Flows:
+def aggregate_table(corpus: Corpus, *, technologies: Sequence[str] = (), window: str | None = None,
+                    memory: str | None = None) -> Flows:
     """Sum the periods of an aggregated corpus over windows.
 
     Parameters
@@ -25,6 +26,8 @@ def aggregate_table(corpus: Corpus, *, technologies: Sequence[str] = (), window:
         The order in which technologies come; others follow in alphabetical order, then "all".
     window : str, optional
         See :func:`citenet.aggregate.windows.parse_windows`.
+    memory : str, optional
+        Bound on memory.
 
     Returns
     -------
@@ -35,7 +38,7 @@ def aggregate_table(corpus: Corpus, *, technologies: Sequence[str] = (), window:
     SettingsError
         When a period of the table lies partly inside a window.
     """
-    with connect() as connection:
+    with connect(memory=memory) as connection:
         connection.register("known", pd.DataFrame({"technology": pd.Series(technologies, dtype="str")}).rename_axis(
             "place").reset_index())
         for name in ("flows", "families"):

@@ -6,6 +6,7 @@ import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, say, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -24,9 +25,9 @@ def bilateral(one: str, other: str, corpus: str | None, technology: tuple[str, .
     names one.
     """
     from citenet.pipeline.bilateral import answer_of, find_pair, write_pair
-    from citenet.settings import resolve
 
-    pair = find_pair(one, other, corpus, technologies=technology, settings=resolve(flags).settings, progress=progress)
+    pair = find_pair(one, other, corpus, technologies=technology, settings=settings_for(flags, corpus),
+                     progress=progress)
     progress_done()
     answer = answer_of(pair)
     show(answer.rows, form=form, output=output, schema="bilateral/1", about=answer.about, text=answer.text,

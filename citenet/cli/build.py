@@ -6,6 +6,7 @@ import click
 
 from citenet.cli.options import ASSESSING, COUNTING, JUDGING, READING, corpus_argument, settings_options
 from citenet.cli.printing import note, progress, progress_done
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -19,8 +20,7 @@ def build(corpus: str | None, output: str, **flags: str | None) -> None:
     Without CORPUS the simulated sample is used.
     """
     from citenet.pipeline.build import build
-    from citenet.settings import resolve
 
-    run = build(corpus, output, settings=resolve(flags).settings, progress=progress)
+    run = build(corpus, output, settings=settings_for(flags, corpus), progress=progress)
     progress_done()
     note(run.summary)

@@ -7,6 +7,7 @@ import click
 from citenet.cli.gates import gates_option, leave_when_fired
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.settling import refuse, settings_for
 
 
 @click.command()
@@ -27,10 +28,17 @@ def compare(context: click.Context, first: str, second: str, corpus: str | None,
     citenet compare 2011-2015 2016-2020 CORPUS      the focal country in two windows
     citenet compare outputs/old outputs/new         the focal country in two runs, or two corpora
     """
-    from citenet.pipeline.comparing import ask_comparison
-    from citenet.settings import resolve
+    from citenet.pipeline.comparing import ask_comparison, compared
 
-    settings = resolve(flags).settings
+    across = compared(first, second)
+    if across == "folder":
+        refuse({"CORPUS": corpus}, "where two folders are compared")
+        settings = settings_for(flags, first, second, of_built=["focal", "language"])
+    else:
+        named = "two windows" if across == "window" else "two countries"
+        refuse({"--window": flags["window"]} if across == "window" else {"--focal": flags["focal"]},
+               f"where {named} are compared")
+        settings = settings_for(flags, corpus)
     answer = ask_comparison(first, second, corpus, entity=settings.focal, technologies=technology, settings=settings,
                             progress=progress)
     progress_done()

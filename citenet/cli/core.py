@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.options import COUNTING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -14,7 +15,7 @@ from citenet.cli.printing import format_options, progress, progress_done, show
 @click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
               help="Countries or organisations.")
 @format_options
-@settings_options("focal", *COUNTING, *READING)
+@settings_options("focal", *COUNTING, "draws", "seed", "language")
 def core(corpus: str | None, technology: tuple[str, ...], level: str, form: str | None, output: str | None,
          **flags: str | None) -> None:
     """Print the core cluster of each technology of CORPUS, by each method, with its fit.
@@ -22,9 +23,8 @@ def core(corpus: str | None, technology: tuple[str, ...], level: str, form: str 
     The position of the focal country is given in words, with the rule behind them.
     """
     from citenet.pipeline.asking import ask_cores
-    from citenet.settings import resolve
 
-    answer = ask_cores(corpus, technologies=technology, level=level, settings=resolve(flags).settings,
+    answer = ask_cores(corpus, technologies=technology, level=level, settings=settings_for(flags, corpus),
                        progress=progress)
     progress_done()
     show(answer.rows, form=form, output=output, schema="cores/1", about=answer.about, text=answer.text,

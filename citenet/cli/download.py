@@ -6,6 +6,7 @@ import click
 
 from citenet.cli.options import settings_options
 from citenet.cli.printing import progress, progress_done, say, show
+from citenet.cli.settling import refuse
 
 
 @click.command()
@@ -28,6 +29,10 @@ def download(source: str | None, output: str | None, base: str | None, form: str
     from citenet.pipeline.sources import describe_source, list_sources
     from citenet.settings import resolve
 
+    if not source:
+        refuse({"-o": output, "--base": base}, "without SOURCE", fix="name one; citenet download lists them")
+    elif not output:
+        refuse({"--base": base}, "where nothing is fetched", fix="add -o FOLDER")
     if source and output:
         _fetch(source, output, base, form)
         return

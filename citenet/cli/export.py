@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
-from citenet.cli.printing import progress, progress_done, say
+from citenet.cli.printing import progress, progress_done, say, say_last_window
+from citenet.cli.settling import settings_for
 from citenet.reference.forms import ENDINGS
 
 
@@ -23,10 +24,10 @@ def export(technology: str, corpus: str | None, form: str, level: str, output: s
            **flags: str | None) -> None:
     """Write the network of TECHNOLOGY for Gephi, Cytoscape, VOSviewer, Pajek, a spreadsheet or a script."""
     from citenet.pipeline.writing import export_network
-    from citenet.settings import resolve
 
     file = output or f"{technology}-{level}{ENDINGS[form]}"
-    export_network(technology, corpus, file, form=form, level=level, settings=resolve(flags).settings,
-                   progress=progress)
+    windows = export_network(technology, corpus, file, form=form, level=level, settings=settings_for(flags, corpus),
+                             progress=progress)
     progress_done()
+    say_last_window(windows)
     say("network", file=file)

@@ -6,6 +6,7 @@ import click
 
 from citenet.cli.options import COUNTING, corpus_argument, language_option, settings_options
 from citenet.cli.printing import say
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -22,7 +23,6 @@ def flows(corpus: str | None, output: str, families: str | None, level: str | No
     What could not be placed stays in the table as the entity "unknown".
     """
     from citenet.pipeline.flows import write_flows
-    from citenet.settings import resolve
 
-    cells = write_flows(corpus, output, families=families, level=level, settings=resolve(flags).settings)
+    cells = write_flows(corpus, output, families=families, level=level, settings=settings_for(flags, corpus))
     say("flows", n=cells, output=output)

@@ -23,19 +23,33 @@ def import_() -> None:
     """
 
 
-def _common(command: Command) -> Command:
-    command = language_option(command)
-    command = click.option("--note", default="", help="What readers of the results should know of the data.")(command)
-    command = click.option("--encoding", type=click.Choice(["utf-8", "latin-1", "utf-16"]),
-                           help="Of text files.  [default: found out]")(command)
-    command = click.option("--delimiter", help="Between columns of text files.  [default: found out]")(command)
-    command = click.option("--memory", help="Bound on memory, such as 4GB.")(command)
-    command = click.option("--again", is_flag=True,
-                           help="Import even if the corpus was made of the same files before.")(command)
-    command = click.option("--max-errors", default=100, show_default=True, type=click.IntRange(min=0),
-                           help="Malformed lines to skip before the import stops.")(command)
-    return click.option("-o", "--output", required=True, type=click.Path(file_okay=False),
-                        help="Folder of the new corpus.")(command)
+READING = {
+    "max_errors": click.option("--max-errors", default=100, show_default=True, type=click.IntRange(min=0),
+                               help="Malformed lines to skip before the import stops."),
+    "delimiter": click.option("--delimiter", help="Between columns of text files.  [default: found out]"),
+    "encoding": click.option("--encoding", type=click.Choice(["utf-8", "latin-1", "utf-16"]),
+                             help="Of text files.  [default: found out]"),
+}
+"""Options that say how files are read."""
+
+XML, RECORDS, TABLES = ("max_errors",), ("max_errors", "encoding"), ("max_errors", "delimiter", "encoding")
+"""Which of them files of a kind can follow: XML says itself how it is written, and records have no columns."""
+
+
+def _common(*reading: str) -> Callable[[Command], Command]:
+    """Add the options that every import has, and those of `READING` that it can follow."""
+    def add(command: Command) -> Command:
+        command = language_option(command)
+        command = click.option("--note", default="",
+                               help="What readers of the results should know of the data.")(command)
+        for name in reversed(reading):
+            command = READING[name](command)
+        command = click.option("--memory", help="Bound on memory, such as 4GB.")(command)
+        command = click.option("--again", is_flag=True,
+                               help="Import even if the corpus was made of the same files before.")(command)
+        return click.option("-o", "--output", required=True, type=click.Path(file_okay=False),
+                            help="Folder of the new corpus.")(command)
+    return add
 
 
 def columns_of(_context: click.Context, _parameter: click.Parameter, text: str | None) -> dict[str, str]:
@@ -52,7 +66,7 @@ def columns_of(_context: click.Context, _parameter: click.Parameter, text: str |
 @click.option("--columns", callback=columns_of, metavar="NAME=COLUMN,…",
               help="What the columns of your files are called: citing=a,cited=b,citing_country=c.")
 @click.option("--separator", default=";", show_default=True, help="What separates several values in one cell.")
-@_common
+@_common(*TABLES)
 def edges(edges: str, patents: str | None, columns: dict[str, str], output: str, **options: Any) -> None:
     """Import a citation edge list EDGES: CSV, TSV or Parquet, compressed or not.
 
@@ -70,7 +84,7 @@ def edges(edges: str, patents: str | None, columns: dict[str, str], output: str,
 @import_.command()
 @click.argument("citations", type=FILE)
 @click.argument("patents", type=FILE)
-@_common
+@_common(*TABLES)
 def nber(citations: str, patents: str, output: str, **options: Any) -> None:
     """Import the NBER patent citation files: cite75_99 and apat63_99.
 
@@ -88,7 +102,7 @@ def nber(citations: str, patents: str, output: str, **options: Any) -> None:
 @click.option("--entities", type=FILE, help="File with columns entity, families (technology, year).")
 @click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
               help="Countries or organisations.")
-@_common
+@_common(*TABLES)
 def flows(table: str, columns: dict[str, str], entities: str | None, level: str, output: str, **options: Any) -> None:
     """Import a TABLE of citations that are already counted: citing, cited, citations.
 
@@ -101,23 +115,23 @@ def flows(table: str, columns: dict[str, str], entities: str | None, level: str,
 
 
 FORMATS = {
-    "lens": "Lens patent records: JSON Lines or JSON, from the API or in bulk.",
-    "google": "Google Patents `publications` from BigQuery: JSON Lines or Parquet.",
-    "patentsview": "PatentsView tables g_*.tsv (or .zip), or the folder that holds them.",
-    "uspto-xml": "USPTO grant full text: XML as published weekly, many grants in one file.",
-    "docdb": "EPO DOCDB exchange documents: XML.",
-    "oecd": "OECD Citations and REGPAT tables: pipe-separated, in parts.",
-    "patstat": "PATSTAT tables tls201, 206, 207, 209, 211, 212 (224, 225).",
-    "derwent": "Derwent Innovations Index records: .ciw.",
+    "lens": (RECORDS, "Lens patent records: JSON Lines or JSON, from the API or in bulk."),
+    "google": (RECORDS, "Google Patents `publications` from BigQuery: JSON Lines or Parquet."),
+    "patentsview": (TABLES, "PatentsView tables g_*.tsv (or .zip), or the folder that holds them."),
+    "uspto-xml": (XML, "USPTO grant full text: XML as published weekly, many grants in one file."),
+    "docdb": (XML, "EPO DOCDB exchange documents: XML."),
+    "oecd": (TABLES, "OECD Citations and REGPAT tables: pipe-separated, in parts."),
+    "patstat": (TABLES, "PATSTAT tables tls201, 206, 207, 209, 211, 212 (224, 225)."),
+    "derwent": (RECORDS, "Derwent Innovations Index records: .ciw."),
 }
-"""What can be imported file by file, with a line that tells what it is."""
+"""What can be imported file by file: how it can be read, and a line that tells what it is."""
 
 
-def _add(name: str, what: str) -> None:
+def _add(name: str, reading: tuple[str, ...], what: str) -> None:
     """Add the command that imports files of one kind."""
     @import_.command(name, help=f"Import FILES: {what}", short_help=what)
     @click.argument("files", nargs=-1, required=True, type=FILE)
-    @_common
+    @_common(*reading)
     def command(files: tuple[str, ...], output: str, **options: Any) -> None:
         from citenet import importers
 
@@ -125,15 +139,15 @@ def _add(name: str, what: str) -> None:
         _import(partial(function, list(files), output), files, **options)
 
 
-for _name, _what in FORMATS.items():
-    _add(_name, _what)
+for _name, (_reading, _what) in FORMATS.items():
+    _add(_name, _reading, _what)
 
 
 @import_.command()
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--columns", callback=columns_of, metavar="NAME=ATTRIBUTE,…",
               help="What the attributes are called: country=nation,year=date.")
-@_common
+@_common(*XML)
 def graph(files: tuple[str, ...], columns: dict[str, str], output: str, **options: Any) -> None:
     """Import FILES: graphs of patents as GEXF or GraphML, with countries, organisations, years on the nodes."""
     from citenet.importers import import_graph
@@ -146,7 +160,7 @@ def graph(files: tuple[str, ...], columns: dict[str, str], output: str, **option
 @click.option("--columns", callback=columns_of, metavar="NAME=COLUMN,…",
               help="What the columns are called: patent=a,country=b.")
 @click.option("--office", default="", help="Of all the numbers, where they stand without one, such as US.")
-@_common
+@_common(*TABLES)
 def patents(table: str, columns: dict[str, str], office: str, output: str, **options: Any) -> None:
     """Import a TABLE of patents alone, to be merged with citations from elsewhere."""
     from citenet.importers import import_patents
@@ -157,7 +171,7 @@ def patents(table: str, columns: dict[str, str], office: str, output: str, **opt
 @import_.command()
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--dry-run", is_flag=True, help="Only say what each file is.")
-@_common
+@_common(*TABLES)
 def auto(files: tuple[str, ...], dry_run: bool, output: str, **options: Any) -> None:
     """Find out what FILES are, say how sure that is, and import them; files of several kinds are merged."""
     from citenet.importers import import_recognised, recognise_files
@@ -176,7 +190,7 @@ def auto(files: tuple[str, ...], dry_run: bool, output: str, **options: Any) -> 
 
 @import_.command()
 @click.argument("corpora", nargs=-1, required=True, type=click.Path(file_okay=False))
-@_common
+@_common()
 def merge(corpora: tuple[str, ...], output: str, **options: Any) -> None:
     """Merge CORPORA into one: documents of the same number are joined, conflicts are reported.
 

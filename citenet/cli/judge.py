@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import COUNTING, JUDGING, READING, corpus_argument, settings_options
-from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.printing import format_options, progress, progress_done, say_last_window, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -23,11 +24,13 @@ def judge(entity: str | None, corpus: str | None, technology: tuple[str, ...], f
     file with --judgement.
     """
     from citenet.pipeline.judging import ask_judgement
-    from citenet.settings import resolve
+    from citenet.pipeline.places import is_built
 
-    settings = resolve(flags).settings
+    settings = settings_for(flags, corpus, of_built=["focal", "judgement", "technologies", "language"])
     answer = ask_judgement(entity or settings.focal, corpus, technologies=technology, settings=settings,
                            progress=progress)
     progress_done()
+    if is_built(corpus):
+        say_last_window(answer.about["data_quality"]["windows"])
     show(answer.rows, form=form, output=output, schema="judgement/1", about=answer.about, text=answer.text,
          table=answer.table)

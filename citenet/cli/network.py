@@ -6,6 +6,7 @@ import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
 from citenet.cli.printing import progress, progress_done, say
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -27,10 +28,9 @@ def network(technology: str, corpus: str | None, level: str, shown: int | None, 
     """
     from citenet.pipeline.writing import write_network
     from citenet.report import View
-    from citenet.settings import resolve
 
     page = output or f"{technology}-{level}.html"
-    write_network(technology, corpus, page, level=level, settings=resolve(flags).settings,
+    write_network(technology, corpus, page, level=level, settings=settings_for(flags, corpus),
                   view=View(shown, renderer), progress=progress)
     progress_done()
     say("page", file=page)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from citenet.settings import CHOICES
+from citenet.settings import CHOICES, NUMBERS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -41,8 +41,6 @@ HELP = {
 
 LANGUAGE = "citenet.language"
 """Under what name a command keeps the language that it was asked for."""
-
-NUMBERS = ("seed", "draws", "reach")
 
 COUNTING = ("country", "counting", "scope", "window", "technology_counting", "self_citations", "reach",
             "citation_weight", "tier", "technologies", "memory", "engine", "master", "stages")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.options import COUNTING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -15,7 +16,7 @@ from citenet.cli.printing import format_options, progress, progress_done, show
 @click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
               help="Countries or organisations.")
 @format_options
-@settings_options(*COUNTING, *READING)
+@settings_options(*COUNTING, "language")
 def partners(entity: str, corpus: str | None, technology: tuple[str, ...], level: str, form: str | None,
              output: str | None, **flags: str | None) -> None:
     """Print for each partner of ENTITY: citations both ways, exposure, affinity, leverage, two-step dependence.
@@ -25,9 +26,8 @@ def partners(entity: str, corpus: str | None, technology: tuple[str, ...], level
     from dataclasses import replace
 
     from citenet.pipeline.exposure import ask_partners
-    from citenet.settings import resolve
 
-    settings = replace(resolve(flags).settings, draws=0)
+    settings = replace(settings_for(flags, corpus), draws=0)
     answer = ask_partners(entity, corpus, technologies=technology, level=level, settings=settings, progress=progress)
     progress_done()
     show(answer.rows, form=form, output=output, schema="partners/1", about=answer.about, text=answer.text,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.options import COUNTING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -16,7 +17,7 @@ from citenet.cli.printing import format_options, progress, progress_done, show
 @click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
               help="Countries or organisations.")
 @format_options
-@settings_options(*COUNTING, *READING)
+@settings_options(*COUNTING, "as_of", "draws", "seed", "language")
 def portfolio(entity: str, corpus: str | None, technology: tuple[str, ...], benchmark: str | None, level: str,
               form: str | None, output: str | None, **flags: str | None) -> None:
     """Print families, share of the world, rank and asset index of ENTITY, and their change between two windows.
@@ -26,10 +27,9 @@ def portfolio(entity: str, corpus: str | None, technology: tuple[str, ...], benc
     citenet portfolio NL CORPUS --window 2010-2014,2015-2019     two others
     """
     from citenet.pipeline.portfolio_change import ask_portfolio
-    from citenet.settings import resolve
 
     names = [entity, *filter(None, (name.strip() for name in (benchmark or "").split(",")))]
-    answer = ask_portfolio(names, corpus, technologies=technology, level=level, settings=resolve(flags).settings,
+    answer = ask_portfolio(names, corpus, technologies=technology, level=level, settings=settings_for(flags, corpus),
                            progress=progress)
     progress_done()
     show(answer.rows, form=form, output=output, schema="portfolio/1", about=answer.about, text=answer.text,

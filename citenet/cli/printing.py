@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -64,6 +64,15 @@ def say(key: str, **values: object) -> None:
     from citenet.reference.strings import text
 
     note(text(f"told.{key}", language_asked(), **values))
+
+
+def say_last_window(windows: Sequence[str]) -> None:
+    """Tell that only the last of several windows is told, where it is so."""
+    from citenet.reference.strings import text
+
+    if len(windows) > 1:
+        finding = text("told.last_window", language_asked(), window=windows[-1])
+        say("noticed", n=len(windows) - 1, of=len(windows), finding=finding)
 
 
 def _notice(about: Mapping[str, Any], language: str) -> str:

@@ -7,6 +7,7 @@ import click
 from citenet.cli.gates import gates_option, leave_when_fired
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -31,9 +32,8 @@ def scores(context: click.Context, entity: str | None, corpus: str | None, techn
     JSON and CSV hold every indicator.
     """
     from citenet.pipeline.asking import Question, ask_scores
-    from citenet.settings import resolve
 
-    settings = resolve(flags).settings
+    settings = settings_for(flags, corpus, of_built=["language"])
     wanted = [entity or settings.focal, *(benchmark or "").replace(" ", "").split(",")]
     question = Question([name for name in wanted if name], technology, indicator, level, everything)
     answer = ask_scores(question, corpus, settings=settings, progress=progress)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.options import COUNTING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -13,7 +14,7 @@ from citenet.cli.printing import format_options, progress, progress_done, show
 @corpus_argument
 @click.option("--technology", multiple=True, help="Only this technology; may be repeated.")
 @format_options
-@settings_options(*COUNTING, *READING)
+@settings_options(*COUNTING, "as_of", "bloc_order", "institutions", "miller_madow", "seed", "language")
 def sensitivity(entity: str, corpus: str | None, technology: tuple[str, ...], form: str | None, output: str | None,
                 **flags: str | None) -> None:
     """Count in every way and print which conclusions about the country ENTITY survive them all.
@@ -22,9 +23,8 @@ def sensitivity(entity: str, corpus: str | None, technology: tuple[str, ...], fo
     out the ranks; JSON and CSV hold them.
     """
     from citenet.pipeline.variants import ask_sensitivity
-    from citenet.settings import resolve
 
-    answer = ask_sensitivity(entity, corpus, technologies=technology, settings=resolve(flags).settings,
+    answer = ask_sensitivity(entity, corpus, technologies=technology, settings=settings_for(flags, corpus),
                              progress=progress)
     progress_done()
     show(answer.rows, form=form, output=output, schema="sensitivity/1", about=answer.about, text=answer.text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import COUNTING, settings_options
+from citenet.cli.settling import refuse
 
 RULES = [name for name in COUNTING if name not in ("memory", "engine", "master", "stages")]
 
@@ -28,4 +29,7 @@ def sql(step: str | None, dialect: str, **flags: str | None) -> None:
     from citenet.pipeline.script import counting_script
     from citenet.settings import resolve
 
+    if step not in (None, "counting"):
+        refuse({f"--{name.replace('_', '-')}": value for name, value in flags.items()}, f"in the step {step}",
+               fix="leave it out, or write the step counting")
     click.echo(counting_script(resolve(flags).settings, dialect=dialect, step=step), nl=False)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
-from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.options import COUNTING, corpus_argument, settings_options
+from citenet.cli.printing import format_options, progress, progress_done, say_last_window, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -17,7 +18,7 @@ from citenet.cli.printing import format_options, progress, progress_done, show
 @click.option("--sources", default=64, show_default=True, type=click.IntRange(min=1),
               help="Entities from which the shortest ways are followed, for betweenness.")
 @format_options
-@settings_options(*COUNTING, *READING)
+@settings_options(*COUNTING, "seed", "language")
 def structure(technology: str, corpus: str | None, level: str, top: int, sources: int, form: str | None,
               output: str | None, **flags: str | None) -> None:
     """Print PageRank, betweenness, community, component and cores of the network of TECHNOLOGY.
@@ -27,11 +28,11 @@ def structure(technology: str, corpus: str | None, level: str, top: int, sources
     from dataclasses import replace
 
     from citenet.pipeline.structure import ask_structure
-    from citenet.settings import resolve
 
-    settings = replace(resolve(flags).settings, draws=0)
+    settings = replace(settings_for(flags, corpus), draws=0)
     answer = ask_structure(technology, corpus, level=level, top=top, sources=sources, settings=settings,
                            progress=progress)
     progress_done()
+    say_last_window(answer.about["data_quality"]["windows"])
     show(answer.rows, form=form, output=output, schema="structure/1", about=answer.about, text=answer.text,
          table=answer.table)

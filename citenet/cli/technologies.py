@@ -8,6 +8,7 @@ import click
 
 from citenet.cli.options import settings_options
 from citenet.cli.printing import format_options, say, show
+from citenet.cli.settling import refuse
 
 if TYPE_CHECKING:
     from citenet.settings import Settings
@@ -23,7 +24,9 @@ def technologies(context: click.Context, form: str | None, output: str | None, *
     from citenet.settings import resolve
 
     context.obj = resolve(flags).settings
-    if context.invoked_subcommand is None:
+    if verb := context.invoked_subcommand:
+        refuse({f"--{form}": form, "-o": output}, f"before {verb}", fix=f"put it behind {verb}")
+    else:
         show(list_technologies(context.obj), form=form, output=output, schema="technologies/1")
 
 

@@ -6,6 +6,7 @@ import click
 
 from citenet.cli.options import COUNTING, JUDGING, READING, corpus_argument, settings_options
 from citenet.cli.printing import progress, progress_done, say
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -21,10 +22,9 @@ def technology(technology: str, corpus: str | None, output: str | None, **flags:
     makes the pages of all technologies.
     """
     from citenet.pipeline.technology_pages import write_technology
-    from citenet.settings import resolve
 
     page = output or f"{technology}.html"
-    write_technology(technology, corpus, page, settings=resolve(flags).settings, progress=progress)
+    write_technology(technology, corpus, page, settings=settings_for(flags, corpus), progress=progress)
     progress_done()
     if page != "-":
         say("open", page=page)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.options import COUNTING, corpus_argument, settings_options
 from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.settling import settings_for
 
 
 @click.command()
@@ -18,7 +19,7 @@ from citenet.cli.printing import format_options, progress, progress_done, show
 @click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
               help="Countries or organisations.")
 @format_options
-@settings_options("focal", *COUNTING, *READING)
+@settings_options("focal", *COUNTING, "as_of", "bloc_order", "institutions", "miller_madow", "language")
 def whatif(corpus: str | None, steps: tuple[str, ...], reroute: str, technology: tuple[str, ...], level: str,
            form: str | None, output: str | None, **flags: str | None) -> None:
     """Cut sources off and print what the focal country loses and what its indicators become.
@@ -32,9 +33,8 @@ def whatif(corpus: str | None, steps: tuple[str, ...], reroute: str, technology:
     from dataclasses import replace
 
     from citenet.pipeline.exposure import ask_whatif
-    from citenet.settings import resolve
 
-    settings = replace(resolve(flags).settings, draws=0)
+    settings = replace(settings_for(flags, corpus), draws=0)
     named = [[name.strip() for name in step.split(",") if name.strip()] for step in steps]
     answer = ask_whatif(corpus, named, technologies=technology, level=level, reroute=reroute, settings=settings,
                         progress=progress)

@@ -14,6 +14,8 @@ from citenet.reference.limits import SIGNS, read_limit
 
 NUMBERS = ("value", "low", "high", "difference")
 """Columns that a gate may look at; the first where none is named."""
+KNOWN = ("value", "difference")
+"""Those of them that are there when anything is known; the others are limits of theirs."""
 FORM = "indicator, sign, number, such as source_hhi>0.4 or simple_balance.high<0"
 
 
@@ -84,7 +86,8 @@ def fired(gates: Sequence[Gate], table: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     SettingsError
-        When a gate looks at an indicator or a column that the table does not have: it could never fire.
+        When a gate looks at an indicator or a column that the table does not have, or at limits of numbers that have
+        none: it could never fire.
 
     Examples
     --------
@@ -94,12 +97,16 @@ def fired(gates: Sequence[Gate], table: pd.DataFrame) -> pd.DataFrame:
     """
     rows = [table[:0].assign(gate="")]
     for gate in gates:
-        if gate.column not in table.columns or not (table["indicator"] == gate.indicator).any():
+        own = table[table["indicator"] == gate.indicator]
+        if gate.column not in own.columns or own.empty:
             raise SettingsError(f"the gate {gate} cannot fire: no row has that number", where="--fail-on",
                                 allowed=", ".join(dict.fromkeys(table["indicator"])))
-        holds = (table["indicator"] == gate.indicator) & table[gate.column].notna()
-        holds &= SIGNS[gate.sign](table[gate.column], gate.number)
-        rows.append(table[holds].assign(gate=str(gate)))
+        known = int(own[[name for name in KNOWN if name in own]].notna().any(axis=1).sum())
+        if known and own[gate.column].isna().all():
+            raise SettingsError(f"the gate {gate} cannot fire: none of {known} numbers has an interval",
+                                where="--fail-on", fix="ask for draws of a corpus of patents, or leave out the limit")
+        rows.append(own[own[gate.column].notna() & SIGNS[gate.sign](own[gate.column], gate.number)].assign(
+            gate=str(gate)))
     return pd.concat(rows, ignore_index=True)[["gate", *table.columns]]
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.lib.format import open_memmap, read_array_header_1_0, read_magic
 
 from citenet.engine import connect, quoted
+from citenet.errors import InputError
 
 FOLDER = "arrays"
 
@@ -44,19 +45,45 @@ class FamilyArrays:
 
     def fact(self, name: str) -> np.ndarray:
         """Return a column of the facts: ``recorded``, ``year`` (or `UNDATED`) or the number of a set."""
-        return np.load(self.folder / f"{name}.npy")
+        return _read(self.folder / f"{name}.npy")
 
     def starts(self, name: str) -> np.ndarray:
         """Return where the list of each family begins in ``symbols`` or ``cited``, and at last where all end."""
-        return np.load(self.folder / f"{name}_from.npy")
+        return _read(self.folder / f"{name}_from.npy")
 
     def values(self, name: str, start: int, stop: int) -> np.ndarray:
         """Return a piece of ``symbols`` or ``cited``; read anew each time, so that memory holds this piece only."""
-        with (self.folder / f"{name}.npy").open("rb") as file:
+        return _read(self.folder / f"{name}.npy", int(start), int(stop))
+
+
+def _read(path: Path, start: int = 0, stop: int | None = None) -> np.ndarray:
+    """Return a piece of an array, or all of it.
+
+    Raises
+    ------
+    InputError
+        When the file is gone, is no array, or ends before the piece does.
+    """
+    try:
+        with path.open("rb") as file:
             read_magic(file)
             # NumPy writes this version of a header for all arrays of plain numbers.
-            _, _, dtype = read_array_header_1_0(file)
-            return np.fromfile(file, dtype, stop - start, offset=int(start) * dtype.itemsize)
+            (n_values,), _, dtype = read_array_header_1_0(file)
+            head, stop = file.tell(), n_values if stop is None else stop
+            # Of a file that was cut off this gives fewer values, without a word.
+            found = np.fromfile(file, dtype, stop - start, offset=start * dtype.itemsize)
+    except (OSError, ValueError) as error:
+        raise InputError("an array of the corpus cannot be read", where=str(path), found=[str(error)],
+                         fix=_anew(path)) from error
+    if len(found) < stop - start:
+        held = (path.stat().st_size - head) // dtype.itemsize
+        raise InputError(f"the file was cut off: it holds {held:,} of {max(n_values, stop):,} values",
+                         where=str(path), fix=_anew(path))
+    return found
+
+
+def _anew(path: Path) -> str:
+    return f"delete the folder {path.parent}: each count then works it out again; or import the source files again"
 
 
 @contextmanager
@@ -78,7 +105,7 @@ def write_arrays(folder: Path, arrays: Path, *, memory: str | None = None) -> No
     folder : Path
         Holds the tables.
     arrays : Path
-        Gets a file an array, as NumPy writes them.
+        Gets a file an array, as NumPy writes them; made where there is none.
     memory : str, optional
         Bound on memory.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +14,8 @@ from citenet.engine import connect, quoted
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.assets import asset_table
-from citenet.pipeline.build import RUN
-from citenet.pipeline.places import open_corpus
+from citenet.pipeline.idle import with_choices
+from citenet.pipeline.places import is_built, open_corpus, read_run
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
 from citenet.reference.catalogue import indicator
@@ -51,7 +50,7 @@ def scores(entity: str | Sequence[str] | None = None, corpus: str | Path | None 
         A corpus, or a folder made by :func:`citenet.build`; by default the simulated sample.
     level : {"country", "organisation"}
     settings : Settings, optional
-        Or single settings by name, such as ``counting="whole"``.
+        By default those of citenet; single settings may be given by name, such as ``counting="whole"``.
 
     Returns
     -------
@@ -60,7 +59,8 @@ def scores(entity: str | Sequence[str] | None = None, corpus: str | Path | None 
         n_citations, reason.
     """
     wanted = [entity] if isinstance(entity, str) else list(entity or [])
-    return ask_scores(Question(wanted, level=level), corpus, settings=settings or Settings(**choices)).rows
+    chosen = with_choices(settings, choices, corpus, of_built=["language"])
+    return ask_scores(Question(wanted, level=level), corpus, settings=chosen).rows
 
 
 def ask_scores(question: Question, corpus: str | Path | None, *, settings: Settings,
@@ -105,8 +105,8 @@ def ask_cores(corpus: str | Path | None, *, technologies: Sequence[str] = (), le
 
 def _all_scores(question: Question, corpus: str | Path | None, settings: Settings,
                 progress: Progress) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
-    if corpus and (Path(corpus) / RUN).is_file():
-        return read_scores(Path(corpus), question.level)
+    if is_built(corpus):
+        return read_scores(Path(str(corpus)), question.level)
     counted = count(open_corpus(corpus), settings, progress, level=question.level)
     return (*scores_of(counted, technologies=question.technologies, progress=progress), about_of(counted))
 
@@ -122,7 +122,7 @@ def scores_of(counted: Counted, *, technologies: Sequence[str],
 
 def read_scores(folder: Path, level: str) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
     """Read scores, positions and what is known of the whole from a folder that a build made."""
-    run = json.loads((folder / RUN).read_text(encoding="utf-8"))
+    run = read_run(folder)
     with connect() as connection:
         table, positions = (
             connection.execute(f"from {quoted(folder / name)} where level = ?", [level]).df()

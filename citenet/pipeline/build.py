@@ -16,9 +16,10 @@ from citenet.pipeline.analysis import MOST_SCORED, Counted, Progress, analyses, 
 from citenet.pipeline.assets import asset_table
 from citenet.pipeline.count_tables import measure_table
 from citenet.pipeline.evidence import collect, periods_of
+from citenet.pipeline.idle import with_choices
 from citenet.pipeline.network_pages import pages_of
 from citenet.pipeline.pages import page_context, with_known_countries
-from citenet.pipeline.places import open_corpus
+from citenet.pipeline.places import RUN, open_corpus
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
 from citenet.pipeline.trends import Periods
@@ -26,8 +27,6 @@ from citenet.reference.judgement import load_rules
 from citenet.reference.strings import text
 from citenet.reference.wording import worded
 from citenet.settings import Settings
-
-RUN = "run.json"
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def build(
     output : str or Path
         Folder for the results. One that citenet made before is replaced, when all went well.
     settings : Settings, optional
-        Or single settings by name, such as ``focal="DE"``.
+        By default those of citenet; single settings may be given by name, such as ``focal="DE"``.
     progress : callable, optional
         Called with a line of text at each step.
 
@@ -68,7 +67,7 @@ def build(
     CitenetError
         When the corpus or a setting cannot be used; nothing is written then.
     """
-    settings = with_known_countries(settings or Settings(**choices))
+    settings = with_known_countries(with_choices(settings, choices, corpus))
     _read_small_files(settings)
     counted = count(open_corpus(corpus), settings, progress)
     periods = periods_of(counted, progress)

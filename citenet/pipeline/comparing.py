@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -36,9 +36,9 @@ def ask_comparison(first: str, second: str, corpus: str | Path | None, *, entity
     Folders and windows are compared for `entity`. Differences within one corpus carry intervals from the same
     draws on both sides; those between corpora from the intervals of each.
     """
-    if Path(first).is_dir() and Path(second).is_dir():
+    across = compared(first, second)
+    if across == "folder":
         return _folders(first, second, entity, technologies, settings, progress)
-    across = "window" if _is_window(first) and _is_window(second) else "entity"
     if across == "window":
         settings = replace(settings, window=f"{first},{second}")
     counted = count(open_corpus(corpus), settings, progress, level="country")
@@ -53,7 +53,15 @@ def ask_comparison(first: str, second: str, corpus: str | Path | None, *, entity
     one, other = (_rows(scores, side) for side in sides)
     drawn = _drawn(counted, sides, technologies, progress)
     rows = comparison.compare(one, other, across=[across], drawn=drawn)
-    return _answer(rows, about_of(counted), [", ".join(dict.fromkeys(side.values())) for side in sides])
+    return _answer(rows, about_of(counted), [", ".join(dict.fromkeys(side.values())) for side in sides],
+                   settings.language)
+
+
+def compared(first: str, second: str) -> Literal["folder", "window", "entity"]:
+    """Tell what is compared: two folders, two windows or two countries."""
+    if Path(first).is_dir() and Path(second).is_dir():
+        return "folder"
+    return "window" if _is_window(first) and _is_window(second) else "entity"
 
 
 def _folders(first: str, second: str, entity: str, technologies: Sequence[str], settings: Settings,
@@ -67,7 +75,7 @@ def _folders(first: str, second: str, entity: str, technologies: Sequence[str], 
         # Unlike windows have only their last one to set side by side.
         last = [_rows(answer.rows, {"window": names[-1]}) for answer, names in zip((one, other), windows, strict=True)]
         rows = comparison.compare(*last, across=["window"])
-    return _answer(rows, {**one.about, "second": other.about}, [first, second])
+    return _answer(rows, {**one.about, "second": other.about}, [first, second], settings.language)
 
 
 def _drawn(counted: Counted, sides: tuple[dict[str, str], dict[str, str]], technologies: Sequence[str],
@@ -117,13 +125,12 @@ def _is_window(text: str) -> bool:
     return re.fullmatch(r"\d{4}-\d{4}", text) is not None
 
 
-def _answer(rows: pd.DataFrame, about: dict[str, Any], names: Sequence[str]) -> Answer:
+def _answer(rows: pd.DataFrame, about: dict[str, Any], names: Sequence[str], language: str) -> Answer:
     shown = rows[rows["indicator"].isin(SHOWN)]
     people = shown[["technology", "indicator", "first", "second", "difference", "low", "high", "exceeds"]]
     people = people.assign(exceeds=people["exceeds"].map({True: "yes", False: "no"}))
-    language = about["settings"]["language"]
     heading = text("terminal.compared", language, first=names[0], second=names[1])
     rule = " ".join(text(key, language) for key in ("rule.exceeds", "rule.difference"))
     about = {**about, "first": names[0], "second": names[1], "rule": text("rule.difference", "en")}
-    told = f"{heading}\n\n{tables.as_table(people, language)}\n\n{rule}{warning_of(about)}"
+    told = f"{heading}\n\n{tables.as_table(people, language)}\n\n{rule}{warning_of(about, language)}"
     return Answer(rows, about, told, people)

@@ -56,7 +56,8 @@ def _count(corpus: Corpus, settings: Settings, level: str | None) -> Flows:
     window = settings.window or None
     buckets = BUCKETS if settings.draws and level != "organisation" else 1
     if corpus.is_aggregated:
-        return aggregate.aggregate_table(corpus, technologies=technology_ids(settings), window=window)
+        return aggregate.aggregate_table(corpus, technologies=technology_ids(settings), window=window,
+                                         memory=settings.memory or None)
     without_all = ("organisation",) if corpus.manifest["tables"]["family_citations"] > MOST_OF_ALL else ()
     return aggregate.aggregate_patents(
         corpus, class_masks(corpus, settings), technologies=[*technology_ids(settings), ALL],

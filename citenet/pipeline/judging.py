@@ -17,11 +17,10 @@ from citenet.pipeline.analysis import Progress, analyse, chosen_among, count, of
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.asking import read_scores
 from citenet.pipeline.assets import asset_table
-from citenet.pipeline.build import RUN
 from citenet.pipeline.cuts import cuts
 from citenet.pipeline.networks import networks
 from citenet.pipeline.pages import technology_named
-from citenet.pipeline.places import open_corpus
+from citenet.pipeline.places import is_built, open_corpus
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
 from citenet.reference.countries import country_name
@@ -50,8 +49,7 @@ def ask_judgement(entity: str, corpus: str | Path | None, *, technologies: Seque
     Tells what holds, what does not, and what is not sure.
     """
     rules = load_rules(settings.judgement or None)
-    is_built = bool(corpus) and (Path(str(corpus)) / RUN).is_file()
-    known = (_read(entity, Path(str(corpus)), technologies) if is_built
+    known = (_read(entity, Path(str(corpus)), technologies) if is_built(corpus)
              else _count(entity, corpus, technologies, settings, progress))
     findings = judgement.judge(rules, known.scores, entity=known.entity, cuts=known.cuts, positions=known.positions)
     rows = judgement.tabulated(findings, settings.language)

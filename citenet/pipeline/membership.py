@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -25,10 +26,9 @@ class Membership:
     """Finds the class of each foreign edge's source, by the settings."""
 
     def __init__(self, corpus: Corpus, flows: Flows, settings: Settings, stages: Stages) -> None:
-        self._flows, self._settings = flows, settings
+        self._corpus, self._flows, self._settings, self._stages = corpus, flows, settings, stages
         self._blocs = settings.blocs
         self._memberships = load_memberships(settings.institutions or None)
-        self._by_year = _yearly(corpus, settings, stages) if settings.as_of == CITING_YEAR else {}
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -49,6 +49,11 @@ class Membership:
         if self._settings.as_of != CITING_YEAR:
             return membership_of(graph, self.classes(countries))
         return self._over_years(graph, countries)
+
+    @cached_property
+    def _by_year(self) -> dict[tuple[str, str], dict[tuple[int, int], pd.Series]]:
+        """The citations year by year, which only those need who ask for the class of a source."""
+        return _yearly(self._corpus, self._settings, self._stages)
 
     def _over_years(self, graph: CitationGraph, countries: pd.Index) -> np.ndarray:
         total = graph.foreign.weight

@@ -1,11 +1,17 @@
-"""Which corpus is meant? A folder the user names, or the simulated sample that comes with citenet."""
+"""Which corpus is meant, or which results? A folder the user names, or the simulated sample that comes with citenet."""
 
 from __future__ import annotations
 
+import json
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from citenet.corpus import Corpus, read_corpus
+from citenet.errors import InputError
+
+RUN = "run.json"
+"""What a build writes about itself: a folder that holds it holds results."""
 
 
 def open_corpus(path: str | Path | None = None) -> Corpus:
@@ -18,3 +24,24 @@ def sample_folder() -> Path:
     package = Path(str(resources.files("citenet")))
     installed = package / "data" / "sample"
     return installed if installed.is_dir() else package.parent / "data" / "sample"
+
+
+def is_built(path: str | Path | None) -> bool:
+    """Whether a build made the folder `path`, so that results can be read from it."""
+    return bool(path) and Path(str(path), RUN).is_file()
+
+
+def read_run(folder: str | Path) -> dict[str, Any]:
+    """Return what a build wrote about itself.
+
+    Raises
+    ------
+    InputError
+        When it cannot be read.
+    """
+    file = Path(folder, RUN)
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError("the account of the build cannot be read", where=str(file), found=[str(error)],
+                         fix="build it again") from error

@@ -96,7 +96,8 @@ def count_periods(corpus: Corpus, windows: Windows, settings: Settings, progress
     labels = settings.window or ",".join(windows.over(first, last))
     counted = count(corpus, replace(settings, window=labels), progress, level="country")
     chosen = counted.flows.record["windows"]
-    reach = {"reach": settings.reach} if settings.reach else {}
+    # How far back a table of counts reaches, nobody tells.
+    reach = {"reach": settings.reach} if settings.reach and not corpus.is_aggregated else {}
     return Periods(counted, len(trend.complete_windows(chosen, (first, last), **reach)) == len(chosen))
 
 

@@ -31,8 +31,11 @@ def write_network(technology: str, corpus: str | Path | None, output: str | Path
 
 
 def export_network(technology: str, corpus: str | Path | None, output: str | Path, *, form: str, level: str,
-                   settings: Settings, progress: Progress = silent) -> None:
-    """Write one network, that of the last window, in the form `form`: for another tool, or its citations as a table."""
+                   settings: Settings, progress: Progress = silent) -> list[str]:
+    """Write one network in the form `form`: for another tool, or its citations as a table.
+
+    Returns the windows that were counted; the network is that of the last.
+    """
     counted, (*_, analysis) = _analyses(technology, corpus, level, settings, progress)
     simulated = counted.corpus.is_simulated
     with new_file(output, endings=(ENDINGS[form],)) as unfinished:
@@ -44,6 +47,7 @@ def export_network(technology: str, corpus: str | Path | None, output: str | Pat
             exchange.write_workbook(unfinished, _sheets(analysis, simulated), title=f"{technology}, {level}")
         else:
             tables.write_table(analysis.graph.citations.reset_index().assign(simulated=simulated), unfinished)
+    return counted.flows.record["windows"]
 
 
 def _sheets(analysis: Analysis, simulated: bool) -> list[exchange.Sheet]:

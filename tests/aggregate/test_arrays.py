@@ -11,7 +11,7 @@ import pytest
 from citenet.aggregate.arrays import citations, flows, groups, spreading
 from citenet.aggregate.arrays.groups import Sorter, borders_of
 from citenet.aggregate.patents import aggregate_patents
-from citenet.corpus import family_arrays
+from citenet.corpus import arrays, family_arrays, write_family_tables
 from citenet.corpus.arrays import FOLDER
 from citenet.engine import Engine, part_done
 from citenet.errors import InputError
@@ -80,6 +80,45 @@ def test_arrays_hold_what_the_tables_hold(random_corpus):
         told = connection.execute(
             f"from read_parquet('{corpus.table('family_citations')}') order by citing, cited").fetchall()
     assert found == told
+
+
+def test_arrays_that_were_not_finished_are_not_read(random_corpus, monkeypatch):
+    corpus = random_corpus(4)
+    before, entries = counted(corpus), {path.name for path in corpus.path.iterdir()}
+
+    def interrupt(**_rows):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(arrays, "_in_order", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_family_tables(corpus.path)
+    monkeypatch.undo()
+    assert {path.name for path in corpus.path.iterdir()} == entries - {FOLDER}
+    assert counted(corpus).citations.equals(before.citations)
+    write_family_tables(corpus.path)
+    assert {path.name for path in corpus.path.iterdir()} == entries
+
+
+@pytest.mark.parametrize("name", ["cited", "symbols", "year", "cited_from"])
+def test_an_array_that_was_cut_off_is_told_with_how_much_is_left(random_corpus, name):
+    corpus = random_corpus(4)
+    file = corpus.path / FOLDER / f"{name}.npy"
+    whole = np.load(file)
+    file.write_bytes(file.read_bytes()[:-5 * whole.itemsize - 1])
+    with pytest.raises(InputError, match=f"cut off: it holds {len(whole) - 6} of {len(whole)} values") as caught:
+        counted(corpus)
+    assert caught.value.where == str(file)
+    assert f"delete the folder {file.parent}" in caught.value.fix
+
+
+@pytest.mark.parametrize("spoil", [lambda file: file.unlink(), lambda file: file.write_bytes(b"")])
+def test_an_array_that_is_gone_or_none_at_all_is_told(random_corpus, spoil):
+    corpus = random_corpus(4)
+    file = corpus.path / FOLDER / "cited.npy"
+    spoil(file)
+    with pytest.raises(InputError, match="cannot be read") as caught:
+        counted(corpus)
+    assert caught.value.where == str(file)
 
 
 def test_keys_are_sorted_in_parts_and_come_back_counted(tmp_path):

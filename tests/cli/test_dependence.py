@@ -105,6 +105,11 @@ def test_countries_windows_and_folders_can_be_compared(run, fixture_corpus):
     assert drawn["low"] < drawn["difference"] < drawn["high"]
 
 
+def test_folders_are_compared_in_the_language_asked_for_whatever_they_were_made_in(run, fixture_corpus):
+    run("build", fixture_corpus, "-o", "out")
+    assert "eerste: out" in run("compare", "out", "out", "--language", "nl").out
+
+
 @pytest.mark.parametrize(("gate", "code"), [("source_hhi>0.4", 1), ("source_hhi>0.5", 0), ("sorce_hhi>1", 2),
                                             ("source_hhi", 2)])
 def test_gates_stop_a_pipeline(run, fixture_corpus, gate, code):

@@ -75,6 +75,16 @@ def test_a_built_folder_is_judged_as_its_corpus_and_with_other_rules_at_once(run
     assert (other.code, "--focal DE" in other.err) == (5, True)
 
 
+def test_a_built_folder_of_several_windows_is_judged_in_the_last_which_is_told(run, tmp_path):
+    (tmp_path / "t.csv").write_text("citing,cited,citations,year\nNL,US,9,2014\nNL,DE,9,2019\n", encoding="utf-8")
+    run("import", "flows", "t.csv", "-o", "c")
+    run("build", "c", "-o", "out", "--window", "2014,2019")
+    answer = run("judge", "NL", "out", "--json")
+    assert {row["window"] for row in answer.json["rows"]} == {"2019-2019"}
+    assert "Noticed: 1 of 2 windows are left out: only the last, 2019-2019, is told" in answer.err
+    assert "Noticed" not in run("judge", "NL", "c", "--window", "2014,2019").err
+
+
 def test_a_page_of_one_technology_is_made_alone(run, fixture_corpus, tmp_path):
     assert run("technology", "all", fixture_corpus).code == 0
     told = (tmp_path / "all.html").read_text(encoding="utf-8")

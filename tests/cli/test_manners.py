@@ -38,8 +38,9 @@ def test_who_draws_nothing_does_not_wait_for_what_draws(module):
     (["scores", "NL", "corpus", "--indicator", "sorce_hhi"], 3, ["source_hhi"]),
     (["explain", "sorce_hhi"], 3, ["source_hhi"]),
     (["build", "corpus", "--window", "5"], 2, ["no year"]),
+    (["scores", "NL", "corpus", "--seed", "-1"], 2, ["seed cannot be -1", "0 or more"]),
     (["build", "corpus", "--window", "soon"], 2, ["window"]),
-    (["build", "corpus", "--memory", "plenty"], 0, []),
+    (["build", "corpus", "--memory", "plenty"], 2, ["memory limit", "4GB"]),
     (["technologies", "show", "alchemy"], 3, ["alchemy", "quantum"]),
     (["institutions", "Atlantis"], 3, ["Atlantis"]),
 ])
@@ -68,6 +69,13 @@ def test_a_misspelt_setting_in_the_file_is_named(run, tmp_path):
     answer = run("config")
     assert answer.code == 2
     assert "contry" in answer.err
+
+
+@pytest.mark.parametrize("line", ["draws = -5", "reach = 4.5", "reach = -1", 'seed = "one"', "draws = true"])
+def test_a_number_in_the_file_that_is_none_is_named(run, tmp_path, line):
+    (tmp_path / "citenet.toml").write_text(f"{line}\n", encoding="utf-8")
+    answer = run("config")
+    assert (answer.code, line.split()[0] in answer.err) == (2, True)
 
 
 def test_an_output_folder_of_another_kind_is_left_alone(run, fixture_corpus, tmp_path):

@@ -31,3 +31,12 @@ def test_the_text_shows_the_first_and_says_how_it_was_found(run):
     assert len(text.split("\n\n")[0].splitlines()) == 4
     assert "agreement of the runs" in text
     assert "SIMULATED" in text
+
+
+@pytest.mark.parametrize("command", [["structure", "quantum"], ["organisations", "--technology", "quantum"],
+                                     ["export", "quantum", "--to", "csv", "-o", "q.csv"]], ids=lambda words: words[0])
+def test_windows_that_are_left_out_are_told(run, command):
+    told = run(*command, "--window", "2006-2010,2011-2015,2016-2020")
+    assert told.code == 0
+    assert "Noticed: 2 of 3 windows are left out: only the last, 2016-2020, is told" in told.err
+    assert "Noticed" not in run(*command, "--window", "2016-2020").err

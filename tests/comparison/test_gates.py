@@ -55,6 +55,13 @@ def test_a_missing_number_fires_no_gate(text):
     assert fired([parse_gate(text)], SCORES)["technology"].tolist() == ["ai"]
 
 
+def test_a_gate_on_limits_that_nobody_worked_out_is_refused():
+    with pytest.raises(SettingsError, match="cannot fire: none of 2 numbers has an interval"):
+        fired([parse_gate("source_hhi.low>0.4")], SCORES.assign(low=float("nan")))
+    unknown = SCORES[SCORES["value"].isna()]
+    assert fired([parse_gate("simple_balance.low<0")], unknown).empty
+
+
 def test_a_gate_on_a_limit_asks_for_certainty():
     assert fired([parse_gate("simple_balance.high<0")], SCORES).empty
     assert fired([parse_gate("source_hhi.low>0.4")], SCORES)["technology"].tolist() == ["ai"]

@@ -103,17 +103,16 @@ def _keys(families: Families, sides: Sides, leaving_out: LeavingOut | None, firs
     """Return the keys of all citations of a piece that are within a technology."""
     here, wanted = families.references_from[first:last + 1], sides.cites[first:last]
     cited, n_each = families.arrays.values("cited", here[0], here[-1]), np.diff(here)
-    counts = leaving_out.counts(families, np.repeat(np.arange(first, last), n_each), cited) if leaving_out else None
+    if leaving_out:
+        citing = np.repeat(np.arange(first, last), n_each)
+        counts = np.flatnonzero(leaving_out.counts(families, citing, cited))
+        cited, n_each = cited[counts], np.bincount(citing[counts] - first, minlength=last - first)
     if not wanted.all():
-        of_wanted = np.repeat(wanted, n_each)
-        cited, n_each = cited[of_wanted], n_each[wanted]
-        counts = counts[of_wanted] if counts is not None else None
+        cited, n_each = cited[np.repeat(wanted, n_each)], n_each[wanted]
     keys = np.repeat(sides.citing[first:last][wanted], n_each)
     if sides.few_are_cited:
         of_cited = np.flatnonzero(sides.is_cited[cited])
         keys, cited = keys[of_cited], cited[of_cited]
-        counts = counts[of_cited] if counts is not None else None
     keys &= sides.cited[cited]
-    within = keys & sides.layout.mask_bits != 0
     # Those that are left lie anywhere: picking them by place is three times as fast as by yes and no.
-    return keys[np.flatnonzero(within if counts is None else within & counts)]
+    return keys[np.flatnonzero(keys & sides.layout.mask_bits != 0)]
