@@ -2,7 +2,7 @@
 
 from citenet.corpus.arrays import UNDATED, FamilyArrays, family_arrays
 from citenet.corpus.families import WORKED_OUT, write_family_tables
-from citenet.corpus.folder import new_folder
+from citenet.corpus.folder import link_others, new_folder
 from citenet.corpus.tables import (
     FLOW_TABLES,
     MADE_OF,
@@ -17,5 +17,5 @@ from citenet.corpus.tables import (
 )
 
 __all__ = ["FLOW_TABLES", "MADE_OF", "MANIFEST", "PATENT_TABLES", "SCHEMA", "UNDATED", "WORKED_OUT", "Corpus",
-           "FamilyArrays", "as_it_lies", "family_arrays", "file_hash", "new_folder", "read_corpus",
+           "FamilyArrays", "as_it_lies", "family_arrays", "file_hash", "link_others", "new_folder", "read_corpus",
            "write_family_tables", "write_manifest"]

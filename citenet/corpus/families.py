@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 import numpy as np
@@ -39,10 +37,6 @@ def write_family_tables(folder: Path, *, memory: str | None = None, threads: int
     dict
         Rows of each table.
     """
-    if (folder / FOLDER).is_dir():
-        # Should the work end halfway, no arrays are better than those of other tables, or than half of them, whose
-        # places for what is not written yet hold zeros.
-        shutil.rmtree(folder / FOLDER)
     with connect(memory=memory, threads=threads) as connection:
         for name in INPUTS:
             connection.execute(f"create temp view {name} as from read_parquet({quoted(folder / f'{name}.parquet')})")
@@ -56,9 +50,7 @@ def write_family_tables(folder: Path, *, memory: str | None = None, threads: int
                 rows[name] = write_facts(connection, path)
             else:
                 rows[name] = write_parquet(connection, f"from {name}", path)
-    with TemporaryDirectory(prefix=f".{FOLDER}-", dir=folder) as scratch:
-        write_arrays(folder, Path(scratch, FOLDER), memory=memory)
-        Path(scratch, FOLDER).replace(folder / FOLDER)
+    write_arrays(folder, folder / FOLDER, memory=memory)
     return rows
 
 

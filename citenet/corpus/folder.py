@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
@@ -53,6 +53,20 @@ def new_folder(path: str | Path, *, replaces: str | None = None) -> Iterator[Pat
                          fix="free disk space or name another folder with -o") from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def link_others(old: Path, new: Path, *, but: Collection[str]) -> None:
+    """Give a folder in the making the tables of another that it lacks, as the same files: nothing is copied.
+
+    Tables that are named in `but` are left out. What others put into the old folder comes along by itself.
+    """
+    for entry in old.iterdir():
+        if entry.is_file() and _made_here(entry) and not (new / entry.name).exists() and entry.stem not in but:
+            try:
+                (new / entry.name).hardlink_to(entry)
+            except OSError:
+                # Some disks know no second name of a file.
+                shutil.copy2(entry, new / entry.name)
 
 
 def _may_replace(path: Path, replaces: str | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import duckdb
 import pandas as pd
 
@@ -40,12 +42,14 @@ def applicant_names(corpus: Corpus, *, memory: str | None = None) -> pd.DataFram
 
 
 def harmonise_corpus(
-    corpus: Corpus, *, decisions: Decisions | None = None, aliases: bool = True, memory: str | None = None
+    corpus: Corpus, *, decisions: Decisions | None = None, aliases: bool = True, memory: str | None = None,
+    folder: Path | None = None,
 ) -> pd.DataFrame:
     """Write `organisation` and `organisation_rule` of every applicant into the table of parties.
 
     Only applicants that have a name are touched; `name` never is, so the work can be done again with other
     decisions. The table takes the place of the old one once it is complete; the manifest tells what was done.
+    What is worked out from the parties is not brought up to date.
 
     Parameters
     ----------
@@ -57,18 +61,21 @@ def harmonise_corpus(
         Whether other names, former names and subsidiaries that citenet knows are used.
     memory : str, optional
         Upper limit of the engine's memory, such as ``"4GB"``.
+    folder : Path, optional
+        Where the table and the manifest are written; by default in the corpus itself.
 
     Returns
     -------
     pandas.DataFrame
         One row a rule, or combination of rules: `n_names` and `n_parties` it decided, the most first.
     """
+    folder = folder or corpus.path
     names = applicant_names(corpus, memory=memory)
     harmonised = harmonise_names(names, decisions=decisions, aliases=aliases)
-    _write(corpus, harmonised[["name", "organisation", "rule"]], memory)
+    _write(corpus, harmonised[["name", "organisation", "rule"]], memory, folder / corpus.table("parties").name)
     account = names.assign(rule=harmonised["rule"].fillna("no letter or digit")).groupby("rule")["n"].agg(
         n_names="size", n_parties="sum").sort_values(["n_parties"], ascending=False, kind="stable").reset_index()
-    write_manifest(corpus.path, corpus.manifest | {"harmonised": {
+    write_manifest(folder, corpus.manifest | {"harmonised": {
         "names": len(names),
         "organisations": int(harmonised["organisation"].nunique()),
         "decisions": decisions.n_rows if decisions else 0,
@@ -78,9 +85,9 @@ def harmonise_corpus(
     return account
 
 
-def _write(corpus: Corpus, harmonised: pd.DataFrame, memory: str | None) -> None:
+def _write(corpus: Corpus, harmonised: pd.DataFrame, memory: str | None, written: Path) -> None:
     parties = corpus.table("parties")
-    unfinished = parties.with_name(".parties.parquet")
+    unfinished = written.with_name(f".{written.name}")
     try:
         with connect(memory=memory) as engine:
             engine.register("harmonised", harmonised)
@@ -89,7 +96,7 @@ def _write(corpus: Corpus, harmonised: pd.DataFrame, memory: str | None) -> None
             engine.execute(statements("citenet.harmonise", "parties.sql").format(
                 parties=quoted(parties), result=quoted(unfinished),
                 without_rule=f"EXCLUDE ({RULE_COLUMN})" if done_before else ""))
-        unfinished.replace(parties)
+        unfinished.replace(written)
     except (OSError, duckdb.IOException) as error:
         raise InputError("the table of parties cannot be written", where=str(parties), found=[str(error)],
                          fix="free disk space, or copy the corpus to where it can be written") from error

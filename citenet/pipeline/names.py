@@ -7,7 +7,16 @@ from pathlib import Path
 import pandas as pd
 
 from citenet import harmonise
-from citenet.corpus import Corpus, read_corpus, write_family_tables, write_manifest
+from citenet.corpus import (
+    MANIFEST,
+    WORKED_OUT,
+    Corpus,
+    link_others,
+    new_folder,
+    read_corpus,
+    write_family_tables,
+    write_manifest,
+)
 from citenet.errors import InputError
 from citenet.pipeline.analysis import Progress, silent
 
@@ -20,14 +29,20 @@ def propose_names(path: str | Path, *, decisions: str | Path | None = None, most
 
 def apply_names(path: str | Path, *, decisions: str | Path | None = None, aliases: bool = True,
                 memory: str | None = None, progress: Progress = silent) -> pd.DataFrame:
-    """Give every applicant its organisation, in place; return how many names and parties each rule settled."""
+    """Give every applicant its organisation, in place; return how many names and parties each rule settled.
+
+    The corpus changes as a whole, or, when the work does not come to its end, not at all.
+    """
     corpus = _with_names(path)
     progress("harmonising names")
-    rules = harmonise.harmonise_corpus(corpus, decisions=_read(decisions), aliases=aliases, memory=memory)
-    progress("families")
-    rows = write_family_tables(corpus.path, memory=memory)
-    manifest = read_corpus(path).manifest
-    write_manifest(corpus.path, {**manifest, "tables": {**manifest["tables"], **rows}})
+    with new_folder(corpus.path, replaces=MANIFEST) as folder:
+        rules = harmonise.harmonise_corpus(corpus, decisions=_read(decisions), aliases=aliases, memory=memory,
+                                           folder=folder)
+        link_others(corpus.path, folder, but=WORKED_OUT)
+        progress("families")
+        rows = write_family_tables(folder, memory=memory)
+        manifest = read_corpus(folder).manifest
+        write_manifest(folder, {**manifest, "tables": {**manifest["tables"], **rows}})
     return rules
 
 

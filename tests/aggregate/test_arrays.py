@@ -11,7 +11,7 @@ import pytest
 from citenet.aggregate.arrays import citations, flows, groups, spreading
 from citenet.aggregate.arrays.groups import Sorter, borders_of
 from citenet.aggregate.patents import aggregate_patents
-from citenet.corpus import arrays, family_arrays, write_family_tables
+from citenet.corpus import family_arrays
 from citenet.corpus.arrays import FOLDER
 from citenet.engine import Engine, part_done
 from citenet.errors import InputError
@@ -80,23 +80,6 @@ def test_arrays_hold_what_the_tables_hold(random_corpus):
         told = connection.execute(
             f"from read_parquet('{corpus.table('family_citations')}') order by citing, cited").fetchall()
     assert found == told
-
-
-def test_arrays_that_were_not_finished_are_not_read(random_corpus, monkeypatch):
-    corpus = random_corpus(4)
-    before, entries = counted(corpus), {path.name for path in corpus.path.iterdir()}
-
-    def interrupt(**_rows):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(arrays, "_in_order", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        write_family_tables(corpus.path)
-    monkeypatch.undo()
-    assert {path.name for path in corpus.path.iterdir()} == entries - {FOLDER}
-    assert counted(corpus).citations.equals(before.citations)
-    write_family_tables(corpus.path)
-    assert {path.name for path in corpus.path.iterdir()} == entries
 
 
 @pytest.mark.parametrize("name", ["cited", "symbols", "year", "cited_from"])
