@@ -46,7 +46,7 @@ def positions_drawn(graph: CitationGraph, core: Core) -> tuple[dict[str, pd.Data
         members = np.flatnonzero(graph.entities.isin(core.members))
         last = np.take_along_axis(-np.sort(-coreness, axis=1), size[:, None] - 1, axis=1)
         found["in_core"] = (coreness >= last) & (fit >= CLEAR_FIT)[:, None]
-        found["coreness_gap"] = 1 - coreness / coreness[:, members].min(axis=1, keepdims=True)
+        found["coreness_gap"] = 1 - ratio(coreness, coreness[:, members].min(axis=1, keepdims=True))
         found["distance_ratio"] = _distance_ratio(weight, pairs, partners.n, members)
     return {name: graph.per_entity(values.astype(float)) for name, values in found.items()}, fit
 
@@ -57,7 +57,7 @@ def _distance_ratio(weight: np.ndarray, pairs: tuple[np.ndarray, np.ndarray], n:
     paths = shortest_paths(weight, pairs, n, members).sum(axis=0).T
     others = len(members) - np.isin(np.arange(n), members)
     distance = ratio(np.where(np.isfinite(paths), paths, np.nan), others)
-    return distance / distance[:, members].mean(axis=1, keepdims=True)
+    return ratio(distance, distance[:, members].mean(axis=1, keepdims=True))
 
 
 def shortest_paths(weight: np.ndarray, pairs: tuple[np.ndarray, np.ndarray], n: int,

@@ -70,7 +70,7 @@ def write_pairs(
             for begins in range(0, len(pairs), AT_ONCE):
                 first = _first(pairs, begins)
                 piece = pairs[begins:begins + AT_ONCE]
-                piece[first].tofile(file)
+                file.write(piece[first].data)
                 if len(repeated) < EXAMPLES:
                     repeated |= _repeated(pairs, piece[~first])
     # What lies on disk in order is written as it is: another sort would take three times as long as all else here.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from errno import ENOSPC
+from errno import EFBIG, ENOSPC
 from importlib import resources
 from itertools import count
 from pathlib import Path
@@ -136,7 +136,7 @@ def _faults_of_the_machine() -> Iterator[None]:
         raise InputError("the work does not fit in the memory of this machine", found=[str(error)],
                          fix="close other programs, or use a larger machine") from error
     except OSError as error:
-        if error.errno != ENOSPC:
+        if error.errno not in (ENOSPC, EFBIG):
             raise
         raise InputError("the disk is full", found=[str(error)],
                          fix="free disk space, or set TMPDIR to a folder on a larger disk") from error

@@ -58,7 +58,7 @@ class Membership:
     def _over_years(self, graph: CitationGraph, countries: pd.Index) -> np.ndarray:
         total = graph.foreign.weight
         shares = np.zeros((len(total), 3))
-        years = self._by_year[graph.technology, graph.level]
+        years = self._by_year.get((graph.technology, graph.level), {})
         first, last = (int(year) for year in graph.window.split("-"))
         pairs = pd.MultiIndex.from_arrays([graph.entities[graph.foreign.citing], graph.entities[graph.foreign.cited]])
         for (year_from, year_to), cells in years.items():

@@ -15,6 +15,9 @@ def write_table(frame: pd.DataFrame, path: Path) -> None:
     if path.suffix == ".parquet":
         with duckdb.connect(config={"threads": 1}) as connection:
             connection.register("frame", frame)
-            connection.execute(f"copy frame to {quoted(path)} (format parquet, compression zstd)")
+            # The same texts are written however the frame holds them: in which order, beside which that it lacks.
+            texts = ", ".join(f'cast("{name}" as varchar) as "{name}"' for name in frame.select_dtypes("category"))
+            rows = f"(select * replace ({texts}) from frame)" if texts else "frame"
+            connection.execute(f"copy {rows} to {quoted(path)} (format parquet, compression zstd)")
     else:
         frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")

@@ -96,7 +96,8 @@ def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int 
         names, numbers = blocks[0].columns, [block.to_numpy(dtype=float).T for block in blocks]
         found = list(pool.map(lambda part: _summed_up(np.concatenate([block[part] for block in numbers], axis=1),
                                                       n_buckets), _slices(len(names), ROWS)))
-    value, mean, lower, upper, widening, same_sign = np.concatenate(found, axis=1)
+    # Of a measure without columns, such as the partners of a country that has none, nothing is found.
+    value, mean, lower, upper, widening, same_sign = np.concatenate([np.empty((6, 0)), *found], axis=1)
     rank, kind, jump = (names.get_level_values(0).isin(chosen) for chosen in (ranks, kinds, jumps))
     below, above = np.where(jump, 1, widening) * (np.array([lower, upper]) - mean)
     low = np.where(rank, lower, value + np.where(kind, -above, below))

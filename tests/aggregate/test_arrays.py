@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import errno
+import resource
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from citenet.aggregate.arrays import citations, flows, groups, spreading
+from citenet.aggregate.arrays import citations, flows, spreading
 from citenet.aggregate.arrays.groups import Sorter, borders_of
 from citenet.aggregate.patents import aggregate_patents
 from citenet.corpus import family_arrays
@@ -118,14 +118,17 @@ def test_keys_are_sorted_in_parts_and_come_back_counted(tmp_path):
 
 
 def test_a_full_disk_is_told_and_leaves_nothing_behind(random_corpus, monkeypatch, tmp_path):
-    def full(path, values):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(groups, "_append", full)
+    """A bound on the size of files stands for the disk."""
+    corpus = random_corpus(4, n=900)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
-    with pytest.raises(InputError, match="disk is full"):
-        counted(random_corpus(4))
+    limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, most))
+    try:
+        with pytest.raises(InputError, match="disk is full"):
+            counted(corpus)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, most))
     assert [*(tmp_path / "temporary").iterdir()] == []
 
 

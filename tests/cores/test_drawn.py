@@ -52,6 +52,17 @@ def test_an_entity_that_a_draw_leaves_without_citations_has_no_coreness_there():
     assert np.isnan(found["coreness"]["D"]).tolist() == [False, True]
 
 
+def test_where_a_draw_leaves_a_member_without_citations_no_gap_to_it_is_known():
+    graph = CitationGraph.from_edges([("A", "B", 9), ("B", "C", 4), ("A", "C", 5), ("D", "A", 1), ("E", "B", 2)])
+    core = Core("minres", ("A", "B"), block_core(graph).coreness, fit=1.0)
+    drawn = graph.resampled(np.array([[9.0, 5, 4, 1, 2], [0.0, 0, 4, 0, 2]]))
+    found, _ = positions_drawn(drawn, core)
+    for measure in (coreness_gap, distance_ratio):
+        gaps = found[measure.__name__]
+        assert np.isfinite(gaps.iloc[0]).all()
+        assert np.isnan(gaps.iloc[1]).all()
+
+
 def test_a_draw_without_any_citation_has_no_core():
     partners = Partners(3, np.array([0, 0]), np.array([1, 2]), np.array([[3.0, 1.0], [0.0, 0.0]]), np.zeros(2))
     assert np.isnan(coreness_of_each(partners)[1]).all()

@@ -1,7 +1,10 @@
 """Each fault of the input gets one clear error, and leaves nothing behind."""
 
 import gzip
+import os
 import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -202,6 +205,24 @@ def test_an_interrupted_import_leaves_nothing(tmp_path, step):
     with pytest.raises(KeyboardInterrupt):
         import_edges(tmp_path / "edges.csv", tmp_path / "corpus", progress=interrupt)
     assert [path.name for path in tmp_path.iterdir()] == ["edges.csv"]
+
+
+ENDED_BY_A_SCHEDULER = """
+import os, signal, sys
+from citenet.cli import main
+from citenet.importers import corpus_tables
+corpus_tables.write_parties = lambda work: os.kill(os.getpid(), signal.SIGTERM)
+main(["import", "edges", "edges.csv", "-o", "corpus"])
+"""
+
+
+def test_an_import_that_is_told_to_end_leaves_nothing(tmp_path):
+    (tmp_path / "edges.csv").write_text(GOOD)
+    (tmp_path / "temporary").mkdir()
+    ended = subprocess.run([sys.executable, "-c", ENDED_BY_A_SCHEDULER], cwd=tmp_path, capture_output=True, check=False,
+                           env={**os.environ, "TMPDIR": str(tmp_path / "temporary")})
+    assert ended.returncode == 130
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["edges.csv", "temporary"]
 
 
 def test_an_interrupted_query_is_an_interrupt():

@@ -30,6 +30,12 @@ def test_the_value_is_that_of_the_network_itself():
     np.testing.assert_allclose(found["value"], pd.concat(dict(scores.items())), atol=1e-12)
 
 
+def test_of_nothing_there_are_no_intervals():
+    found = intervals(lambda counts: pd.DataFrame(index=range(len(counts))), 128, draws=10)
+    assert found.empty
+    assert [*found.columns] == ["value", "low", "high", "same_sign"]
+
+
 def test_the_width_is_the_standard_error_of_a_sum():
     parts = np.random.default_rng(1).exponential(5, 200)
     found = intervals(frame(total=parts), 200, draws=4000).loc["total"]

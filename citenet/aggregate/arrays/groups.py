@@ -109,8 +109,9 @@ def _counted(keys: np.ndarray, n: np.ndarray | None) -> tuple[np.ndarray, np.nda
 
 
 def _append(path: Path, values: np.ndarray) -> None:
+    # Unlike ndarray.tofile, this says why when the disk is full.
     with path.open("ab") as file:
-        values.tofile(file)
+        file.write(values.data)
 
 
 def _mapped(path: Path, dtype: type[np.generic]) -> np.ndarray:

@@ -56,7 +56,9 @@ def _chart(rows: pd.DataFrame, focal: str, words: Words) -> altair.TopLevelMixin
     import altair as alt
 
     known = rows.dropna(subset=["families", "received_per_family"])
-    plot = Plot(WIDTH, HEIGHT, (0.0, 1.15 * known["families"].max()), (0.0, 1.15 * known["received_per_family"].max()))
+    # Where nobody is cited there is an axis all the same.
+    ends = (1.15 * (known[name].max() or 1.0) for name in ("families", "received_per_family"))
+    plot = Plot(WIDTH, HEIGHT, *((0.0, end) for end in ends))
     told = known.assign(
         x=known["families"], y=known["received_per_family"],
         size=LARGEST_AREA * known["asset_index"] / max(known["asset_index"].max(), 1e-9) + 30,
