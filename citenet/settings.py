@@ -135,6 +135,11 @@ class Settings:
         for name in NUMBERS:
             if (number := getattr(self, name)) < 0:
                 raise SettingsError(f"{name} cannot be {number}", allowed="0 or more")
+        if self.memory:
+            # Told now, and not only when a stage is made that needs it.
+            from citenet.engine import in_mebibytes
+
+            in_mebibytes(self.memory)
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ HELP = {
     "draws": "How often citing families are drawn again for intervals; 0 for none.  [default: 1000]",
     "miller_madow": "Correct entropies for small samples.  [default: no]",
     "seed": "Seed of draws, layouts and reshuffles.  [default: 1]",
-    "memory": "Bound on memory, such as 4GB; beyond it the work spills to disk.",
+    "memory": "Bound on memory of counting, such as 4GB; beyond it the work spills to disk.",
     "stages": "Folder that keeps finished stages for reuse, or none; without it the user's cache folder.",
     "engine": "What counts patents: arrays here, or SQL; spark needs citenet[spark] and Java.  [default: local]",
     "master": "Where Spark runs, such as spark://host:7077; by default on this machine.",
