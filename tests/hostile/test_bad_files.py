@@ -9,7 +9,9 @@ import pytest
 
 from citenet.engine import connect
 from citenet.errors import InputError, SettingsError
-from citenet.importers import import_edges, import_flows
+from citenet.importers import check_file, import_edges, import_flows
+from citenet.importers.source import find_source
+from citenet.importers.zstd_frames import refuse_cut_off
 
 GOOD = "citing,cited\nA1,B1\nA1,B2\nA2,B1\n"
 LINES = "citing,cited\n" + "".join(f"US{n},EP{n}\n" for n in range(1000))
@@ -101,6 +103,43 @@ def test_a_truncated_gzip_file(give):
     whole = gzip.compress(b"citing,cited\n" + "".join(f"A{n},B{n * 7919 % 10_007}\n" for n in range(50_000)).encode())
     assert "cut off or damaged" in give(whole[: len(whole) // 2], "edges.csv.gz").what
     assert "cut off or damaged" in give(whole[:200], "edges.csv.gz").what
+
+
+@pytest.fixture(scope="module")
+def zstd(tmp_path_factory):
+    """Two frames of several blocks and a single one, with another between them that is to be passed over."""
+    folder = tmp_path_factory.mktemp("zstd")
+    frames = []
+    for rows in (40_000, 10):
+        duckdb.execute(f"copy (select 'A' || range as citing, 'B' || range * 7919 % 10_007 as cited from range({rows}))"
+                       f" to '{folder}/rows.csv.zst' (format csv, compression zstd, header {rows > 10})")
+        frames.append((folder / "rows.csv.zst").read_bytes())
+    return frames[0], b"\x50\x2a\x4d\x18\x03\x00\x00\x00abc", frames[1]
+
+
+def test_a_zstd_file_that_is_cut_off_anywhere(zstd, tmp_path):
+    file, whole = tmp_path / "edges.csv.zst", b"".join(zstd)
+    ends = {len(b"".join(zstd[:count])) for count in (1, 2, 3)}
+    for size in {*range(4, len(whole), 997), *(end + more for end in ends for more in range(-20, 13)), *range(4, 30)}:
+        file.write_bytes(whole[:size])
+        source = find_source(file, tmp_path)
+        if size in ends or size > len(whole):
+            refuse_cut_off(source)
+        else:
+            with pytest.raises(InputError, match="cut off or damaged"):
+                refuse_cut_off(source)
+
+
+def test_no_cut_off_or_damaged_zstd_file_is_imported(zstd, give, tmp_path):
+    first = zstd[0]
+    for bad in (first[:200], first[: len(first) // 2], first[:-1], first + b"and more",
+                first[:9000] + bytes(900) + first[9900:]):
+        assert "cut off or damaged" in give(bad, "edges.csv.zst").what
+        with pytest.raises(InputError, match="cut off or damaged"):
+            check_file(tmp_path / "edges.csv.zst")
+    (tmp_path / "patents.csv.zst").write_bytes(first[:-1])
+    error = give(LINES, patents=tmp_path / "patents.csv.zst", columns={"patent": "citing"})
+    assert (error.what, error.where) == ("the compressed file is cut off or damaged", "patents.csv.zst")
 
 
 def test_plain_text_called_gz(give):
