@@ -1,15 +1,19 @@
 """Each fault of the input gets one clear error, and leaves nothing behind."""
 
 import gzip
+import io
+import os
 import resource
+import sys
 from pathlib import Path
+from threading import Thread
 
 import duckdb
 import pytest
 
 from citenet.engine import connect
 from citenet.errors import InputError, SettingsError
-from citenet.importers import check_file, import_edges, import_flows
+from citenet.importers import check_file, import_edges, import_flows, import_unless_made, recognise_files
 from citenet.importers.source import find_source
 from citenet.importers.zstd_frames import refuse_cut_off
 
@@ -333,3 +337,41 @@ def test_a_line_too_long_is_counted_whatever_its_length(tmp_path, size):
     step = import_edges(edges, tmp_path / "c")["steps"][0]
     assert (step["rows_in"], step["rows_out"]) == (3, 2)
     assert step["losses"] == [{"reason": "a line longer than 2 MB", "rows": 1, "examples": ["e.csv:3"]}]
+
+
+@pytest.fixture
+def pipe(tmp_path):
+    """Return the function that makes a named pipe into which somebody writes once."""
+    writers = []
+
+    def write(name, text=LINES):
+        os.mkfifo(tmp_path / name)
+        writers.append(Thread(target=(tmp_path / name).write_text, args=[text], daemon=True))
+        writers[-1].start()
+        return tmp_path / name
+
+    yield write
+    for writer in writers:
+        writer.join(timeout=10)
+
+
+def test_pipes_are_read_whole_and_never_taken_for_the_same_file(pipe, tmp_path, monkeypatch):
+    edges, patents = pipe("edges"), pipe("patents", "patent,country\nUS1,NL\n")
+    manifest = import_edges(edges, tmp_path / "corpus", patents=patents)
+    assert [source["rows"] for source in manifest["sources"]] == [1000, 1]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(LINES.encode())))
+    assert import_edges("-", tmp_path / "corpus")["tables"]["citations"] == 1000
+    for _ in range(2):
+        _, was_there = import_unless_made(lambda: manifest, tmp_path / "corpus", files=[edges], said={})
+        assert not was_there
+    with pytest.raises(InputError, match="only once"):
+        recognise_files(edges)
+
+
+def test_a_stream_can_be_given_only_once(pipe, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(LINES.encode())))
+    with pytest.raises(InputError, match="standard input can be given only once"):
+        import_edges("-", tmp_path / "corpus", patents="-")
+    edges = pipe("edges")
+    with pytest.raises(InputError, match="a pipe can be given only once"):
+        import_edges(edges, tmp_path / "corpus", patents=edges)
