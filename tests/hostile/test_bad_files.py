@@ -218,6 +218,30 @@ def test_a_folder_of_other_things_is_left_alone(tmp_path):
     assert (tmp_path / "mine" / "thesis.txt").exists()
 
 
+@pytest.mark.parametrize("there", ["an empty folder", "a corpus", "nothing"])
+def test_a_link_stays_and_the_folder_is_made_where_it_leads(tmp_path, there):
+    (tmp_path / "e.csv").write_text(GOOD)
+    target = tmp_path / "elsewhere" / "real"
+    if there != "nothing":
+        target.mkdir(parents=True)
+    if there == "a corpus":
+        import_edges(tmp_path / "e.csv", target)
+        (target / "thesis.txt").write_text("work of years")
+    (tmp_path / "link").symlink_to("elsewhere/real")
+    import_edges(tmp_path / "e.csv", tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (target / "corpus.json").is_file()
+    assert (target / "thesis.txt").exists() == (there == "a corpus")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["e.csv", "elsewhere", "link"]
+    assert [path.name for path in target.parent.iterdir()] == ["real"]
+
+
+def test_a_link_that_leads_back_to_itself_is_told_at_once(tmp_path):
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(InputError, match="leads back to itself"):
+        import_edges(tmp_path / "none.csv", tmp_path / "loop")
+
+
 def test_a_full_disk(give):
     """A bound on the size of files stands for the disk: what DuckDB is told is much the same."""
     limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
