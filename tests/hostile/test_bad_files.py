@@ -11,9 +11,11 @@ from threading import Thread
 import duckdb
 import pytest
 
+from citenet.cli import cli
 from citenet.engine import connect
 from citenet.errors import InputError, SettingsError
 from citenet.importers import check_file, import_edges, import_flows, import_unless_made, recognise_files
+from citenet.importers.dialect import FORMS
 from citenet.importers.source import find_source
 from citenet.importers.zstd_frames import refuse_cut_off
 
@@ -144,6 +146,13 @@ def test_no_cut_off_or_damaged_zstd_file_is_imported(zstd, give, tmp_path):
     (tmp_path / "patents.csv.zst").write_bytes(first[:-1])
     error = give(LINES, patents=tmp_path / "patents.csv.zst", columns={"patent": "citing"})
     assert (error.what, error.where) == ("the compressed file is cut off or damaged", "patents.csv.zst")
+
+
+def test_the_forms_of_tables_are_the_same_wherever_they_are_told(give):
+    page = Path(__file__).resolve().parents[2] / "docs" / "data.md"
+    assert give('{"lens_id": "1"}\n').allowed == FORMS
+    assert FORMS in page.read_text(encoding="utf-8")
+    assert FORMS in str(cli.commands["import"].commands["edges"].help)
 
 
 def test_plain_text_called_gz(give):
