@@ -68,7 +68,9 @@ def columns_of(_context: click.Context, _parameter: click.Parameter, text: str |
 @click.option("--separator", default=";", show_default=True, help="What separates several values in one cell.")
 @_common(*TABLES)
 def edges(edges: str, patents: str | None, columns: dict[str, str], output: str, **options: Any) -> None:
-    """Import a citation edge list EDGES: CSV, TSV or Parquet, compressed or not.
+    """Import a citation edge list EDGES, a table with a row a citation.
+
+    CSV, TSV, semicolons or pipes, plain, .gz, .zst or .zip; Parquet. `-` is standard input.
 
     \b
     Columns of the edges: citing, cited, origin; and for each side citing_… or cited_…:

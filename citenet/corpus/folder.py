@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -27,14 +28,18 @@ def new_folder(path: str | Path, *, replaces: str | None = None) -> Iterator[Pat
     ----------
     path : str or Path
         The folder to make. An existing one is replaced if it is empty or holds the file `replaces`,
-        which shows that citenet made it; what others put there stays.
+        which shows that citenet made it; what others put there stays. A link stays, and the folder is
+        made where it leads.
 
     Raises
     ------
     InputError
         When `path` cannot be written, the disk is full, or another thing stands there.
     """
-    path = Path(path)
+    # Only a folder can take the place of a folder, and the link is the user's.
+    path = Path(os.path.realpath(path)) if Path(path).is_symlink() else Path(path)
+    if path.is_symlink():
+        raise InputError("the link leads back to itself", where=str(path), fix="name another folder with -o")
     if path.exists() and not _may_replace(path, replaces):
         raise InputError("something else stands there and is left alone", where=str(path),
                          fix="name another folder with -o")

@@ -18,10 +18,12 @@ from citenet.importers.patentsview import import_patentsview
 from citenet.importers.patstat import import_patstat
 from citenet.importers.profile import check_file
 from citenet.importers.recognise_file import recognise_files
+from citenet.importers.source import is_stream
 from citenet.importers.uspto import import_uspto
 
 __all__ = [
     "check_corpus", "check_file", "import_derwent", "import_docdb", "import_edges", "import_flows", "import_google",
     "import_graph", "import_lens", "import_nber", "import_oecd", "import_patents", "import_patentsview",
-    "import_patstat", "import_recognised", "import_unless_made", "import_uspto", "merge_corpora", "recognise_files",
+    "import_patstat", "import_recognised", "import_unless_made", "import_uspto", "is_stream", "merge_corpora",
+    "recognise_files",
 ]

@@ -11,7 +11,7 @@ from typing import Any
 
 from citenet.corpus import MADE_OF, Corpus, as_it_lies, read_corpus
 from citenet.errors import InputError
-from citenet.importers.source import STDIN
+from citenet.importers.source import is_stream
 from citenet.stages import code_version
 
 _OF_THE_MACHINE = ("memory", "threads")
@@ -38,7 +38,7 @@ def import_unless_made(
     folder : str or Path
         Where it makes the corpus.
     files : sequence of str or Path
-        All that it reads. Standard input, ``-``, is never the same.
+        All that it reads. Standard input, ``-``, and pipes are never the same.
     said : mapping
         All else that the corpus depends on, as JSON can hold it.
     again : bool
@@ -49,7 +49,7 @@ def import_unless_made(
     tuple of dict and bool
         The manifest, and whether the corpus was there before.
     """
-    inputs = None if STDIN in map(str, files) else _digest(files, said)
+    inputs = None if any(map(is_stream, files)) else _digest(files, said)
     with suppress(InputError):
         corpus = read_corpus(folder)
         if inputs and not again and _mark(corpus) == {"inputs": inputs, "corpus": corpus.fingerprint}:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from citenet.corpus import FLOW_TABLES
+from citenet.engine import quoted
 from citenet.errors import InputError, SettingsError
 from citenet.flows import UNKNOWN
 from citenet.importers.columns import Wanted, check_names, columns_of
@@ -128,7 +129,9 @@ def _name_entities(work: Intake, level: str) -> None:
     nameless = work.value(f"select count(*) from ({texts}) where cell(text) is null")
     work.account.find("sides without a name: taken as unknown", nameless, work.value(f"select count(*) from ({texts})"))
     if level == "country":
-        read_countries(work, f"select cell(text) as text, count(*) as n from ({texts}) group by all")
+        # Counts that citenet made name what it could not place, which is nobody's slip.
+        named = f"from ({texts}) where text is distinct from {quoted(UNKNOWN)}"
+        read_countries(work, f"select cell(text) as text, count(*) as n {named} group by all")
         _refuse_without_countries(work)
         entity = "(select code from country_codes where country_codes.text = cell(texts.text))"
     else:

@@ -14,6 +14,7 @@ from citenet.importers.intake import ImportOptions, Intake, sql
 from citenet.importers.reading import faults_of_the_file, open_table
 from citenet.importers.recognise import recognise
 from citenet.importers.relations import Table
+from citenet.importers.zstd_frames import refuse_cut_off
 from citenet.reference.countries import match_country
 from citenet.reference.symbols import parse_symbol
 
@@ -49,6 +50,7 @@ def check_file(path: str | Path, **options: Any) -> dict[str, Any]:
         connection.execute("set preserve_insertion_order = true")
         work = Intake(connection, Path(), ImportOptions(**options))
         table = open_table(work, path)
+        refuse_cut_off(table.source)
         with faults_of_the_file(table.source):
             rows = work.value(f"select count(*) from {table.relation()}")
             columns = [_column(work, table, place) for place in range(len(table.columns))]

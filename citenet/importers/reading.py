@@ -20,6 +20,7 @@ from citenet.importers.intake import Intake
 from citenet.importers.recognise import recognise, refuse_other_forms
 from citenet.importers.relations import Table, parquet, raw_lines
 from citenet.importers.source import Source, truncated
+from citenet.importers.zstd_frames import refuse_cut_off
 
 _OF_TEXT = (duckdb.IOException, duckdb.InvalidInputException)
 _OF_PARQUET = (duckdb.Error, duckdb.InternalException, duckdb.ConversionException, duckdb.OutOfRangeException)
@@ -107,6 +108,7 @@ def stage_table(intake: Intake, table: Table, name: str, columns: Mapping[str, i
         When the file holds no row, is damaged, or has more broken lines than the options allow.
     """
     intake.options.progress(f"reading {table.source.name}")
+    refuse_cut_off(table.source)
     picked = ", ".join(f"{table.as_text(place, intake.options.separator)} as {alias}"
                        for alias, place in columns.items())
     rejects = (f"store_rejects=true, rejects_limit={intake.options.max_errors + 1}, "
@@ -138,7 +140,7 @@ def faults_of_the_file(source: Source) -> Iterator[None]:
         reason = str(error).splitlines()[0]
         if "No space left" in reason or "File too large" in reason:
             raise
-        if "GZIP" in reason or "ZSTD" in reason:
+        if "GZIP" in reason or (source.compression == "zstd" and isinstance(error, duckdb.IOException)):
             raise truncated(source.name, reason) from error
         if "not latin-1" in reason:
             raise InputError("the file is not LATIN-1 text", where=source.name, fix="save it as UTF-8") from error
@@ -150,4 +152,6 @@ def faults_of_the_file(source: Source) -> Iterator[None]:
 def _head_by_engine(intake: Intake, source: Source) -> bytes:
     with faults_of_the_file(source):
         lines = intake.column(f"select line from {raw_lines(source)} limit 100")
+    if not lines:
+        refuse_cut_off(source)
     return "\n".join(line or "" for line in lines).encode()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from citenet.errors import InputError
+from citenet.importers.dialect import FORMS
 
 Titles = frozenset[str]
 
@@ -132,5 +133,4 @@ def refuse_other_forms(where: str, head: bytes) -> None:
     form = {b"{": "JSON", b"[": "JSON", b"<": "XML or HTML"}.get(start)
     if form:
         raise InputError(f"this is {form}, not a table", where=where,
-                         allowed="CSV, TSV, semicolons or pipes, plain, .gz or .zst; Parquet",
-                         fix=_FORM_FIXES[form])
+                         allowed=FORMS, fix=_FORM_FIXES[form])

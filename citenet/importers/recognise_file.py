@@ -24,7 +24,7 @@ from citenet.importers.reading import faults_of_the_file, open_table
 from citenet.importers.recognise_table import NBER_CITATIONS, NBER_PATENTS, recognise_table
 from citenet.importers.records import is_json
 from citenet.importers.refused import Refused
-from citenet.importers.source import STDIN, each_file
+from citenet.importers.source import each_file, is_stream
 from citenet.importers.streams import as_text
 
 LOOKED_AT = 20
@@ -71,8 +71,9 @@ def recognise_files(files: str | Path | Sequence[str | Path], **options: Any) ->
 
 def _each(files: str | Path | Sequence[str | Path]) -> Iterator[tuple[Path, bool]]:
     for given in map(Path, each_file(files)):
-        if str(given) == STDIN:
-            raise InputError("standard input can be read only once", fix="save it as a file, or name its format")
+        if is_stream(given):
+            raise InputError("standard input and pipes can be read only once", where=str(given),
+                             fix="save it as a file, or name its format")
         if given.is_dir() and not (given / MANIFEST).exists():
             listed = sorted(path for path in given.iterdir() if path.is_file() and not path.name.startswith("."))
             yield from ((path, True) for path in listed)

@@ -7,6 +7,7 @@ import shutil
 import sys
 import zlib
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,19 +73,28 @@ def each_file(given: str | Path | Sequence[str | Path]) -> list[str | Path]:
     return files
 
 
+def is_stream(given: str | Path) -> bool:
+    """Tell whether what the user named can be read only once: standard input, a pipe, a device."""
+    path = Path(given)
+    return str(given) == STDIN or (path.exists() and not path.is_file() and not path.is_dir())
+
+
 def find_source(given: str | Path, spool: Path) -> Source:
-    """Look at the file that the user named; ``-`` is standard input, kept in the folder `spool`.
+    """Look at the file that the user named; ``-``, which is standard input, and pipes are kept in the folder `spool`.
 
     Raises
     ------
     InputError
-        When it is missing, a folder, empty, unreadable, or of a kind that holds no table.
+        When it is missing, a folder, empty, unreadable, of a kind that holds no table, or a stream that was given
+        before.
     """
-    path = _spooled(spool) if str(given) == STDIN else Path(given)
+    path = Path(given)
     name = "stdin" if str(given) == STDIN else path.name
     if path.is_dir():
         raise InputError("this is a folder, not a file", where=str(given), fix="name the file in it")
     try:
+        if is_stream(given):
+            path = _spooled(given, spool)
         with path.open("rb") as stream:
             start = stream.read(8)
     except FileNotFoundError as error:
@@ -103,10 +113,15 @@ def truncated(name: str, reason: str) -> InputError:
                       fix="download it again and compare its size with the source's")
 
 
-def _spooled(spool: Path) -> Path:
-    with (spool / "stdin").open("wb") as stream:
-        shutil.copyfileobj(sys.stdin.buffer, stream)
-    return spool / "stdin"
+def _spooled(given: str | Path, spool: Path) -> Path:
+    is_stdin = str(given) == STDIN
+    path = spool / ("stdin" if is_stdin else f"stream-{Path(given).stat().st_ino}")
+    if path.exists():
+        raise InputError(f"{'standard input' if is_stdin else 'a pipe'} can be given only once", where=str(given),
+                         fix="save it as a file, and name that")
+    with nullcontext(sys.stdin.buffer) if is_stdin else Path(given).open("rb") as stream, path.open("wb") as kept:
+        shutil.copyfileobj(stream, kept)
+    return path
 
 
 def _form(start: bytes, name: str) -> tuple[str, str]:

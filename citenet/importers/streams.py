@@ -29,7 +29,7 @@ def open_bytes(source: Source) -> Iterator[BinaryIO]:
         When the packed file is damaged, or unpacks to far more than text does.
     """
     if source.compression == "zstd":
-        raise InputError("the file is compressed with zstd", where=source.name, allowed="plain text, or gzip",
+        raise InputError("the file is compressed with zstd", where=source.name, allowed="plain, .gz or .zip",
                          fix="unpack it first: unzstd FILE")
     with source.path.open("rb", buffering=CHUNK) as file:
         try:

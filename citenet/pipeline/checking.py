@@ -11,7 +11,7 @@ import pandas as pd
 
 from citenet.corpus import MANIFEST, read_corpus
 from citenet.errors import InputError
-from citenet.importers import check_corpus, check_file, recognise_files
+from citenet.importers import check_corpus, check_file, is_stream, recognise_files
 from citenet.reference.strings import catalogue, number, text
 from citenet.tables import as_table
 
@@ -21,7 +21,7 @@ COUNTS_OF_OTHERS = ("technologies", "entities")
 NAMED = ("table", "coverage", "citations")
 """Topics whose items have names in every language; losses and findings are told as the importers wrote them down."""
 
-STDIN, IMPORT = "-", "citenet import auto FILE -o CORPUS"
+IMPORT = "citenet import auto FILE -o CORPUS"
 
 LONG = 60
 """Examples of values in a file are cut at this length in the terminal."""
@@ -101,7 +101,7 @@ def _look_at(path: Path) -> dict[str, Any]:
     InputError
         When it is no table, and nothing tells what else it is.
     """
-    evidence = recognise_files(path)[0].evidence if str(path) != STDIN else None
+    evidence = recognise_files(path)[0].evidence if not is_stream(path) else None
     known = {"kind": evidence.name, "why": evidence.why, "lacks": evidence.unusable,
              "command": evidence.fix or IMPORT} if evidence and evidence.confidence else {}
     try:

@@ -94,7 +94,9 @@ def _edge_numbers(graph: CitationGraph, citing: np.ndarray, cited: np.ndarray) -
     n, edges = len(graph.entities), graph.edges
     numbers = np.full(n * n, -1)
     numbers[edges.citing * n + edges.cited] = np.arange(edges.citing.size)
-    return np.where((citing < 0) | (cited < 0), -1, numbers[citing * n + cited])
+    found, known = np.full(len(citing), -1), (citing >= 0) & (cited >= 0)
+    found[known] = numbers[citing[known] * n + cited[known]]
+    return found
 
 
 def _sums(rows: np.ndarray, columns: np.ndarray, values: np.ndarray, shape: tuple[int, int]) -> np.ndarray:

@@ -1,18 +1,24 @@
 """Each fault of the input gets one clear error, and leaves nothing behind."""
 
 import gzip
+import io
 import os
 import resource
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import duckdb
 import pytest
 
+from citenet.cli import cli
 from citenet.engine import connect
 from citenet.errors import InputError, SettingsError
-from citenet.importers import import_edges, import_flows
+from citenet.importers import check_file, import_edges, import_flows, import_unless_made, recognise_files
+from citenet.importers.dialect import FORMS
+from citenet.importers.source import find_source
+from citenet.importers.zstd_frames import refuse_cut_off
 
 GOOD = "citing,cited\nA1,B1\nA1,B2\nA2,B1\n"
 LINES = "citing,cited\n" + "".join(f"US{n},EP{n}\n" for n in range(1000))
@@ -106,6 +112,50 @@ def test_a_truncated_gzip_file(give):
     assert "cut off or damaged" in give(whole[:200], "edges.csv.gz").what
 
 
+@pytest.fixture(scope="module")
+def zstd(tmp_path_factory):
+    """Two frames of several blocks and a single one, with another between them that is to be passed over."""
+    folder = tmp_path_factory.mktemp("zstd")
+    frames = []
+    for rows in (40_000, 10):
+        duckdb.execute(f"copy (select 'A' || range as citing, 'B' || range * 7919 % 10_007 as cited from range({rows}))"
+                       f" to '{folder}/rows.csv.zst' (format csv, compression zstd, header {rows > 10})")
+        frames.append((folder / "rows.csv.zst").read_bytes())
+    return frames[0], b"\x50\x2a\x4d\x18\x03\x00\x00\x00abc", frames[1]
+
+
+def test_a_zstd_file_that_is_cut_off_anywhere(zstd, tmp_path):
+    file, whole = tmp_path / "edges.csv.zst", b"".join(zstd)
+    ends = {len(b"".join(zstd[:count])) for count in (1, 2, 3)}
+    for size in {*range(4, len(whole), 997), *(end + more for end in ends for more in range(-20, 13)), *range(4, 30)}:
+        file.write_bytes(whole[:size])
+        source = find_source(file, tmp_path)
+        if size in ends or size > len(whole):
+            refuse_cut_off(source)
+        else:
+            with pytest.raises(InputError, match="cut off or damaged"):
+                refuse_cut_off(source)
+
+
+def test_no_cut_off_or_damaged_zstd_file_is_imported(zstd, give, tmp_path):
+    first = zstd[0]
+    for bad in (first[:200], first[: len(first) // 2], first[:-1], first + b"and more",
+                first[:9000] + bytes(900) + first[9900:]):
+        assert "cut off or damaged" in give(bad, "edges.csv.zst").what
+        with pytest.raises(InputError, match="cut off or damaged"):
+            check_file(tmp_path / "edges.csv.zst")
+    (tmp_path / "patents.csv.zst").write_bytes(first[:-1])
+    error = give(LINES, patents=tmp_path / "patents.csv.zst", columns={"patent": "citing"})
+    assert (error.what, error.where) == ("the compressed file is cut off or damaged", "patents.csv.zst")
+
+
+def test_the_forms_of_tables_are_the_same_wherever_they_are_told(give):
+    page = Path(__file__).resolve().parents[2] / "docs" / "data.md"
+    assert give('{"lens_id": "1"}\n').allowed == FORMS
+    assert FORMS in page.read_text(encoding="utf-8")
+    assert FORMS in str(cli.commands["import"].commands["edges"].help)
+
+
 def test_plain_text_called_gz(give):
     assert "not gzip" in give(GOOD, "edges.csv.gz").found[0]
 
@@ -176,6 +226,30 @@ def test_a_folder_of_other_things_is_left_alone(tmp_path):
     with pytest.raises(InputError, match="something else stands there"):
         import_edges(tmp_path / "e.csv", tmp_path / "mine")
     assert (tmp_path / "mine" / "thesis.txt").exists()
+
+
+@pytest.mark.parametrize("there", ["an empty folder", "a corpus", "nothing"])
+def test_a_link_stays_and_the_folder_is_made_where_it_leads(tmp_path, there):
+    (tmp_path / "e.csv").write_text(GOOD)
+    target = tmp_path / "elsewhere" / "real"
+    if there != "nothing":
+        target.mkdir(parents=True)
+    if there == "a corpus":
+        import_edges(tmp_path / "e.csv", target)
+        (target / "thesis.txt").write_text("work of years")
+    (tmp_path / "link").symlink_to("elsewhere/real")
+    import_edges(tmp_path / "e.csv", tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (target / "corpus.json").is_file()
+    assert (target / "thesis.txt").exists() == (there == "a corpus")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["e.csv", "elsewhere", "link"]
+    assert [path.name for path in target.parent.iterdir()] == ["real"]
+
+
+def test_a_link_that_leads_back_to_itself_is_told_at_once(tmp_path):
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(InputError, match="leads back to itself"):
+        import_edges(tmp_path / "none.csv", tmp_path / "loop")
 
 
 def test_a_full_disk(give):
@@ -315,3 +389,41 @@ def test_a_line_too_long_is_counted_whatever_its_length(tmp_path, size):
     step = import_edges(edges, tmp_path / "c")["steps"][0]
     assert (step["rows_in"], step["rows_out"]) == (3, 2)
     assert step["losses"] == [{"reason": "a line longer than 2 MB", "rows": 1, "examples": ["e.csv:3"]}]
+
+
+@pytest.fixture
+def pipe(tmp_path):
+    """Return the function that makes a named pipe into which somebody writes once."""
+    writers = []
+
+    def write(name, text=LINES):
+        os.mkfifo(tmp_path / name)
+        writers.append(Thread(target=(tmp_path / name).write_text, args=[text], daemon=True))
+        writers[-1].start()
+        return tmp_path / name
+
+    yield write
+    for writer in writers:
+        writer.join(timeout=10)
+
+
+def test_pipes_are_read_whole_and_never_taken_for_the_same_file(pipe, tmp_path, monkeypatch):
+    edges, patents = pipe("edges"), pipe("patents", "patent,country\nUS1,NL\n")
+    manifest = import_edges(edges, tmp_path / "corpus", patents=patents)
+    assert [source["rows"] for source in manifest["sources"]] == [1000, 1]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(LINES.encode())))
+    assert import_edges("-", tmp_path / "corpus")["tables"]["citations"] == 1000
+    for _ in range(2):
+        _, was_there = import_unless_made(lambda: manifest, tmp_path / "corpus", files=[edges], said={})
+        assert not was_there
+    with pytest.raises(InputError, match="only once"):
+        recognise_files(edges)
+
+
+def test_a_stream_can_be_given_only_once(pipe, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(LINES.encode())))
+    with pytest.raises(InputError, match="standard input can be given only once"):
+        import_edges("-", tmp_path / "corpus", patents="-")
+    edges = pipe("edges")
+    with pytest.raises(InputError, match="a pipe can be given only once"):
+        import_edges(edges, tmp_path / "corpus", patents=edges)

@@ -32,6 +32,15 @@ def test_what_is_no_country_is_counted(tmp_path, write):
     assert found["countries that are not recognised: taken as unknown"] == ["Atlantis (1)"]
 
 
+def test_the_unknown_of_citenet_itself_is_no_unknown_country(tmp_path, write, ask):
+    manifest = import_flows(write("f.csv", "citing,cited,citations\nNL,unknown,2\nunknown,unknown,1\nNL,Atlantis,4\n"),
+                            tmp_path / "c")
+    assert [(one["finding"].split(":")[0], one["rows"], one["of"]) for one in manifest["findings"]] == [
+        ("countries that are not recognised", 1, 3)]
+    assert ask(tmp_path / "c", "select citing, cited, citations from flows order by all") == [
+        ("NL", "unknown", 6), ("unknown", "unknown", 1)]
+
+
 def test_entities_without_citations_are_kept(tmp_path, write, ask):
     entities = write("n.csv", "Country,Families\nIceland,2.5\nNL,0\n")
     import_flows(write("f.csv", "citing,cited,citations\nNL,DE,1\n"), tmp_path / "c", entities=entities,
