@@ -44,10 +44,29 @@ def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: st
     if output and output != "-":
         from citenet.pipeline.new_file import new_file
 
+        spare_inputs(output)
         with new_file(output) as unfinished:
             unfinished.write_text(answer + "\n", encoding="utf-8", newline="\n")
     else:
         click.echo(answer)
+
+
+def spare_inputs(output: str) -> None:
+    """Refuse to write over a file that the command that runs was told to read.
+
+    Raises
+    ------
+    SettingsError
+        When another argument or option names the same file.
+    """
+    from citenet.errors import SettingsError
+
+    place = Path(output)
+    values = [value for name, value in click.get_current_context().params.items() if name != "output"]
+    named = [one for value in values for one in (value if isinstance(value, tuple) else (value,))]
+    if place.is_file() and any(Path(one).is_file() and place.samefile(one) for one in named if isinstance(one, str)):
+        raise SettingsError("this file is read, so it cannot be written as well", where=output,
+                            fix="name another file with -o")
 
 
 progress = ProgressLine()

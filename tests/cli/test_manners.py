@@ -119,3 +119,12 @@ def test_our_own_bug_keeps_its_trace(run, fixture_corpus, monkeypatch):
 def test_no_colour_when_asked(run, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b" not in run("build", "nowhere").err
+
+
+@pytest.mark.parametrize("arguments", [["check", "own.csv"], ["table", "rca", "./own.csv"]])
+def test_no_command_writes_over_what_it_reads(run, tmp_path, arguments):
+    text = "entity,field,count\nNL,a,1\nDE,b,2\n"
+    (tmp_path / "own.csv").write_text(text, encoding="utf-8")
+    answer = run(*arguments, "-o", tmp_path / "own.csv")
+    assert (answer.code, "is read" in answer.err) == (2, True)
+    assert (tmp_path / "own.csv").read_text(encoding="utf-8") == text
