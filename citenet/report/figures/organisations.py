@@ -56,10 +56,11 @@ def _chart(rows: pd.DataFrame, focal: str, words: Words) -> altair.TopLevelMixin
     import altair as alt
 
     known = rows.dropna(subset=["families", "received_per_family"])
+    worth = known["asset_index"].fillna(0.0)
     plot = Plot(WIDTH, HEIGHT, (0.0, 1.15 * known["families"].max()), (0.0, 1.15 * known["received_per_family"].max()))
     told = known.assign(
         x=known["families"], y=known["received_per_family"],
-        size=LARGEST_AREA * known["asset_index"] / max(known["asset_index"].max(), 1e-9) + 30,
+        size=LARGEST_AREA * worth / max(worth.max(), 1e-9) + 30,
         low=float("nan"), high=float("nan"), own=known["country"] == focal,
         label=[wrapped(f"{shown(name)} ({code})" if pd.notna(code) and code != focal else shown(name), 26)
                for name, code in zip(known["organisation"], known["country"], strict=True)],
