@@ -72,11 +72,14 @@ def ask_whatif(corpus: str | Path | None, steps: Sequence[Sequence[str]], *, tec
     InputError, UndefinedError
         When a source is in none of the networks.
     SettingsError
-        When no source is named, or an organisation is called like a country or a class.
+        When no source is named, the focal country is one, or an organisation is called like a country or a class.
     """
     counted = count(open_corpus(corpus), settings, progress, level=level)
     graphs = _chosen(counted, technologies, level)
     named = [_named(step, graphs, counted) for step in steps]
+    if level == "country" and any(settings.focal in step for step in named):
+        raise SettingsError(f"{settings.focal} cannot be cut off from itself: the answer tells what {settings.focal} "
+                            "loses", fix="--focal COUNTRY, for whom the loss is told")
     rows = pd.concat([_whatif(graph, named, counted, reroute) for graph in graphs], ignore_index=True)
     people = _for_people(rows, settings.focal)
     told = text("terminal.in_no_network", settings.language, entity=settings.focal) if people.empty else (

@@ -41,6 +41,7 @@ def test_who_draws_nothing_does_not_wait_for_what_draws(module):
     (["scores", "NL", "corpus", "--seed", "-1"], 2, ["seed cannot be -1", "0 or more"]),
     (["build", "corpus", "--window", "soon"], 2, ["window"]),
     (["build", "corpus", "--memory", "plenty"], 2, ["memory limit", "4GB"]),
+    (["whatif", "corpus", "--cut", "US,NL"], 2, ["NL cannot be cut off from itself", "--focal"]),
     (["technologies", "show", "alchemy"], 3, ["alchemy", "quantum"]),
     (["institutions", "Atlantis"], 3, ["Atlantis"]),
 ])
