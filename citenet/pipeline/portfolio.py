@@ -74,5 +74,6 @@ def _as_scores(values: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
     known = scores[[*KEYS, "flags", "n_citations"]].drop_duplicates(KEYS)
     rows = values.astype({"entity": "str"}).merge(known.astype({"entity": "str"}), on=KEYS, how="inner")
     rows["unit"] = [catalogue()[name].unit for name in rows["indicator"]]
-    rows["reason"] = rows["reason"].fillna("too few families or classes").where(rows["value"].isna(), "")
+    rows["reason"] = rows["reason"].astype("object").fillna("too few families or classes").where(
+        rows["value"].isna(), "")
     return in_columns(rows)
