@@ -14,7 +14,7 @@ from citenet.flows import UNKNOWN, Grain
 from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import BUCKETS, rules_of, technology_ids
-from citenet.pipeline.networks import check_counted, networks
+from citenet.pipeline.networks import check_counted, check_organisations, networks
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio_limits import asset_limits
 from citenet.pipeline.reusing import reading_key
@@ -106,6 +106,7 @@ def ask_organisations(corpus: str | Path | None, *, technology: str, country: st
     counted = count(open_corpus(corpus), settings, progress, level="organisation")
     counted.chosen([technology])
     check_counted(counted.flows, technology, "organisation")
+    check_organisations(counted.flows)
     assets = asset_table(counted)
     if assets.empty:
         raise UndefinedError("the data hold no families to value", fix="import patents, not counted citations")
