@@ -65,7 +65,8 @@ def check_organisations(flows: Flows) -> None:
     UndefinedError
         When the data name none.
     """
-    if flows.organisations.empty:
+    tables = {"entity": flows.families, "citing": flows.citations, "cited": flows.citations}
+    if all((table.loc[table["level"] == "organisation", name] == UNKNOWN).all() for name, table in tables.items()):
         raise UndefinedError("no organisation is known in these data",
                              fix="import the applicants too; citenet scores and citenet structure --level country tell "
                                  "of countries")

@@ -49,3 +49,10 @@ def test_that_no_organisation_is_known_is_told(run, tmp_path, command):
     answer = run(*command, "c")
     assert (answer.code, "no organisation is known" in answer.err) == (5, True)
     assert "--level country" in answer.err
+
+
+def test_organisations_of_unknown_country_are_known(run, tmp_path):
+    (tmp_path / "e.csv").write_text("citing,cited,citing_applicant,cited_applicant\nA,B,Ada,Bell\n", encoding="utf-8")
+    run("import", "edges", "e.csv", "-o", "c")
+    answer = run("structure", "all", "c", "--json")
+    assert {row["entity"] for row in answer.json["rows"]} == {"ADA", "BELL"}
