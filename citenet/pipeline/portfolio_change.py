@@ -45,7 +45,7 @@ def ask_portfolio(entities: Sequence[str], corpus: str | Path | None, *, technol
     if len(windows) < 2:
         raise UndefinedError("a change needs two windows", found=windows, fix="--window 2011-2015,2016-2020")
     known = set(counted.flows.families["entity"])
-    names = list(dict.fromkeys(entity_named(name, level, known) for name in entities))
+    names = list(dict.fromkeys(entity_named(name, level, known, or_organisation=True) for name in entities))
     places = pd.MultiIndex.from_product([counted.chosen(technologies), names], names=KEYS)
     progress("asset index")
     rows = pd.concat([table.reindex(places) for table in (

@@ -42,6 +42,12 @@ def test_who_draws_nothing_does_not_wait_for_what_draws(module):
     (["build", "corpus", "--window", "soon"], 2, ["window"]),
     (["build", "corpus", "--memory", "plenty"], 2, ["memory limit", "4GB"]),
     (["whatif", "corpus", "--cut", "US,NL"], 2, ["NL cannot be cut off from itself", "--focal"]),
+    (["scores", "FR", "corpus"], 5, ["4 countries"]),
+    (["bilateral", "NL", "FR", "corpus"], 5, ["4 countries"]),
+    (["whatif", "corpus", "--cut", "FR"], 5, ["4 countries"]),
+    (["whatif", "corpus", "--cut", "EU"], 0, []),
+    (["scores", "Nowhere", "corpus"], 3, ["--level organisation"]),
+    (["compare", "corpus", "nosuch"], 3, ["nosuch: there is no such folder"]),
     (["technologies", "show", "alchemy"], 3, ["alchemy", "quantum"]),
     (["institutions", "Atlantis"], 3, ["Atlantis"]),
 ])
@@ -51,6 +57,11 @@ def test_exit_codes_and_messages(run, fixture_corpus, arguments, code, words):
     assert [word for word in words if word not in answer.err] == []
     assert "Traceback" not in answer.err
     assert code == 0 or answer.out == ""
+
+
+def test_a_command_without_levels_names_none(run, fixture_corpus):
+    answer = run("compare", "nope1", "nope2", "corpus")
+    assert (answer.code, "--level" in answer.err) == (3, False)
 
 
 def test_flag_beats_environment_beats_file_beats_default(run, tmp_path, monkeypatch):
