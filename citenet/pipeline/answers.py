@@ -55,6 +55,8 @@ def entity_named(name: str, level: str, known: Collection[str], *, or_organisati
         When it is a country, but not in the data.
     InputError
         When it is nothing that is known; names that look like it are told.
+    SettingsError
+        When it is a file or folder, or several names with semicolons between them.
     """
     code = match_country(name).code if level == "country" else name
     found = next((label for label in (code, name) if label in known), None)
@@ -66,6 +68,9 @@ def entity_named(name: str, level: str, known: Collection[str], *, or_organisati
     if Path(name).exists():
         raise SettingsError(f"'{name}' is a file or folder, where the name of a {level} should stand",
                             fix=f"put the {level} first, as NL in: citenet scores NL {name}")
+    if ";" in name:
+        raise SettingsError(f"'{name}' is no name of a {level}",
+                            fix=f"put commas between names: {name.replace(';', ',')}")
     offered = set(known) - {UNKNOWN}
     near = get_close_matches(name, sorted(offered), n=5, cutoff=0.4)
     raise InputError(f"there is no {level} '{name}' in these data", allowed=", ".join(near) or f"{len(offered)} names",

@@ -48,6 +48,8 @@ def test_who_draws_nothing_does_not_wait_for_what_draws(module):
     (["whatif", "corpus", "--cut", "EU"], 0, []),
     (["scores", "Nowhere", "corpus"], 3, ["--level organisation"]),
     (["compare", "corpus", "nosuch"], 3, ["nosuch: there is no such folder"]),
+    (["scores", "NL", "corpus", "--json", "--csv"], 2, ["--json and --csv"]),
+    (["scores", "NL", "corpus", "--benchmark", "DE;BE"], 2, ["commas", "DE,BE"]),
     (["technologies", "show", "alchemy"], 3, ["alchemy", "quantum"]),
     (["institutions", "Atlantis"], 3, ["Atlantis"]),
 ])
