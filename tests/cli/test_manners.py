@@ -50,6 +50,9 @@ def test_who_draws_nothing_does_not_wait_for_what_draws(module):
     (["compare", "corpus", "nosuch"], 3, ["nosuch: there is no such folder"]),
     (["scores", "NL", "corpus", "--json", "--csv"], 2, ["--json and --csv"]),
     (["scores", "NL", "corpus", "--benchmark", "DE;BE"], 2, ["commas", "DE,BE"]),
+    (["explain", "hhi"], 3, ["source_hhi"]),
+    (["technologies", "show", "quantm"], 3, ["did you mean quantum?"]),
+    (["table", "complexity", "table.csv"], 3, ["entity=COLUMN,field=COLUMN,count=COLUMN"]),
     (["technologies", "show", "alchemy"], 3, ["alchemy", "quantum"]),
     (["institutions", "Atlantis"], 3, ["Atlantis"]),
 ])
