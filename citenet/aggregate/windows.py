@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citenet.errors import SettingsError
+from citenet.errors import SettingsError, UndefinedError
+
+EARLIEST = 1400
+"""A number from here on is a year, one below it a length: nobody had a patent earlier."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ def parse_windows(text: str | None, years: tuple[int, int] | None) -> tuple[Wind
     ----------
     text : str, optional
         Nothing: all families, also those without a year. A number such as ``"5"``: windows
-        of that many years, counted back from the last year, so that only the earliest can be shorter.
+        of that many years, counted back from the last year, so that only the earliest can be shorter; one
+        that is longer than the data is their span.
         A list such as ``"2015-2019,2020-2025"``.
     years : tuple of int, optional
         First and last year in the data; missing when they hold no year.
@@ -43,6 +47,8 @@ def parse_windows(text: str | None, years: tuple[int, int] | None) -> tuple[Wind
     ------
     SettingsError
         When `text` is none of these, or asks for windows of data without years.
+    UndefinedError
+        When no window holds a year of the data.
 
     Examples
     --------
@@ -57,12 +63,17 @@ def parse_windows(text: str | None, years: tuple[int, int] | None) -> tuple[Wind
     if years is None:
         raise SettingsError("the citing families carry no year, so there are no windows to make",
                             fix="leave out --window, or import a year column")
-    if re.fullmatch(r"\s*\d{1,3}\s*", text) and int(text) > 0:
+    if re.fullmatch(r"\s*\d+\s*", text) and 0 < int(text) < EARLIEST:
         return _steps_back(int(text), *years)
     windows = tuple(_span(part) for part in text.split(","))
     if len({window.label for window in windows}) < len(windows):
         raise SettingsError("a window is asked for twice", found=[window.label for window in windows],
                             fix="name each window once")
+    first, last = years
+    if not any(window.first_year <= last and window.last_year >= first for window in windows):
+        raise UndefinedError(f"no year of the data lies in {len(windows)} of {len(windows)} windows",
+                             found=[window.label for window in windows], allowed=f"years from {first} to {last}",
+                             fix=f"--window {first}-{last}")
     return windows
 
 

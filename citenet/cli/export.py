@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
-from citenet.cli.printing import progress, progress_done, say, say_last_window
+from citenet.cli.printing import progress, progress_done, say, say_last_window, spare_inputs
 from citenet.cli.settling import settings_for
 from citenet.reference.forms import ENDINGS
 
@@ -26,6 +26,7 @@ def export(technology: str, corpus: str | None, form: str, level: str, output: s
     from citenet.pipeline.writing import export_network
 
     file = output or f"{technology}-{level}{ENDINGS[form]}"
+    spare_inputs(file)
     windows = export_network(technology, corpus, file, form=form, level=level, settings=settings_for(flags, corpus),
                              progress=progress)
     progress_done()

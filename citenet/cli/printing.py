@@ -10,6 +10,7 @@ import click
 
 from citenet.cli.options import language_asked
 from citenet.cli.progress import ProgressLine
+from citenet.errors import SettingsError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,10 +20,18 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def format_options(command: Command) -> Command:
     """Add --json, --csv, --markdown and -o, which decide the form and the place of the answer."""
-    command = click.option("--markdown", "form", flag_value="markdown", help="Print a Markdown table.")(command)
-    command = click.option("--json", "form", flag_value="json", help="Print JSON.")(command)
-    command = click.option("--csv", "form", flag_value="csv", help="Print CSV.")(command)
+    for form, what in (("markdown", "a Markdown table"), ("json", "JSON"), ("csv", "CSV")):
+        command = click.option(f"--{form}", is_flag=True, expose_value=False, callback=_keep_form,
+                               help=f"Print {what}.")(command)
     return click.option("-o", "--output", type=click.Path(), help="Write to this file; - is stdout.")(command)
+
+
+def _keep_form(context: click.Context, parameter: click.Parameter, given: bool) -> None:
+    """Keep the one form that was asked for as the parameter `form`."""
+    kept = context.params.setdefault("form", None)
+    if given and kept:
+        raise SettingsError(f"--{kept} and --{parameter.name} are two forms of one answer", fix="leave one of them out")
+    context.params["form"] = parameter.name if given else kept
 
 
 def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: str, text: str | None = None,
@@ -44,10 +53,27 @@ def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: st
     if output and output != "-":
         from citenet.pipeline.new_file import new_file
 
+        spare_inputs(output)
         with new_file(output) as unfinished:
             unfinished.write_text(answer + "\n", encoding="utf-8", newline="\n")
     else:
         click.echo(answer)
+
+
+def spare_inputs(output: str) -> None:
+    """Refuse to write over a file that the command that runs was told to read.
+
+    Raises
+    ------
+    SettingsError
+        When another argument or option names the same file.
+    """
+    place = Path(output)
+    values = [value for name, value in click.get_current_context().params.items() if name != "output"]
+    named = [one for value in values for one in (value if isinstance(value, tuple) else (value,))]
+    if place.is_file() and any(Path(one).is_file() and place.samefile(one) for one in named if isinstance(one, str)):
+        raise SettingsError("this file is read, so it cannot be written as well", where=output,
+                            fix="name another file with -o")
 
 
 progress = ProgressLine()

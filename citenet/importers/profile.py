@@ -10,13 +10,18 @@ from citenet.engine import connect, quoted
 from citenet.errors import InputError
 from citenet.importers.columns import GUESSES
 from citenet.importers.dialect import DELIMITERS
+from citenet.importers.flows import TABLE as FLOWS
 from citenet.importers.intake import ImportOptions, Intake, sql
 from citenet.importers.reading import faults_of_the_file, open_table
 from citenet.importers.recognise import recognise
 from citenet.importers.relations import Table
+from citenet.importers.tabular import EDGES, PATENTS
 from citenet.importers.zstd_frames import refuse_cut_off
 from citenet.reference.countries import match_country
 from citenet.reference.symbols import parse_symbol
+
+READ = {*EDGES.names, *PATENTS.names, *FLOWS.names}
+"""Columns that a table is imported by."""
 
 LOOKED_AT = 1000
 SHOWN = 3
@@ -57,6 +62,9 @@ def check_file(path: str | Path, **options: Any) -> dict[str, Any]:
     if not rows:
         raise InputError("the file holds a header and no rows", where=table.source.name)
     kind = recognise(table.columns)
+    # Only columns that an import reads: any other name may stand in a header as often as it likes.
+    titles = [title for title in table.columns if title.casefold() in READ]
+    twice = [title for title in titles if [one.casefold() for one in titles].count(title.casefold()) > 1]
     dialect = table.dialect
     return {
         "file": table.source.name,
@@ -66,10 +74,15 @@ def check_file(path: str | Path, **options: Any) -> dict[str, Any]:
         "encoding": dialect.encoding if dialect else None,
         "rows": rows,
         "kind": kind.name if kind else None,
-        "lacks": kind.lacks if kind else "",
-        "command": kind.advice(table.columns) if kind else _command(table.columns),
+        "lacks": f"{len(twice)} columns are called {_quoted(twice)}" if twice else kind.lacks if kind else "",
+        "command": "give the columns different names" if twice else
+                   kind.advice(table.columns) if kind else _command(table.columns),
         "columns": columns,
     }
+
+
+def _quoted(titles: Sequence[str]) -> str:
+    return " and ".join(f"'{title}'" for title in dict.fromkeys(titles))
 
 
 def _column(work: Intake, table: Table, place: int) -> dict[str, Any]:

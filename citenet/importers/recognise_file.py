@@ -76,6 +76,9 @@ def _each(files: str | Path | Sequence[str | Path]) -> Iterator[tuple[Path, bool
                              fix="save it as a file, or name its format")
         if given.is_dir() and not (given / MANIFEST).exists():
             listed = sorted(path for path in given.iterdir() if path.is_file() and not path.name.startswith("."))
+            if not listed:
+                raise InputError("there is no file in this folder", where=str(given),
+                                 fix="name one or several files, or the folder that they are in")
             yield from ((path, True) for path in listed)
         elif given.exists():
             yield given, False

@@ -12,6 +12,7 @@ import pandas as pd
 
 from citenet import __version__
 from citenet.errors import InputError, SettingsError, UndefinedError
+from citenet.flows import UNKNOWN
 from citenet.pipeline.analysis import Counted
 from citenet.reference.countries import match_country
 from citenet.reference.strings import text
@@ -43,8 +44,10 @@ def warning_of(about: Mapping[str, Any], language: str = "") -> str:
     return "\n\n" + text("terminal.simulated", language or about["settings"]["language"]) if about["simulated"] else ""
 
 
-def entity_named(name: str, level: str, known: Collection[str]) -> str:
+def entity_named(name: str, level: str, known: Collection[str], *, or_organisation: bool = False) -> str:
     """Return the label among `known` for what the user wrote, a country by any of its names.
+
+    `or_organisation` tells that the command answers for organisations too, with --level.
 
     Raises
     ------
@@ -52,6 +55,8 @@ def entity_named(name: str, level: str, known: Collection[str]) -> str:
         When it is a country, but not in the data.
     InputError
         When it is nothing that is known; names that look like it are told.
+    SettingsError
+        When it is a file or folder, or several names with semicolons between them.
     """
     code = match_country(name).code if level == "country" else name
     found = next((label for label in (code, name) if label in known), None)
@@ -59,11 +64,15 @@ def entity_named(name: str, level: str, known: Collection[str]) -> str:
         return found
     if level == "country" and code:
         raise UndefinedError(f"{name} has no families and no citations in these data",
-                             allowed=f"{len(known)} countries", fix="scores.csv lists what there is")
+                             allowed=f"{len(set(known) - {UNKNOWN})} countries", fix="scores.csv lists what there is")
     if Path(name).exists():
         raise SettingsError(f"'{name}' is a file or folder, where the name of a {level} should stand",
-                            fix=f"put the {level} first: citenet scores NL {name}")
-    near = get_close_matches(name, known, n=5, cutoff=0.4)
-    raise InputError(f"there is no {level} '{name}' in these data", allowed=", ".join(near) or f"{len(known)} names",
+                            fix=f"put the {level} first, as NL in: citenet scores NL {name}")
+    if ";" in name:
+        raise SettingsError(f"'{name}' is no name of a {level}",
+                            fix=f"put commas between names: {name.replace(';', ',')}")
+    offered = set(known) - {UNKNOWN}
+    near = get_close_matches(name, sorted(offered), n=5, cutoff=0.4)
+    raise InputError(f"there is no {level} '{name}' in these data", allowed=", ".join(near) or f"{len(offered)} names",
                      fix="write it as in scores.csv" + ("; for an organisation add --level organisation"
-                                                        if level == "country" else ""))
+                                                        if level == "country" and or_organisation else ""))

@@ -68,7 +68,7 @@ def ask_scores(question: Question, corpus: str | Path | None, *, settings: Setti
     """Score the entities in a corpus, or read their scores from a folder that a build made."""
     table, positions, about = _all_scores(question, corpus, settings, progress)
     known = set(table["entity"].dropna())
-    names = [entity_named(name, question.level, known) for name in question.entities]
+    names = [entity_named(name, question.level, known, or_organisation=True) for name in question.entities]
     rows = table
     for column, wanted in (("entity", names), ("technology", question.technologies),
                            ("indicator", [indicator(name).name for name in question.indicators])):

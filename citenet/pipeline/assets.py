@@ -14,7 +14,7 @@ from citenet.flows import UNKNOWN, Grain
 from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import BUCKETS, rules_of, technology_ids
-from citenet.pipeline.networks import check_counted, networks
+from citenet.pipeline.networks import check_counted, check_organisations, networks
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio_limits import asset_limits
 from citenet.pipeline.reusing import reading_key
@@ -39,7 +39,8 @@ def asset_table(counted: Counted) -> pd.DataFrame:
     Of countries with the limits of each part, such as ``relevance_low`` and ``relevance_high``.
 
     Empty for corpora without patents, and for very large ones. A window holds the families of its years; what
-    they are worth is what is in force of them on the day `as_of`, and all citations they have received.
+    they are worth is what is in force of them on the day `as_of`, and all citations they have received. A family
+    of no known office is in no known market, so it has no worth, not one of 0.
     """
     corpus = counted.corpus
     if corpus.is_aggregated or too_many_families(corpus):
@@ -65,14 +66,14 @@ def _asset_table(counted: Counted) -> pd.DataFrame:
         relevance = specialisation.relevance(weighted.reindex(kinds.index, fill_value=0.0), kinds)
         covered = _coverage(assets.filings(), kinds["year"], counted)
         values = pd.DataFrame({"year": kinds["year"], "bucket": kinds["bucket"], "relevance": relevance,
-                               "coverage": covered.reindex(kinds.index, fill_value=0.0)})
+                               "coverage": covered.reindex(kinds.index)})
         tables = [table for name in names for level in counted.flows.record["levels"]
                   for table in _of(assets.shares(name, level), values, counted, technology=name, level=level)]
     return pd.concat(tables, ignore_index=True).reindex(columns=COLUMNS)
 
 
 def _coverage(filings: pd.DataFrame, year: pd.Series, counted: Counted) -> pd.Series:
-    """Return the coverage of each family: EP stands for its main states, WO for none."""
+    """Return the coverage of each family of which an office is known: EP stands for its main states, WO for none."""
     offices = pd.Series({office: markets_of(office) or (office,) for office in filings["office"].unique()})
     spread = filings.assign(office=filings["office"].map(offices)).explode("office", ignore_index=True)
     income = pd.Series({**dict.fromkeys(spread["office"].unique(), 0.0), **market_sizes()})
@@ -93,7 +94,8 @@ def _of(shares: pd.DataFrame, values: pd.DataFrame, counted: Counted, **about: s
         found = specialisation.asset_index(own["relevance"], own["coverage"], shares=held)
         if about["level"] == "country" and counted.settings.draws and len(held):
             limits = asset_limits(own, held, counted.settings)
-            found = found.assign(**{f"{name}_{end}": limits.loc[name, end] for name in PARTS for end in ENDS})
+            found = found.assign(**{f"{name}_{end}": limits.loc[name, end].where(found[name].notna())
+                                    for name in PARTS for end in ENDS})
         found = found.drop(index=UNKNOWN, errors="ignore").rename_axis("entity").reset_index()
         yield found.assign(window=window, **about)
 
@@ -104,6 +106,7 @@ def ask_organisations(corpus: str | Path | None, *, technology: str, country: st
     counted = count(open_corpus(corpus), settings, progress, level="organisation")
     counted.chosen([technology])
     check_counted(counted.flows, technology, "organisation")
+    check_organisations(counted.flows)
     assets = asset_table(counted)
     if assets.empty:
         raise UndefinedError("the data hold no families to value", fix="import patents, not counted citations")

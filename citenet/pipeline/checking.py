@@ -12,6 +12,7 @@ import pandas as pd
 from citenet.corpus import MANIFEST, read_corpus
 from citenet.errors import InputError
 from citenet.importers import check_corpus, check_file, is_stream, recognise_files
+from citenet.pipeline.places import is_built
 from citenet.reference.strings import catalogue, number, text
 from citenet.tables import as_table
 
@@ -22,6 +23,9 @@ NAMED = ("table", "coverage", "citations")
 """Topics whose items have names in every language; losses and findings are told as the importers wrote them down."""
 
 IMPORT = "citenet import auto FILE -o CORPUS"
+
+OF_TABLES = ("edges", "flows", "patents")
+"""Formats that are a single table."""
 
 LONG = 60
 """Examples of values in a file are cut at this length in the terminal."""
@@ -52,6 +56,10 @@ def check_paths(paths: Sequence[str | Path], language: str = "en") -> Report:
 
 
 def _check(path: Path, language: str) -> Report:
+    if path.is_dir() and not (path / MANIFEST).exists() and not is_built(path):
+        raise InputError("this folder is no corpus", where=str(path),
+                         fix=f"look at the files in it: citenet check {path}/*; or import them: "
+                             f"citenet import auto {path} -o CORPUS")
     if path.is_dir() or path.name == MANIFEST:
         return _corpus(path if path.is_dir() else path.parent, language)
     return _file(path, language)
@@ -106,10 +114,12 @@ def _look_at(path: Path) -> dict[str, Any]:
              "command": evidence.fix or IMPORT} if evidence and evidence.confidence else {}
     try:
         found = check_file(path)
-    except InputError:
+    except InputError as error:
         if not known:
             raise
-        return known | {"columns": []}
+        # What reads tables alone refuses the file for the same reason.
+        refused = {"lacks": str(error), "command": None} if evidence and evidence.format in OF_TABLES else {}
+        return known | refused | {"columns": []}
     return found if found["kind"] or not known or known["lacks"] else found | known
 
 

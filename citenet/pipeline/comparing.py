@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from citenet import comparison, tables
+from citenet.errors import InputError
 from citenet.graph import CitationGraph
 from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
@@ -20,6 +21,7 @@ from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.limits import buckets_of
 from citenet.pipeline.networks import networks
 from citenet.pipeline.places import open_corpus
+from citenet.reference.countries import match_country
 from citenet.reference.strings import text
 from citenet.settings import Settings
 from citenet.uncertainty import Buckets, intervals
@@ -58,9 +60,20 @@ def ask_comparison(first: str, second: str, corpus: str | Path | None, *, entity
 
 
 def compared(first: str, second: str) -> Literal["folder", "window", "entity"]:
-    """Tell what is compared: two folders, two windows or two countries."""
-    if Path(first).is_dir() and Path(second).is_dir():
+    """Tell what is compared: two folders, two windows or two countries.
+
+    Raises
+    ------
+    InputError
+        When one is a folder, and the other nothing that is known.
+    """
+    folders = [Path(name).is_dir() for name in (first, second)]
+    if all(folders):
         return "folder"
+    other = second if folders[0] else first
+    if any(folders) and not _is_window(other) and match_country(other).code is None:
+        raise InputError("there is no such folder", where=other, allowed="two folders, two windows or two countries",
+                         fix="name a corpus, or a folder made by citenet build")
     return "window" if _is_window(first) and _is_window(second) else "entity"
 
 

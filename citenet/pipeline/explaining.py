@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 
 import pandas as pd
 
@@ -38,8 +39,9 @@ def show_technology(name: str, settings: Settings) -> pd.DataFrame:
     """Return the rules of one technology."""
     technologies = {technology.id: technology for technology in technologies_of(settings)}
     if name not in technologies:
+        near = get_close_matches(name, technologies, n=1)
         raise InputError(f"there is no technology '{name}'", allowed=", ".join(technologies),
-                         fix="citenet technologies lists them")
+                         fix=f"did you mean {near[0]}?" if near else "citenet technologies lists them")
     rows = [(rule.scheme, rule.code, rule.to, rule.tier, rule.evidence, rule.source, rule.label)
             for rule in technologies[name].rules]
     return pd.DataFrame(rows, columns=["scheme", "code", "to", "tier", "evidence", "source", "label"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.networks import networks
 from citenet.pipeline.places import open_corpus
+from citenet.reference.countries import match_country
 from citenet.reference.strings import text
 from citenet.settings import Settings
 
@@ -28,7 +29,8 @@ def ask_partners(entity: str, corpus: str | Path | None, *, technologies: Sequen
     """Return what `entity` and each of its partners mean to each other, per technology."""
     counted = count(open_corpus(corpus), settings, progress, level=level)
     graphs = _chosen(counted, technologies, level)
-    name = entity_named(entity, level, {label for graph in graphs for label in graph.entities})
+    name = entity_named(entity, level, {label for graph in graphs for label in graph.entities},
+                        or_organisation=True)
     rows = pd.concat([partners_of(graph, name) for graph in graphs if name in graph.entities], ignore_index=True)
     shown = rows[rows["citations_made"] + rows["citations_received"] > 0].groupby(
         ["technology", "window"], sort=False).head(10).drop(columns="level")
@@ -72,11 +74,14 @@ def ask_whatif(corpus: str | Path | None, steps: Sequence[Sequence[str]], *, tec
     InputError, UndefinedError
         When a source is in none of the networks.
     SettingsError
-        When no source is named, or an organisation is called like a country or a class.
+        When no source is named, the focal country is one, or an organisation is called like a country or a class.
     """
     counted = count(open_corpus(corpus), settings, progress, level=level)
     graphs = _chosen(counted, technologies, level)
     named = [_named(step, graphs, counted) for step in steps]
+    if level == "country" and any(settings.focal in step for step in named):
+        raise SettingsError(f"{settings.focal} cannot be cut off from itself: the answer tells what {settings.focal} "
+                            "loses", fix="--focal COUNTRY, for whom the loss is told")
     rows = pd.concat([_whatif(graph, named, counted, reroute) for graph in graphs], ignore_index=True)
     people = _for_people(rows, settings.focal)
     told = text("terminal.in_no_network", settings.language, entity=settings.focal) if people.empty else (
@@ -113,7 +118,7 @@ def _named(step: Sequence[str], graphs: Sequence[CitationGraph], counted: Counte
     countries = {country for graph in graphs for country in graph.countries.dropna()}
     groups = countries | set(counted.membership.order)
     entities = {entity for graph in graphs for entity in graph.entities}
-    found = [name if name in groups | entities else entity_named(name, "country", groups | entities) for name in step]
+    found = [_source(name, countries, groups | entities, counted.membership.order) for name in step]
     if not found:
         raise SettingsError("a cut names no source", fix="--cut CN,RU")
     organisations = {entity for graph in graphs for entity in graph.entities if graph.level == "organisation"}
@@ -121,6 +126,15 @@ def _named(step: Sequence[str], graphs: Sequence[CitationGraph], counted: Counte
         raise SettingsError("an organisation is called like a country or a class, so what to cut is not clear",
                             found=both, fix="give it another name with citenet harmonise, or cut at --level country")
     return found
+
+
+def _source(name: str, countries: Collection[str], known: Collection[str], classes: Collection[str]) -> str:
+    """Return the source among `known` for what the user wrote, a class in capitals too."""
+    if name not in known and name.casefold() in classes:
+        return name.casefold()
+    # Who writes a country is told of countries alone.
+    return name if name in known else entity_named(
+        name, "country", countries if match_country(name).code else known, or_organisation=True)
 
 
 def _for_people(rows: pd.DataFrame, entity: str) -> pd.DataFrame:

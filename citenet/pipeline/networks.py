@@ -57,6 +57,21 @@ def check_counted(flows: Flows, technology: str, level: str) -> None:
                              fix="choose a technology")
 
 
+def check_organisations(flows: Flows) -> None:
+    """Refuse what would be an empty table of organisations.
+
+    Raises
+    ------
+    UndefinedError
+        When the data name none.
+    """
+    tables = {"entity": flows.families, "citing": flows.citations, "cited": flows.citations}
+    if all((table.loc[table["level"] == "organisation", name] == UNKNOWN).all() for name, table in tables.items()):
+        raise UndefinedError("no organisation is known in these data",
+                             fix="import the applicants too; citenet scores and citenet structure --level country tell "
+                                 "of countries")
+
+
 def _parts(table: pd.DataFrame) -> dict[tuple[str, ...], pd.DataFrame]:
     """Cut a sorted table where the next network begins; nothing is copied."""
     codes = [table[key].astype("category").cat.codes.to_numpy() for key in KEYS]

@@ -60,10 +60,13 @@ def _limits(counted: Counted, level: str, window: str) -> pd.DataFrame:
 
 
 def _by_assets(assets: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    # Without a single family of known worth nothing is known; with one, the sum is 0 for none in force.
+    reason = ["no family with known office, field and year" if pd.isna(index) else "no family in force"
+              for index in assets["asset_index"]]
     for name in PARTS:
         numbers = {"value": name, "low": f"{name}_low", "high": f"{name}_high"}
         yield assets[KEYS].assign(
-            indicator=name, **{column: assets[own].astype(float) for column, own in numbers.items()})
+            indicator=name, reason=reason, **{column: assets[own].astype(float) for column, own in numbers.items()})
 
 
 def _as_scores(values: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
@@ -71,5 +74,6 @@ def _as_scores(values: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
     known = scores[[*KEYS, "flags", "n_citations"]].drop_duplicates(KEYS)
     rows = values.astype({"entity": "str"}).merge(known.astype({"entity": "str"}), on=KEYS, how="inner")
     rows["unit"] = [catalogue()[name].unit for name in rows["indicator"]]
-    rows["reason"] = ["too few families or classes" if pd.isna(value) else "" for value in rows["value"]]
+    rows["reason"] = rows["reason"].astype("object").fillna("too few families or classes").where(
+        rows["value"].isna(), "")
     return in_columns(rows)

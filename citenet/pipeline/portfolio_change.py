@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from citenet import specialisation, tables
+from citenet import specialisation, tables, trend
 from citenet.errors import UndefinedError
 from citenet.flows import UNKNOWN
 from citenet.graph import ratio
@@ -43,9 +43,9 @@ def ask_portfolio(entities: Sequence[str], corpus: str | Path | None, *, technol
     counted = count(open_corpus(corpus), replace(settings, window=settings.window or FIVE_YEARS), progress, level=level)
     windows = counted.flows.record["windows"][-2:]
     if len(windows) < 2:
-        raise UndefinedError("a change needs two windows", found=windows, fix="--window 2011-2015,2016-2020")
+        raise UndefinedError("a change needs two windows", found=windows, fix=_in_halves(windows))
     known = set(counted.flows.families["entity"])
-    names = list(dict.fromkeys(entity_named(name, level, known) for name in entities))
+    names = list(dict.fromkeys(entity_named(name, level, known, or_organisation=True) for name in entities))
     places = pd.MultiIndex.from_product([counted.chosen(technologies), names], names=KEYS)
     progress("asset index")
     rows = pd.concat([table.reindex(places) for table in (
@@ -58,6 +58,15 @@ def ask_portfolio(entities: Sequence[str], corpus: str | Path | None, *, technol
                    later=windows[1])
     told = f"{heading}\n\n{tables.as_table(people, settings.language)}\n\n{text('rule.portfolio', settings.language)}"
     return Answer(rows, about, told + warning_of(about), people)
+
+
+def _in_halves(windows: Sequence[str]) -> str:
+    """Propose the two halves of a single window."""
+    first, last = trend.years_of(windows[0]) if windows else (0, 0)
+    if first == last:
+        return "import patents of more than one year"
+    middle = (first + last) // 2
+    return f"--window {first}-{middle},{middle + 1}-{last}"
 
 
 def _places(counted: Counted, windows: Sequence[str], places: pd.MultiIndex) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from citenet.graph import CitationGraph
 from citenet.pipeline.analysis import Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, warning_of
 from citenet.pipeline.network_pages import FEW_RUNS, MANY_LINKS, RUNS
-from citenet.pipeline.networks import networks
+from citenet.pipeline.networks import check_organisations, networks
 from citenet.pipeline.places import open_corpus
 from citenet.reference.strings import text
 from citenet.settings import Settings
@@ -25,6 +25,8 @@ def ask_structure(technology: str, corpus: str | Path | None, *, level: str, top
     """
     counted = count(open_corpus(corpus), settings, progress, level=level)
     counted.chosen([technology])
+    if level == "organisation":
+        check_organisations(counted.flows)
     *_, graph = networks(counted.flows, technology=technology, level=level)
     progress("communities")
     seeds = RUNS if len(graph.foreign.weight) <= MANY_LINKS else FEW_RUNS

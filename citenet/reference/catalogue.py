@@ -110,7 +110,8 @@ def indicator(name: str) -> Indicator:
     """
     if name in catalogue():
         return catalogue()[name]
-    near = difflib.get_close_matches(name.lower().replace("-", "_"), [*catalogue(), *flags()], n=3)
+    asked, known = name.lower().replace("-", "_"), [*catalogue(), *flags()]
+    near = difflib.get_close_matches(asked, known, n=3) or [one for one in known if asked in one][:3]
     fix = f"did you mean {', '.join(near)}?" if near else "citenet explain lists all of them"
     raise InputError(f"there is no indicator '{name}'", fix=fix)
 

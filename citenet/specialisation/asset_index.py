@@ -25,8 +25,9 @@ def asset_index(relevance: pd.Series, coverage: pd.Series, *, shares: pd.DataFra
     pandas.DataFrame
         A row an entity, sorted by name: `families` (active ones, with coverage above 0), the mean
         `relevance` and `coverage` of these (missing without any), `asset_index` = Σ share · relevance ·
-        coverage (from 0; not the product of the means), `asset_index_share` of the whole world's (missing
-        when that is 0), and `unvalued_families`: those left out since relevance or coverage is not known.
+        coverage (from 0; not the product of the means; missing when all its families are left out),
+        `asset_index_share` of the whole world's (missing too when that is 0), and `unvalued_families`:
+        those left out since relevance or coverage is not known.
 
     Notes
     -----
@@ -51,12 +52,13 @@ def asset_index(relevance: pd.Series, coverage: pd.Series, *, shares: pd.DataFra
     active = owned["share"].where((owned["coverage"] > 0) & owned["value"].notna(), 0.0)
     sums = owned[["relevance", "coverage", "value"]].fillna(0.0).mul(active, axis=0).groupby(owner).sum()
     count = active.groupby(owner).sum()
+    value = sums["value"].where(owned["value"].notna().groupby(owner).any())
     world = families["value"].sum()
     return pd.DataFrame({
         "families": count,
         "relevance": sums["relevance"] / count.where(count > 0),
         "coverage": sums["coverage"] / count.where(count > 0),
-        "asset_index": sums["value"],
-        "asset_index_share": sums["value"] / (world if world > 0 else float("nan")),
+        "asset_index": value,
+        "asset_index_share": value / (world if world > 0 else float("nan")),
         "unvalued_families": unvalued,
     })

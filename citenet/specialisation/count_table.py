@@ -98,7 +98,7 @@ def _renamed(table: pd.DataFrame, columns: Mapping[str, str], *, needed: Sequenc
     absent += [name for name, theirs in columns.items() if theirs not in table and name not in absent]
     if absent:
         raise InputError(f"no column {', '.join(repr(columns.get(name, name)) for name in absent)}", where=where,
-                         found=list(table.columns), fix=f"--columns {absent[0]}=NAME")
+                         found=list(table.columns), fix=f"--columns {','.join(f'{name}=COLUMN' for name in absent)}")
     ours = {theirs: name for name, theirs in columns.items()}
     return table.drop(columns=[name for name in columns if name not in ours and name in table]).rename(columns=ours)
 

@@ -24,7 +24,8 @@ def leading_organisations(
     top : int
         How many places; organisations that share the last place are all listed.
     by : {"asset_index", "families", "received_per_family"}
-        What they are ranked by. The three stay beside each other: no product of them is made.
+        What they are ranked by; families where no organisation has an asset index. The three stay beside each
+        other: no product of them is made.
 
     Returns
     -------
@@ -52,6 +53,8 @@ def leading_organisations(
     """
     if by not in MEASURES:
         raise SettingsError(f"organisations cannot be ranked by '{by}'", allowed=", ".join(MEASURES))
+    if by == "asset_index" and table[by].isna().all():
+        by = "families"
     families = table["families"]
     ranked = table.assign(received_per_family=table["citations_received"] / families.where(families > 0))
     ranked = ranked[ranked[by].notna()]

@@ -3,7 +3,7 @@
 from citenet.trend.slope import last_change, slopes
 from citenet.trend.truncation import GROWS_WITH_COUNTS, complete_windows, relative_to_technology
 from citenet.trend.verdict import verdicts
-from citenet.trend.windows import cumulative_windows, middle_year, sliding_windows
+from citenet.trend.windows import cumulative_windows, middle_year, sliding_windows, years_of
 
 __all__ = [
     "GROWS_WITH_COUNTS",
@@ -15,4 +15,5 @@ __all__ = [
     "sliding_windows",
     "slopes",
     "verdicts",
+    "years_of",
 ]

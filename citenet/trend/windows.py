@@ -86,4 +86,5 @@ def _check(first: int, last: int, *, length: int, step: int) -> None:
         raise SettingsError("windows must be at least one year long and apart", found=[f"{length} long, {step} apart"])
     if first + length - 1 > last:
         raise SettingsError(f"no window of {length} years fits into {first}-{last}",
-                            allowed=f"up to {max(last - first + 1, 0)} years")
+                            allowed=f"up to {max(last - first + 1, 0)} years",
+                            fix=f"--length {max((last - first + 1) // 2, 1)}")

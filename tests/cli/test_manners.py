@@ -42,6 +42,18 @@ def test_who_draws_nothing_does_not_wait_for_what_draws(module):
     (["build", "corpus", "--window", "soon"], 2, ["window"]),
     (["build", "corpus", "--memory", "plenty"], 2, ["memory limit", "4GB"]),
     (["config", "--memory", "plenty"], 2, ["memory limit", "4GB"]),
+    (["whatif", "corpus", "--cut", "US,NL"], 2, ["NL cannot be cut off from itself", "--focal"]),
+    (["scores", "FR", "corpus"], 5, ["4 countries"]),
+    (["bilateral", "NL", "FR", "corpus"], 5, ["4 countries"]),
+    (["whatif", "corpus", "--cut", "FR"], 5, ["4 countries"]),
+    (["whatif", "corpus", "--cut", "EU"], 0, []),
+    (["scores", "Nowhere", "corpus"], 3, ["--level organisation"]),
+    (["compare", "corpus", "nosuch"], 3, ["nosuch: there is no such folder"]),
+    (["scores", "NL", "corpus", "--json", "--csv"], 2, ["--json and --csv"]),
+    (["scores", "NL", "corpus", "--benchmark", "DE;BE"], 2, ["commas", "DE,BE"]),
+    (["explain", "hhi"], 3, ["source_hhi"]),
+    (["technologies", "show", "quantm"], 3, ["did you mean quantum?"]),
+    (["table", "complexity", "table.csv"], 3, ["entity=COLUMN,field=COLUMN,count=COLUMN"]),
     (["technologies", "show", "alchemy"], 3, ["alchemy", "quantum"]),
     (["institutions", "Atlantis"], 3, ["Atlantis"]),
 ])
@@ -51,6 +63,11 @@ def test_exit_codes_and_messages(run, fixture_corpus, arguments, code, words):
     assert [word for word in words if word not in answer.err] == []
     assert "Traceback" not in answer.err
     assert code == 0 or answer.out == ""
+
+
+def test_a_command_without_levels_names_none(run, fixture_corpus):
+    answer = run("compare", "nope1", "nope2", "corpus")
+    assert (answer.code, "--level" in answer.err) == (3, False)
 
 
 def test_flag_beats_environment_beats_file_beats_default(run, tmp_path, monkeypatch):
@@ -120,3 +137,12 @@ def test_our_own_bug_keeps_its_trace(run, fixture_corpus, monkeypatch):
 def test_no_colour_when_asked(run, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b" not in run("build", "nowhere").err
+
+
+@pytest.mark.parametrize("arguments", [["check", "own.csv"], ["table", "rca", "./own.csv"]])
+def test_no_command_writes_over_what_it_reads(run, tmp_path, arguments):
+    text = "entity,field,count\nNL,a,1\nDE,b,2\n"
+    (tmp_path / "own.csv").write_text(text, encoding="utf-8")
+    answer = run(*arguments, "-o", tmp_path / "own.csv")
+    assert (answer.code, "is read" in answer.err) == (2, True)
+    assert (tmp_path / "own.csv").read_text(encoding="utf-8") == text

@@ -57,3 +57,18 @@ def test_organisations_have_places_too_and_no_interval(run):
     assert row["rank_later"] <= 10
     assert row["low"] is None
     assert row["asset_index_share_later"] > 0
+
+
+@pytest.mark.parametrize(("arguments", "code", "words"), [
+    (["portfolio", "NL", "c"], 5, ["--window 2018-2019,2020-2021"]),
+    (["trend", "NL", "c"], 2, ["--length 2"]),
+    (["scores", "NL", "c", "--window", "1990-1995"], 5, ["years from 2018 to 2021", "--window 2018-2021"]),
+    (["scores", "NL", "c", "--window", "1000"], 0, []),
+])
+def test_errors_about_windows_tell_the_years_there_are(run, tmp_path, arguments, code, words):
+    rows = [f"P{year},Q,NL,DE,{year}" for year in range(2018, 2022)]
+    (tmp_path / "e.csv").write_text("\n".join(["citing,cited,citing_country,cited_country,citing_year", *rows, ""]),
+                                    encoding="utf-8")
+    run("import", "edges", "e.csv", "-o", "c")
+    answer = run(*arguments)
+    assert (answer.code, [word for word in words if word not in answer.err]) == (code, [])

@@ -40,3 +40,19 @@ def test_windows_that_are_left_out_are_told(run, command):
     assert told.code == 0
     assert "Noticed: 2 of 3 windows are left out: only the last, 2016-2020, is told" in told.err
     assert "Noticed" not in run(*command, "--window", "2016-2020").err
+
+
+@pytest.mark.parametrize("command", [["structure", "all"], ["organisations"]])
+def test_that_no_organisation_is_known_is_told(run, tmp_path, command):
+    (tmp_path / "e.csv").write_text("citing,cited,citing_country,cited_country\nA,B,NL,DE\n", encoding="utf-8")
+    run("import", "edges", "e.csv", "-o", "c")
+    answer = run(*command, "c")
+    assert (answer.code, "no organisation is known" in answer.err) == (5, True)
+    assert "--level country" in answer.err
+
+
+def test_organisations_of_unknown_country_are_known(run, tmp_path):
+    (tmp_path / "e.csv").write_text("citing,cited,citing_applicant,cited_applicant\nA,B,Ada,Bell\n", encoding="utf-8")
+    run("import", "edges", "e.csv", "-o", "c")
+    answer = run("structure", "all", "c", "--json")
+    assert {row["entity"] for row in answer.json["rows"]} == {"ADA", "BELL"}

@@ -8,7 +8,8 @@ import pytest
 from citenet.corpus import read_corpus
 from citenet.importers import import_edges, import_flows
 from citenet.pipeline.analysis import count
-from citenet.pipeline.assets import asset_table
+from citenet.pipeline.asking import scores
+from citenet.pipeline.assets import PARTS, asset_table
 from citenet.reference.markets import market_sizes
 from citenet.settings import Settings
 
@@ -50,3 +51,12 @@ def test_tables_of_counts_have_no_index(tmp_path):
     table = asset_table(count(read_corpus(tmp_path / "c"), Settings(draws=0)))
     assert isinstance(table, pd.DataFrame)
     assert table.empty
+
+
+def test_an_edge_list_without_offices_has_no_index_and_says_why(tmp_path):
+    (tmp_path / "e.csv").write_text("citing,cited,citing_country,cited_country,citing_year,cited_year\n"
+                                    "A,B,NL,DE,2019,2018\nB,C,DE,NL,2020,2018\n", encoding="utf-8")
+    import_edges(tmp_path / "e.csv", tmp_path / "c")
+    found = scores("NL", tmp_path / "c").set_index("indicator").loc[list(PARTS)]
+    assert found[["value", "low", "high"]].isna().all(axis=None)
+    assert set(found["reason"]) == {"no family with known office, field and year"}

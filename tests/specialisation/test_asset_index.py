@@ -83,3 +83,10 @@ def test_a_worthless_world_has_no_shares():
     shares = pd.DataFrame({"entity": ["X"], "family": ["A"], "share": [1.0]})
     found = asset_index(pd.Series({"A": 0.0}), pd.Series({"A": 1.0}), shares=shares)
     assert np.isnan(found.loc["X", "asset_index_share"])
+
+
+def test_nothing_known_of_any_family_is_missing_not_0():
+    shares = pd.DataFrame({"entity": ["X", "Y"], "family": ["A", "no office"], "share": 1.0})
+    found = asset_index(pd.Series({"A": 2.0, "no office": 1.0}), pd.Series({"A": 1.0}), shares=shares)
+    assert found["asset_index"]["X"] == 2
+    assert found.loc["Y", ["asset_index", "asset_index_share", "relevance", "coverage"]].isna().all()

@@ -59,9 +59,10 @@ def _chart(rows: pd.DataFrame, focal: str, words: Words) -> altair.TopLevelMixin
     # Where nobody is cited there is an axis all the same.
     ends = (1.15 * (known[name].max() or 1.0) for name in ("families", "received_per_family"))
     plot = Plot(WIDTH, HEIGHT, *((0.0, end) for end in ends))
+    worth = known["asset_index"].fillna(0.0)
     told = known.assign(
         x=known["families"], y=known["received_per_family"],
-        size=LARGEST_AREA * known["asset_index"] / max(known["asset_index"].max(), 1e-9) + 30,
+        size=LARGEST_AREA * worth / max(worth.max(), 1e-9) + 30,
         low=float("nan"), high=float("nan"), own=known["country"] == focal,
         label=[wrapped(f"{shown(name)} ({code})" if pd.notna(code) and code != focal else shown(name), 26)
                for name, code in zip(known["organisation"], known["country"], strict=True)],
