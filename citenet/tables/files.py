@@ -17,7 +17,8 @@ def write_table(frame: pd.DataFrame, path: Path) -> None:
             connection.register("frame", frame)
             # The same texts are written however the frame holds them: in which order, beside which that it lacks.
             texts = ", ".join(f'cast("{name}" as varchar) as "{name}"' for name in frame.select_dtypes("category"))
-            rows = f"(select * replace ({texts}) from frame)" if texts else "frame"
-            connection.execute(f"copy {rows} to {quoted(path)} (format parquet, compression zstd)")
+            replaced = f"replace ({texts})" if texts else ""
+            connection.execute(f"create view rows as select * {replaced} from frame")
+            connection.execute(f"copy rows to {quoted(path)} (format parquet, compression zstd)")
     else:
         frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
