@@ -124,9 +124,8 @@ def valued_organisations(counted: Counted, assets: pd.DataFrame, technology: str
     own, families = (
         table[(table["technology"] == technology) & (table["level"] == "organisation") & (table["window"] == last)]
         for table in (assets, counted.flows.families))
-    received = [graph.received for graph in networks(counted.flows, technology=technology, level="organisation")
-                if graph.window == last]
+    network = networks(counted.flows, technology=technology, level="organisation", window=last)
     return own.assign(
         organisation=own["entity"], country=own["entity"].map(counted.flows.organisations),
         families=own["entity"].map(families.set_index("entity")["families"]),
-        citations_received=own["entity"].map(received[0] if received else {}).fillna(0.0))
+        citations_received=own["entity"].map(next((graph.received for graph in network), {})).fillna(0.0))

@@ -96,8 +96,8 @@ def cuts(graph: CitationGraph, entity: str, counted: Counted) -> pd.DataFrame:
 
 def cuts_in(counted: Counted, entity: str, window: str, *, technologies: Sequence[str]) -> pd.DataFrame:
     """Return the cuts of `entity` in these technologies, in one window."""
-    tables = [cuts(graph, entity, counted) for graph in networks(counted.flows, level="country")
-              if graph.window == window and graph.technology in technologies]
+    tables = [cuts(graph, entity, counted) for graph in networks(counted.flows, level="country", window=window)
+              if graph.technology in technologies]
     return pd.concat([pd.DataFrame(columns=COLUMNS), *(table for table in tables if len(table))], ignore_index=True)
 
 

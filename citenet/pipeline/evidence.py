@@ -96,8 +96,8 @@ def _partners(counted: Counted, technologies: Sequence[str]) -> pd.DataFrame:
     """Return the partners of the focal country in every technology of the last window, with limits of their loss."""
     focal, last = counted.settings.focal, counted.flows.record["windows"][-1]
     tables = []
-    for graph in networks(counted.flows, level="country"):
-        if graph.window == last and focal in graph.entities and graph.technology in technologies:
+    for graph in networks(counted.flows, level="country", window=last):
+        if focal in graph.entities and graph.technology in technologies:
             rows = partners_of(graph, focal)
             classes = counted.membership.classes(graph.entities)
             limits = _limits_of_loss(graph, focal, counted).reindex(rows["partner"])

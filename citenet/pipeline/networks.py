@@ -16,14 +16,15 @@ from citenet.graph import CitationGraph, Edges
 KEYS = ["technology", "level", "window"]
 
 
-def networks(flows: Flows, *, technology: str | None = None, level: str | None = None) -> Iterator[CitationGraph]:
+def networks(flows: Flows, *, technology: str | None = None, level: str | None = None,
+             window: str | None = None) -> Iterator[CitationGraph]:
     """Go through the networks that `flows` hold, in the order of their tables.
 
     Parameters
     ----------
     flows : Flows
-    technology, level : str, optional
-        Only these.
+    technology, level, window : str, optional
+        Only these; the others are not built.
 
     Yields
     ------
@@ -39,7 +40,7 @@ def networks(flows: Flows, *, technology: str | None = None, level: str | None =
         check_counted(flows, technology, level)
     citations, families = _parts(flows.citations), _parts(flows.families)
     for key in flows.networks():
-        if technology in (None, key[0]) and level in (None, key[1]):
+        if all(asked in (None, own) for asked, own in zip((technology, level, window), key, strict=True)):
             yield _network(key, citations.get(key, flows.citations[:0]), families.get(key, flows.families[:0]),
                            flows.organisations)
 

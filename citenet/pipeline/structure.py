@@ -27,7 +27,7 @@ def ask_structure(technology: str, corpus: str | Path | None, *, level: str, top
     counted.chosen([technology])
     if level == "organisation":
         check_organisations(counted.flows)
-    *_, graph = networks(counted.flows, technology=technology, level=level)
+    [graph] = networks(counted.flows, technology=technology, level=level, window=counted.flows.record["windows"][-1])
     progress("communities")
     seeds = RUNS if len(graph.foreign.weight) <= MANY_LINKS else FEW_RUNS
     groups = communities.leiden(graph, seed=settings.seed, seeds=seeds)
