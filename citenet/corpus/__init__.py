@@ -2,7 +2,7 @@
 
 from citenet.corpus.arrays import UNDATED, FamilyArrays, family_arrays
 from citenet.corpus.families import WORKED_OUT, write_family_tables
-from citenet.corpus.folder import link_others, new_folder
+from citenet.corpus.folder import OF_A_CORPUS, link_others, new_folder
 from citenet.corpus.tables import (
     FLOW_TABLES,
     MADE_OF,
@@ -16,6 +16,6 @@ from citenet.corpus.tables import (
     write_manifest,
 )
 
-__all__ = ["FLOW_TABLES", "MADE_OF", "MANIFEST", "PATENT_TABLES", "SCHEMA", "UNDATED", "WORKED_OUT", "Corpus",
-           "FamilyArrays", "as_it_lies", "family_arrays", "file_hash", "link_others", "new_folder", "read_corpus",
-           "write_family_tables", "write_manifest"]
+__all__ = ["FLOW_TABLES", "MADE_OF", "MANIFEST", "OF_A_CORPUS", "PATENT_TABLES", "SCHEMA", "UNDATED", "WORKED_OUT",
+           "Corpus", "FamilyArrays", "as_it_lies", "family_arrays", "file_hash", "link_others", "new_folder",
+           "read_corpus", "write_family_tables", "write_manifest"]

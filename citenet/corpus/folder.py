@@ -13,23 +13,25 @@ from citenet.corpus.arrays import FOLDER as ARRAYS
 from citenet.corpus.tables import FLOW_TABLES, MADE_OF, MANIFEST, PATENT_TABLES
 from citenet.errors import InputError
 
-OWN_NAMES = frozenset({"index.html", "run.json", MANIFEST, MADE_OF, "truth.json", "scores.json", "datapackage.json",
-                       "summary.md", "citenet.xlsx", "networks", "graphs", ARRAYS})
-OWN_TABLES = frozenset({*PATENT_TABLES, *FLOW_TABLES, "scores", "positions"})
-OWN_ENDINGS = frozenset({".parquet", ".csv"})
-"""What citenet itself puts into its folders, and may take away again."""
+OF_A_CORPUS = frozenset({MANIFEST, MADE_OF, ARRAYS, "truth.json",
+                         *(f"{table}.parquet" for table in (*PATENT_TABLES, *FLOW_TABLES))})
+"""What citenet itself puts into the folder of a corpus, and may take away again."""
 
 
 @contextmanager
-def new_folder(path: str | Path, *, replaces: str | None = None) -> Iterator[Path]:
+def new_folder(path: str | Path, *, replaces: str, own: Collection[str] = ()) -> Iterator[Path]:
     """Fill a temporary folder that takes the place of `path` only when all went well.
 
     Parameters
     ----------
     path : str or Path
         The folder to make. An existing one is replaced if it is empty or holds the file `replaces`,
-        which shows that citenet made it; what others put there stays. A link stays, and the folder is
-        made where it leads.
+        which shows that citenet made it; what stands there under other names than the new things stays.
+        A link stays, and the folder is made where it leads.
+    replaces : str
+        Name of the file by which such a folder is known.
+    own : collection of str
+        Names of what citenet may have put there before, and which goes even if nothing new bears them.
 
     Raises
     ------
@@ -52,7 +54,7 @@ def new_folder(path: str | Path, *, replaces: str | None = None) -> Iterator[Pat
                          fix="name another folder with -o") from error
     try:
         yield unfinished
-        _take_place(unfinished, path)
+        _take_place(unfinished, path, own)
     except OSError as error:
         raise InputError(f"writing failed: {error.strerror or error}", where=str(path),
                          fix="free disk space or name another folder with -o") from error
@@ -63,10 +65,12 @@ def new_folder(path: str | Path, *, replaces: str | None = None) -> Iterator[Pat
 def link_others(old: Path, new: Path, *, but: Collection[str]) -> None:
     """Give a folder in the making the tables of another that it lacks, as the same files: nothing is copied.
 
-    Tables that are named in `but` are left out. What others put into the old folder comes along by itself.
+    Tables that are named in `but` are left out, and what is said of the files that it was imported from, which it
+    no longer is made of. What others put into the old folder comes along by itself.
     """
+    linked = OF_A_CORPUS - {MADE_OF, *(f"{table}.parquet" for table in but)}
     for entry in old.iterdir():
-        if entry.is_file() and _made_here(entry) and not (new / entry.name).exists() and entry.stem not in but:
+        if entry.name in linked and entry.is_file() and not (new / entry.name).exists():
             try:
                 (new / entry.name).hardlink_to(entry)
             except OSError:
@@ -74,27 +78,24 @@ def link_others(old: Path, new: Path, *, but: Collection[str]) -> None:
                 shutil.copy2(entry, new / entry.name)
 
 
-def _may_replace(path: Path, replaces: str | None) -> bool:
+def _may_replace(path: Path, replaces: str) -> bool:
     if not path.is_dir():
         return False
     shown = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
-    return not shown or (replaces is not None and (path / replaces).is_file())
+    return not shown or (path / replaces).is_file()
 
 
-def _take_place(finished: Path, path: Path) -> None:
+def _take_place(finished: Path, path: Path, own: Collection[str]) -> None:
     """Put a folder where another stands, which is gone only afterwards; what citenet did not make stays."""
     if not path.exists():
         finished.replace(path)
         return
+    made = {*own, *(entry.name for entry in finished.iterdir())}
     old = finished.with_name(f"{finished.name}-old")
     path.replace(old)
     finished.replace(path)
     for entry in old.iterdir():
-        if not _made_here(entry):
+        if entry.name not in made:
             shutil.move(entry, path / entry.name)
     shutil.rmtree(old, ignore_errors=True)
 
-
-def _made_here(entry: Path) -> bool:
-    """Whether an entry of a corpus or an output folder bears a name that citenet gives."""
-    return entry.name in OWN_NAMES or (entry.suffix in OWN_ENDINGS and entry.stem in OWN_TABLES)

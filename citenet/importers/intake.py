@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from citenet.corpus import MANIFEST, new_folder
+from citenet.corpus import MANIFEST, OF_A_CORPUS, new_folder
 from citenet.engine import connect, quoted, scratch, statements, write_parquet
 from citenet.importers.account import Account
 
@@ -124,7 +124,7 @@ class Intake:
 def intake(folder: str | Path, options: ImportOptions) -> Iterator[Intake]:
     """Begin an import whose corpus appears in `folder` only when all went well."""
     with (
-        new_folder(folder, replaces=MANIFEST) as unfinished,
+        new_folder(folder, replaces=MANIFEST, own=OF_A_CORPUS) as unfinished,
         connect(memory=options.memory or MEMORY, threads=options.threads) as connection,
     ):
         connection.execute(sql("macros"))

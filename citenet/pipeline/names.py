@@ -9,6 +9,7 @@ import pandas as pd
 from citenet import harmonise
 from citenet.corpus import (
     MANIFEST,
+    OF_A_CORPUS,
     WORKED_OUT,
     Corpus,
     link_others,
@@ -35,7 +36,7 @@ def apply_names(path: str | Path, *, decisions: str | Path | None = None, aliase
     """
     corpus = _with_names(path)
     progress("harmonising names")
-    with new_folder(corpus.path, replaces=MANIFEST) as folder:
+    with new_folder(corpus.path, replaces=MANIFEST, own=OF_A_CORPUS) as folder:
         rules = harmonise.harmonise_corpus(corpus, decisions=_read(decisions), aliases=aliases, memory=memory,
                                            folder=folder)
         link_others(corpus.path, folder, but=WORKED_OUT)

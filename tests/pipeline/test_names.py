@@ -12,6 +12,7 @@ from citenet.pipeline.places import sample_folder
 def corpus(tmp_path):
     folder = shutil.copytree(sample_folder(), tmp_path / "corpus")
     (folder / "notes.txt").write_text("of the user", encoding="utf-8")
+    (folder / "patents.csv").write_text("of the user", encoding="utf-8")
     return folder
 
 
@@ -28,7 +29,7 @@ def test_harmonising_changes_what_depends_on_names_and_nothing_else(corpus):
     changed = {path.name for path in before if after[path] != before[path]}
     assert {"parties.parquet", "corpus.json"} <= changed
     assert changed.isdisjoint({"patents.parquet", "classes.parquet", "citations.parquet", "family_citations.parquet",
-                               "truth.json", "notes.txt"})
+                               "truth.json", "notes.txt", "patents.csv"})
     assert read_corpus(corpus).manifest["tables"].keys() == {path.stem for path in after if path.suffix == ".parquet"}
 
 

@@ -101,6 +101,17 @@ def test_a_build_that_was_killed_goes_on_where_it_was(corpus, tmp_path):
     assert content(out) == content(tmp_path / "anew")
 
 
+def test_a_build_in_the_folder_of_another_leaves_nothing_of_it_but_what_others_put_there(corpus, tmp_path):
+    out, choices = tmp_path / "out", {"stages": str(tmp_path / "stages")}
+    build(corpus, out, focal="NL", **choices)
+    (out / "notes.txt").write_text("of the user", encoding="utf-8")
+    build(corpus, out, focal="DE", **choices)
+    assert (out / "notes.txt").read_text(encoding="utf-8") == "of the user"
+    (out / "notes.txt").unlink()
+    build(corpus, tmp_path / "anew", focal="DE", **choices)
+    assert content(out) == content(tmp_path / "anew")
+
+
 def test_one_level_reuses_what_was_found_out_for_both(patents, tmp_path):
     choices = {"draws": 50}
     kept = Settings(stages=str(tmp_path / "stages"), **choices)
