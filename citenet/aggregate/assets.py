@@ -1,70 +1,194 @@
-"""What is the value of each family made of? Its kind, citations weighted by the citing side, offices, and owners."""
+"""What is the value of each family made of? Its kind, the citations it gets from others, its offices, its owners."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import duckdb
+import numpy as np
 import pandas as pd
 
+from citenet.aggregate.arrays.families import Families, read_families
+from citenet.aggregate.arrays.leaving_out import share_a_member
+from citenet.aggregate.arrays.members import Members, members_of, owners_of
 from citenet.aggregate.inputs import offer_inputs, offer_rules, run
-from citenet.corpus import Corpus
-from citenet.engine import connect
+from citenet.aggregate.windows import Window
+from citenet.corpus import UNDATED, Corpus, family_arrays
+from citenet.engine import connect, pieces
 from citenet.flows import LEVELS, CountingRules, Grain
+from citenet.reference.technologies import ALL
+
+NOWHERE = -1
+"""Stands for an office that is not known, and for the kind of a family of which there is no record."""
+
+_AT_ONCE = 1 << 20
+"""So many families are added up at once."""
 
 
+@dataclass(frozen=True, eq=False)
 class FamilyAssets:
-    """The families of a corpus, one row each: for thousands or a few million of them, not for hundreds."""
+    """The families of a corpus, by their numbers: place f of each array tells of family f.
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
+    Parameters
+    ----------
+    families : Families
+        Who they are.
+    technologies : sequence of str
+        Each the bit of its place in a mask.
+    owners : Members
+        Sets of organisations; families that share one do not speak for each other.
+    levels : mapping of Members
+        By level, its sets, with shares.
+    names : numpy.ndarray
+        Names of the entities of all levels, in order.
+    kinds : pandas.DataFrame
+        Office of the first document, year and field, and how many `families` and `references` there are of each
+        such kind; what is not known is missing.
+    kind : numpy.ndarray
+        Row of `kinds` of each family; `NOWHERE` for those without a record.
+    office_sets : pandas.DataFrame
+        Columns office_set, office.
+    office_set : numpy.ndarray
+        The offices of each family; 0 where none is known.
+    """
 
-    def kinds(self) -> pd.DataFrame:
-        """Return office of the first document, year, field, number of references and bucket, by family."""
-        kinds = self._connection.execute("select * exclude (recorded) from family_kinds where recorded order by family")
-        return kinds.df().set_index("family")
+    families: Families
+    technologies: Sequence[str]
+    owners: Members
+    levels: Mapping[str, Members]
+    names: np.ndarray
+    kinds: pd.DataFrame
+    kind: np.ndarray
+    office_sets: pd.DataFrame
+    office_set: np.ndarray
 
-    def filings(self) -> pd.DataFrame:
-        """Return the offices at which each family has a document: columns family, office."""
-        return self._connection.execute("from family_filings").df()
+    def weighted_citations(self, weight: np.ndarray) -> np.ndarray:
+        """Add up, for each cited family, the weight of the kinds that cite it, other organisations' only."""
+        of_family, organisations = np.append(weight, 0.0)[self.kind], self.families.sets[1]
+        starts, found = self.families.references_from, np.zeros(len(self.families))
+        for first, last in self.families.pieces():
+            cited = self.families.arrays.values("cited", starts[first], starts[last])
+            citing = np.repeat(np.arange(first, last), np.diff(starts[first:last + 1]))
+            others = np.flatnonzero(~share_a_member(self.owners, organisations[citing], organisations[cited]))
+            np.add.at(found, cited[others], of_family[citing[others]])
+        return found
 
-    def weighted_citations(self, weight: pd.Series) -> pd.Series:
-        """Add up, for each cited family, the weight of the families that cite it, other organisations' only."""
-        self._connection.register("weights", weight.rename("weight").rename_axis("family").reset_index())
-        found = self._connection.execute("""
-            select counted_citations.cited as family, sum(weights.weight order by weights.weight) as citations
-            from counted_citations
-            join weights on counted_citations.citing = weights.family
-            join families as citing on counted_citations.citing = citing.family
-            join families as cited on counted_citations.cited = cited.family
-            where citing.organisation_set = 0 or citing.organisation_set <> cited.organisation_set
-            group by counted_citations.cited order by all""").df()
-        return found.set_index("family")["citations"]
+    def by_kind(self, values: np.ndarray) -> np.ndarray:
+        """Add up a number of each family over the families of each kind."""
+        recorded = np.flatnonzero(self.kind != NOWHERE)
+        return np.bincount(self.kind[recorded], values[recorded], minlength=len(self.kinds))
 
-    def shares(self, technology: str, level: str) -> pd.DataFrame:
-        """Return the owners of the families of a technology: columns entity, family, share."""
-        column = "country_set" if level == "country" else "organisation_set"
-        return self._connection.execute(f"""
-            select entities.name as entity, families.family, set_members.parts / set_members.total as share
-            from families
-            join technologies on technologies.technology = ? and ((families.mask >> technologies.bit) & 1) = 1
-            join set_members on set_members.level = {LEVELS.index(level)} and families.{column} = set_members.set_id
-            join entities on set_members.entity = entities.entity
-            where families.recorded order by all""", [technology]).df()
+    def alike(self, worth: Callable[[np.ndarray], pd.DataFrame], technology: str, level: str, window: Window, *,
+              n_buckets: int) -> pd.DataFrame:
+        """Add up what families of a technology and window are worth, for those with the same owners and bucket.
 
+        Parameters
+        ----------
+        worth : callable
+            Gives a row of numbers for each of some families.
+        technology, level : str
+            Of which families, and whose.
+        window : Window
+            The years of the families.
+        n_buckets : int
+            Into how many buckets families are spread.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row of sums, by the number of what is alike, and the ``bucket``.
+        """
+        n = self.levels[level].n_sets * n_buckets
+        n_alike, sums = np.zeros(n, np.int64), dict[str, np.ndarray]()
+        for families in self._of(technology, window):
+            alike = self._sets(level)[families].astype(np.int64) * n_buckets + Families.buckets(families, n_buckets)
+            n_alike += np.bincount(alike, minlength=n)
+            for name, column in worth(families).items():
+                sums[str(name)] = sums.get(str(name), 0.0) + np.bincount(alike, column, minlength=n)
+        found = np.flatnonzero(n_alike)
+        return pd.DataFrame({name: total[found] for name, total in sums.items()}, index=found).assign(
+            bucket=found % n_buckets)
+
+    def shares(self, alike: pd.Index, level: str, *, n_buckets: int) -> pd.DataFrame:
+        """Return the owners of families that are alike: columns entity (a number), family (see `alike`), share."""
+        members = self.levels[level]
+        row, place = members.each(alike.to_numpy() // n_buckets)
+        return pd.DataFrame({"entity": members.names[members.entity[place]], "family": alike[row],
+                             "share": members.share[place]})
+
+    def _sets(self, level: str) -> np.ndarray:
+        return self.families.sets[LEVELS.index(level)]
+
+    def _of(self, technology: str, window: Window) -> Iterator[np.ndarray]:
+        """Go through the families of a technology and window of which there is a record, a part at a time."""
+        families = self.families
+        chosen = families.recorded & (families.mask >> self.technologies.index(technology) & 1).astype(bool)
+        if not window.takes_all:
+            chosen &= (families.year >= window.first_year) & (families.year <= window.last_year)
+        found = np.flatnonzero(chosen)
+        # Even of nothing there is one part, which tells what is added up.
+        for first in range(0, max(len(found), 1), _AT_ONCE):
+            yield found[first:first + _AT_ONCE]
 
 
 @contextmanager
 def family_assets(corpus: Corpus, class_masks: pd.DataFrame, *, technologies: Sequence[str],
                   rules: CountingRules, grain: Grain, memory: str | None = None) -> Iterator[FamilyAssets]:
-    """Open the families of a corpus for valuing, within `memory`; else arguments as for :func:`aggregate_patents`."""
-    with connect(memory=memory) as connection:
+    """Open the families of a corpus for valuing; `technologies` hold all patents, else as for `aggregate_patents`.
+
+    `memory` bounds how offices are found; some 70 bytes a family come on top of it.
+    """
+    all_bit = 1 << technologies.index(ALL)
+    with connect(memory=memory) as connection, family_arrays(corpus.path, memory=memory) as arrays:
         offer_inputs(connection, corpus, class_masks, list(technologies))
         offer_rules(connection, technologies, rules, grain)
         run(connection, "entities.sql")
-        run(connection, "families.sql")
-        connection.execute("create temp view counted_citations as from family_citations")
-        run(connection, "kinds.sql")
         run(connection, "assets.sql")
-        yield FamilyAssets(connection)
+        families = read_families(connection, arrays, rules, len(technologies), all_bit)
+        first_office, office_set = _offices(connection, len(families))
+        names, offices = (connection.execute(f"select {name} from {table} order by {number}").fetchnumpy()[name]
+                          for name, table, number in (("name", "entities", "entity"), ("office", "offices", "number")))
+        kinds, kind = _kinds(families, first_office, offices, technologies)
+        yield FamilyAssets(
+            families, technologies, owners_of(connection),
+            {level: members_of(connection, LEVELS.index(level)) for level in grain.levels}, names, kinds, kind,
+            connection.execute("from office_members").df(), office_set)
+
+
+def _offices(connection: duckdb.DuckDBPyConnection, n_families: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the first office of each family, and its set of offices."""
+    first_office, office_set = np.full(n_families, NOWHERE, np.int32), np.zeros(n_families, np.int32)
+    for piece in pieces(connection, "from family_offices"):
+        family = piece["family"].to_numpy()
+        first_office[family] = piece["first_office"].to_numpy()
+        office_set[family] = piece["office_set"].to_numpy()
+    return first_office, office_set
+
+
+def _kinds(families: Families, first_office: np.ndarray, offices: np.ndarray,
+           technologies: Sequence[str]) -> tuple[pd.DataFrame, np.ndarray]:
+    """Tell families of one office, year and field together: those kinds, and the kind of each family."""
+    fields = np.array([*technologies, "none"], dtype=object)
+    field = np.full(len(families), len(technologies), np.uint8)
+    for bit in reversed(range(len(technologies))):
+        if technologies[bit] != ALL:
+            field[(families.mask >> bit & 1).astype(bool)] = bit
+    recorded = np.flatnonzero(families.recorded)
+    year = families.year[recorded].astype(np.int64) - UNDATED
+    code = (first_office[recorded].astype(np.int64) - NOWHERE) << 24 | year << 8 | field[recorded]
+    code, of_recorded = np.unique(code, return_inverse=True)
+    kind = np.full(len(families), NOWHERE, np.int32)
+    kind[recorded] = of_recorded
+    references = np.diff(families.references_from)[recorded]
+    year = (code >> 8 & 0xFFFF) + UNDATED
+    # Nowhere is the last place.
+    office = (code >> 24) + NOWHERE
+    return pd.DataFrame({
+        "office": np.array([*offices, None], dtype=object)[office],
+        "year": np.where(year == UNDATED, np.nan, year),
+        "field": fields[code & 0xFF],
+        "families": np.bincount(of_recorded, minlength=len(code)),
+        "references": np.bincount(of_recorded, references, minlength=len(code)),
+    }), kind

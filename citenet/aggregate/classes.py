@@ -8,7 +8,7 @@ import pandas as pd
 
 from citenet.aggregate.inputs import offer_inputs, offer_rules, offer_windows, run
 from citenet.aggregate.naming import in_order, with_names
-from citenet.aggregate.windows import span
+from citenet.aggregate.windows import Window
 from citenet.corpus import Corpus
 from citenet.engine import Engine
 from citenet.flows import CountingRules, Grain
@@ -20,7 +20,7 @@ def class_families(
     *,
     technologies: Sequence[str],
     rules: CountingRules,
-    windows: Sequence[str],
+    windows: Sequence[Window],
     buckets: int = 1,
     engine: Engine = Engine(),  # noqa: B008 - frozen
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -30,8 +30,8 @@ def class_families(
     ----------
     corpus, class_masks, technologies, rules, engine
         As for :func:`aggregate_patents`.
-    windows : sequence of str
-        Labels of the windows, as `Flows.record` has them.
+    windows : sequence of Window
+        Which families go together.
     buckets : int
         Into how many parts families are spread, each counted apart, as for `Flows.bucket_families`.
 
@@ -40,13 +40,12 @@ def class_families(
     tuple of pandas.DataFrame
         Columns window, bucket, entity, class, families; and window, bucket, technology, class, families.
     """
-    spans = tuple(span(label) for label in windows)
     with engine.connect() as connection:
         offer_inputs(connection, corpus, class_masks, list(technologies))
         offer_rules(connection, technologies, rules, Grain(buckets=buckets))
         run(connection, "entities.sql")
         run(connection, "families.sql")
-        offer_windows(connection, spans)
+        offer_windows(connection, windows)
         run(connection, "year_windows.sql")
         run(connection, "classes.sql")
         of_countries, of_technologies = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citenet.errors import SettingsError, UndefinedError
 
@@ -82,15 +82,16 @@ def numbered(windows: Sequence[Window]) -> list[Window]:
     return sorted(windows, key=lambda window: window.label)
 
 
-def span(label: str) -> Window:
-    """Return the window that a label such as "2000-2025" or "all" stands for.
+def windows_of(labels: Sequence[str], text: str | None) -> tuple[Window, ...]:
+    """Return the windows that labels stand for: of data, "all" among them, or when `text` asked for some, of years.
 
-    >>> span("2000-2025").first_year
-    2000
+    >>> windows_of(["2000-2025"], None)[0].holds(None), windows_of(["2000-2025"], "2000-2025")[0].holds(None)
+    (True, False)
     """
-    if label == "all":
-        return Window(label, 0, 9999, takes_all=True)
-    return _span(label)
+    if text:
+        return tuple(map(_span, labels))
+    spans = (Window(label, 0, 9999) if label == "all" else _span(label) for label in labels)
+    return tuple(replace(window, takes_all=True) for window in spans)
 
 
 def _steps_back(length: int, first: int, last: int) -> tuple[Window, ...]:

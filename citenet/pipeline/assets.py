@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from citenet import aggregate, specialisation, tables
-from citenet.corpus import Corpus
-from citenet.errors import UndefinedError
+from citenet.corpus import UNDATED
+from citenet.errors import SettingsError, UndefinedError
 from citenet.flows import UNKNOWN, Grain
 from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
@@ -23,9 +24,6 @@ from citenet.reference.technologies import ALL
 from citenet.settings import Settings
 from citenet.stages import Parts
 
-MOST_FAMILIES = 3_000_000
-"""Beyond this the families no longer fit in a table in memory, and no index is worked out."""
-
 ENDS = ("low", "high")
 
 PARTS = ("asset_index", "asset_index_share", "relevance", "coverage")
@@ -38,66 +36,86 @@ def asset_table(counted: Counted) -> pd.DataFrame:
 
     Of countries with the limits of each part, such as ``relevance_low`` and ``relevance_high``.
 
-    Empty for corpora without patents, and for very large ones. A window holds the families of its years; what
-    they are worth is what is in force of them on the day `as_of`, and all citations they have received. A family
-    of no known office is in no known market, so it has no worth, not one of 0.
+    Empty for corpora without patents. A window holds the families of its years; what
+    they are worth is what is in force of them on the day `as_of`, and all citations they have received; when no
+    window was asked for, they are all families. A family of no known office is in no known market, so it has no worth,
+    not one of 0.
     """
     corpus = counted.corpus
-    if corpus.is_aggregated or too_many_families(corpus):
+    if corpus.is_aggregated:
         return pd.DataFrame(columns=COLUMNS)
     record = counted.flows.record
     key = reading_key(corpus, counted.settings, levels=record["levels"], windows=record["windows"])
     return counted.stages.finished("assets", key, lambda: Parts({"assets": _asset_table(counted)})).tables["assets"]
 
 
-def too_many_families(corpus: Corpus) -> bool:
-    """Whether the families of a corpus of patents do not fit in a table in memory."""
-    return corpus.manifest["tables"].get("family_facts", 0) > MOST_FAMILIES
-
-
 def _asset_table(counted: Counted) -> pd.DataFrame:
-    settings, corpus = counted.settings, counted.corpus
+    settings = counted.settings
     names = [*technology_ids(settings), ALL]
-    with aggregate.family_assets(corpus, counted.class_masks, technologies=names, rules=rules_of(settings),
+    with aggregate.family_assets(counted.corpus, counted.class_masks, technologies=names, rules=rules_of(settings),
                                  grain=Grain(buckets=BUCKETS), memory=settings.memory or None) as assets:
-        kinds = assets.kinds()
-        usual = specialisation.references_of_kind(kinds)
-        weighted = assets.weighted_citations((1 / usual.where(usual > 0)).dropna())
-        relevance = specialisation.relevance(weighted.reindex(kinds.index, fill_value=0.0), kinds)
-        covered = _coverage(assets.filings(), kinds["year"], counted)
-        values = pd.DataFrame({"year": kinds["year"], "bucket": kinds["bucket"], "relevance": relevance,
-                               "coverage": covered.reindex(kinds.index)})
-        tables = [table for name in names for level in counted.flows.record["levels"]
-                  for table in _of(assets.shares(name, level), values, counted, technology=name, level=level)]
+        relevance, coverage = _relevance(assets), _coverage(assets, counted)
+
+        def worth(families: np.ndarray) -> pd.DataFrame:
+            return specialisation.family_worth(pd.Series(relevance[families]), pd.Series(coverage[families]))
+
+        record = counted.flows.record
+        tables = [_of(assets, worth, settings, technology=name, level=level, window=window)
+                  for name in names for level in record["levels"]
+                  for window in aggregate.windows_of(record["windows"], settings.window)]
     return pd.concat(tables, ignore_index=True).reindex(columns=COLUMNS)
 
 
-def _coverage(filings: pd.DataFrame, year: pd.Series, counted: Counted) -> pd.Series:
-    """Return the coverage of each family of which an office is known: EP stands for its main states, WO for none."""
-    offices = pd.Series({office: markets_of(office) or (office,) for office in filings["office"].unique()})
-    spread = filings.assign(office=filings["office"].map(offices)).explode("office", ignore_index=True)
-    income = pd.Series({**dict.fromkeys(spread["office"].unique(), 0.0), **market_sizes()})
-    spread = spread.assign(year=spread["family"].map(year))
-    day = counted.settings.as_of
-    as_of = int(day[:4]) if day[:4].isdigit() else int(counted.flows.record["windows"][-1].split("-")[-1])
-    return specialisation.coverage(spread, income, as_of=as_of)
+def _relevance(assets: aggregate.FamilyAssets) -> np.ndarray:
+    """Return how much each family is cited, for its field and age; missing where that, or its record, is not known."""
+    kinds = assets.kinds
+    citations = assets.weighted_citations(specialisation.source_weight(kinds).fillna(0.0).to_numpy())
+    usual = specialisation.reference_mean(assets.by_kind(citations) / kinds["families"], kinds, size=kinds["families"])
+    return citations / np.append(usual, np.nan)[assets.kind]
 
 
-def _of(shares: pd.DataFrame, values: pd.DataFrame, counted: Counted, **about: str) -> Iterator[pd.DataFrame]:
-    """Value the families of one technology and level, window by window; a single window holds all of them."""
-    windows = counted.flows.record["windows"]
-    for window in windows:
-        years = (int(year) for year in window.split("-")) if len(windows) > 1 else None
-        own = values.loc[values.index.intersection(shares["family"].unique())]
-        own = own[own["year"].between(*years)] if years else own
-        held = shares[shares["family"].isin(own.index)]
-        found = specialisation.asset_index(own["relevance"], own["coverage"], shares=held)
-        if about["level"] == "country" and counted.settings.draws and len(held):
-            limits = asset_limits(own, held, counted.settings)
-            found = found.assign(**{f"{name}_{end}": limits.loc[name, end].where(found[name].notna())
-                                    for name in PARTS for end in ENDS})
-        found = found.drop(index=UNKNOWN, errors="ignore").rename_axis("entity").reset_index()
-        yield found.assign(window=window, **about)
+def _coverage(assets: aggregate.FamilyAssets, counted: Counted) -> np.ndarray:
+    """Return the coverage of each family, missing where no office is known: EP stands for its main states, WO for none.
+
+    Families of one year with the same offices have the same.
+    """
+    year = assets.families.year.astype(np.int64)
+    alike, of_family = np.unique(assets.office_set.astype(np.int64) << 16 | year - UNDATED, return_inverse=True)
+    years = pd.Series((alike & 0xFFFF) + UNDATED)
+    one_of_each = pd.DataFrame({"family": range(len(alike)), "office_set": alike >> 16,
+                                "year": years.where(years != UNDATED)})
+    markets = {office: markets_of(office) or (office,) for office in assets.office_sets["office"].unique()}
+    spread = assets.office_sets.assign(office=assets.office_sets["office"].map(pd.Series(markets, dtype=object)))
+    filings = one_of_each.merge(spread.explode("office", ignore_index=True), on="office_set")
+    income = pd.Series({**dict.fromkeys(filings["office"].unique(), 0.0), **market_sizes()})
+    found = specialisation.coverage(filings, income, as_of=_year_of(counted))
+    return found.reindex(range(len(alike))).to_numpy()[of_family]
+
+
+def _year_of(counted: Counted) -> int:
+    """Return the year in which it is asked what is in force: that of memberships, or the last one with citations."""
+    day, last = counted.settings.as_of, counted.flows.record["windows"][-1]
+    if day[:4].isdigit():
+        return int(day[:4])
+    if last == "all":
+        raise SettingsError("the citations carry no year in which a patent could be in force",
+                            fix="leave out --as-of citing_year, or import a year column")
+    return int(last.split("-")[-1])
+
+
+def _of(assets: aggregate.FamilyAssets, worth: Callable[[np.ndarray], pd.DataFrame], settings: Settings, *,
+        technology: str, level: str, window: aggregate.Window) -> pd.DataFrame:
+    """Value the families of one technology, level and window; of countries with limits."""
+    n_buckets = BUCKETS if level == "country" and settings.draws else 1
+    alike = assets.alike(worth, technology, level, window, n_buckets=n_buckets)
+    shares = assets.shares(alike.index, level, n_buckets=n_buckets)
+    found = specialisation.portfolio_worth(alike, shares=shares)
+    if n_buckets > 1 and len(alike):
+        limits = asset_limits(alike, shares, settings)
+        found = found.assign(**{f"{name}_{end}": limits.loc[name, end].where(found[name].notna())
+                                for name in PARTS for end in ENDS})
+    found = found.set_axis(pd.Index(assets.names[found.index], name="entity")).drop(index=UNKNOWN, errors="ignore")
+    return found.reset_index().assign(technology=technology, level=level, window=window.label)
 
 
 def ask_organisations(corpus: str | Path | None, *, technology: str, country: str | None, top: int,

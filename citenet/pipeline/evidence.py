@@ -12,7 +12,7 @@ from citenet import judgement
 from citenet.errors import SettingsError
 from citenet.graph import CitationGraph, ratio
 from citenet.pipeline.analysis import Counted, Progress
-from citenet.pipeline.assets import too_many_families, valued_organisations
+from citenet.pipeline.assets import valued_organisations
 from citenet.pipeline.count_tables import measure_table
 from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.cuts import cuts_in
@@ -54,7 +54,7 @@ def collect(counted: Counted, periods: Periods | None, scores: pd.DataFrame, pos
     missing = {}
     organisations = _organisations(counted, assets, chosen)
     if organisations.empty:
-        missing["organisations"] = "too_many_families" if too_many_families(counted.corpus) else "no_organisations"
+        missing["organisations"] = "no_organisations"
     if not periods:
         missing["trends"] = "no_years"
     last = counted.flows.record["windows"][-1]

@@ -35,7 +35,7 @@ def _class_families(counted: Counted) -> dict[str, pd.DataFrame]:
     settings = counted.settings
     countries, fields = aggregate.class_families(
         counted.corpus, counted.class_masks, technologies=[*technology_ids(settings), ALL],
-        rules=rules_of(settings), windows=counted.flows.record["windows"],
+        rules=rules_of(settings), windows=aggregate.windows_of(counted.flows.record["windows"], settings.window),
         buckets=BUCKETS if settings.draws else 1, engine=engine_of(settings))
     return {"countries": countries, "fields": fields}
 

@@ -45,29 +45,28 @@ def family_limits(held: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     return _limits(measure, settings).rename_axis(["indicator", "technology", "entity"])
 
 
-def asset_limits(values: pd.DataFrame, shares: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+def asset_limits(worth: pd.DataFrame, shares: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Return the limits of the asset index and its parts: `LIMITS` over (indicator, entity).
 
     What is usual in a field and year, and the size of markets, are taken as given.
 
     Parameters
     ----------
-    values : pandas.DataFrame
-        Indexed by family: relevance, coverage, bucket.
+    worth : pandas.DataFrame
+        What families are worth, see :func:`citenet.specialisation.family_worth`, and their ``bucket``.
     shares : pandas.DataFrame
         Columns entity, family, share.
     settings : Settings
         Its `draws` and `seed`.
     """
-    found = specialisation.asset_index(values["relevance"], values["coverage"], by=["entity", "bucket"],
-                                       shares=shares.join(values["bucket"], on="family"))
+    found = specialisation.portfolio_worth(worth, by=["entity", "bucket"],
+                                           shares=shares.join(worth["bucket"], on="family"))
     sums = pd.DataFrame({
         "families": found["families"], "asset_index": found["asset_index"],
         **{name: (found[name] * found["families"]).fillna(0.0) for name in ("relevance", "coverage")}})
     cells = sums.unstack("bucket").reindex(  # noqa: PD010 - a column a bucket
         columns=pd.MultiIndex.from_product([sums.columns, range(BUCKETS)])).fillna(0.0)
-    worth = values["relevance"] * values["coverage"]
-    world = np.bincount(values["bucket"], weights=worth.fillna(0.0), minlength=BUCKETS)
+    world = np.bincount(worth["bucket"], worth["asset_index"], minlength=BUCKETS)
 
     def measure(counts: np.ndarray) -> pd.DataFrame:
         drawn = {name: counts @ cells[name].to_numpy().T for name in sums}

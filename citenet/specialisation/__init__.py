@@ -5,7 +5,7 @@ entities.
 """
 
 from citenet.specialisation.advantage import rca, specialised
-from citenet.specialisation.asset_index import asset_index
+from citenet.specialisation.asset_index import asset_index, family_worth, portfolio_worth
 from citenet.specialisation.citation_impact import field_weighted_citation_impact
 from citenet.specialisation.complexity import Complexity, complexity
 from citenet.specialisation.complexity_drawn import complexity_drawn
@@ -33,6 +33,7 @@ __all__ = [
     "distance",
     "family_rank",
     "family_share",
+    "family_worth",
     "field_weighted_citation_impact",
     "in_force",
     "leading_organisations",
@@ -40,6 +41,7 @@ __all__ = [
     "normalised_citations",
     "opportunity_gain",
     "opportunity_value",
+    "portfolio_worth",
     "productivity",
     "rank_change",
     "rca",

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+WORTH = ("families", "relevance", "coverage", "asset_index", "valued_families", "unvalued_families")
+"""What families add to a portfolio; columns of :func:`family_worth`."""
+
 
 def asset_index(relevance: pd.Series, coverage: pd.Series, *, shares: pd.DataFrame,
                 by: Sequence[str] = ("entity",)) -> pd.DataFrame:
@@ -43,22 +46,78 @@ def asset_index(relevance: pd.Series, coverage: pd.Series, *, shares: pd.DataFra
     >>> asset_index(relevance, coverage, shares=shares)["asset_index_share"].round(3).to_dict()
     {'X': 0.597, 'Y': 0.403}
     """
+    return portfolio_worth(family_worth(relevance, coverage), shares=shares, by=by)
+
+
+def family_worth(relevance: pd.Series, coverage: pd.Series) -> pd.DataFrame:
+    """Tell what each family adds to a portfolio; of families with the same owners these may be added up.
+
+    Parameters
+    ----------
+    relevance, coverage : pandas.Series
+        Per family, see `relevance` and `coverage`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a family: `families`, 1 for an active one (coverage above 0, relevance known); of these `relevance`,
+        `coverage` and their product `asset_index`; `valued_families`, 1 where the product is known, though it be 0
+        since it lapsed everywhere; and `unvalued_families`, 1 elsewhere. All else 0.
+
+    Notes
+    -----
+    Source: docs/methods, 4, our design.
+
+    Examples
+    --------
+    >>> worth = family_worth(pd.Series({"A": 2.0, "B": 1.0}), pd.Series({"A": 1.5}))
+    >>> worth.loc["A"].tolist(), worth.loc["B"].tolist()
+    ([1.0, 2.0, 1.5, 3.0, 1.0, 0.0], [0.0, 0.0, 0.0, 0.0, 0.0, 1.0])
+    """
     families = pd.DataFrame({"relevance": relevance, "coverage": coverage})
-    families["value"] = families["relevance"] * families["coverage"]
-    owned = shares.join(families, on="family")
-    owner = [owned[name] for name in by]
-    unvalued = owned["share"].where(owned["value"].isna(), 0.0).groupby(owner).sum()
-    # Where a family counts, an entity's share of it; 0 elsewhere, so that every entity keeps its row.
-    active = owned["share"].where((owned["coverage"] > 0) & owned["value"].notna(), 0.0)
-    sums = owned[["relevance", "coverage", "value"]].fillna(0.0).mul(active, axis=0).groupby(owner).sum()
-    count = active.groupby(owner).sum()
-    value = sums["value"].where(owned["value"].notna().groupby(owner).any())
-    world = families["value"].sum()
+    product = families["relevance"] * families["coverage"]
+    valued = product.notna()
+    active = valued & (families["coverage"] > 0)
+    sums = families.assign(asset_index=product).where(active, 0.0)
+    flags = {"families": active, "valued_families": valued, "unvalued_families": ~valued}
+    return sums.assign(**{name: flag.astype(float) for name, flag in flags.items()})[list(WORTH)]
+
+
+def portfolio_worth(worth: pd.DataFrame, *, shares: pd.DataFrame, by: Sequence[str] = ("entity",)) -> pd.DataFrame:
+    """Add up what families are worth over the portfolios that they are in.
+
+    Parameters
+    ----------
+    worth : pandas.DataFrame
+        See `family_worth`: a row a family, or a row of sums over families with the same owners. Together they make
+        up the world.
+    shares, by
+        As for `asset_index`; `family` says which row of `worth`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As from `asset_index`.
+
+    Examples
+    --------
+    >>> worth = family_worth(pd.Series({"A": 2.0, "B": 1.0}), pd.Series({"A": 1.5, "B": 1.0}))
+    >>> of_both = worth.sum().to_frame("A and B").T
+    >>> shares = pd.DataFrame({"entity": ["X"], "family": ["A and B"], "share": 1.0})
+    >>> portfolio_worth(of_both, shares=shares)[["families", "relevance", "asset_index"]].iloc[0].tolist()
+    [2.0, 1.5, 4.0]
+    """
+    world = worth["asset_index"].sum()
+    unknown = dict.fromkeys(WORTH, 0.0) | {"unvalued_families": 1.0}
+    owned = shares.join(worth[list(WORTH)], on="family").fillna(unknown)
+    sums = owned[list(WORTH)].mul(owned["share"], axis=0).groupby([owned[name] for name in by]).sum()
+    count = sums["families"].where(sums["families"] > 0)
+    value = sums["asset_index"].where(sums["valued_families"] > 0)
     return pd.DataFrame({
-        "families": count,
-        "relevance": sums["relevance"] / count.where(count > 0),
-        "coverage": sums["coverage"] / count.where(count > 0),
+        "families": sums["families"],
+        "relevance": sums["relevance"] / count,
+        "coverage": sums["coverage"] / count,
         "asset_index": value,
         "asset_index_share": value / (world if world > 0 else float("nan")),
-        "unvalued_families": unvalued,
+        "unvalued_families": sums["unvalued_families"],
     })

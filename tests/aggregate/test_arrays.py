@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from citenet.aggregate.arrays import citations, flows, spreading
+from citenet.aggregate.arrays import citations, families, flows, spreading
 from citenet.aggregate.arrays.groups import Sorter, borders_of
 from citenet.aggregate.patents import aggregate_patents
 from citenet.corpus import family_arrays
@@ -30,7 +30,7 @@ def counted(corpus, engine="local", rules=CountingRules(), memory=None):  # noqa
 @pytest.fixture
 def in_small_pieces(monkeypatch):
     """Read few citations at once, sort few keys at once, and keep a place for no cell."""
-    monkeypatch.setattr(citations, "_AT_ONCE", 100)
+    monkeypatch.setattr(families, "_AT_ONCE", 100)
     monkeypatch.setattr(flows, "KEYS", 1)
     monkeypatch.setattr(spreading, "DENSE", 0)
     monkeypatch.setattr(spreading, "BLOCK", 50)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from citenet.aggregate import aggregate_patents, class_families
+from citenet.aggregate import aggregate_patents, class_families, windows_of
 from citenet.flows import CountingRules, Grain
 
 from .conftest import MASKS, TECHNOLOGIES
@@ -13,7 +13,7 @@ from .conftest import MASKS, TECHNOLOGIES
 
 def counted(corpus, buckets: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     return class_families(corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(),
-                          windows=["2010-2014", "2012-2019"], buckets=buckets)
+                          windows=windows_of(["2010-2014", "2012-2019"], "2010-2014,2012-2019"), buckets=buckets)
 
 
 def test_buckets_add_up_to_the_whole(random_corpus):

@@ -56,8 +56,9 @@ def test_families_are_drawn_with_their_worth(owned):
         world = (values["relevance"] * values["coverage"] * values["share"]).sum()
         return index.assign(asset_index_share=index["asset_index"] / world)[PARTS].T.stack()  # noqa: PD013
 
-    found = asset_limits(owned.set_index("family")[["relevance", "coverage", "bucket"]],
-                         owned[["entity", "family", "share"]], SETTINGS)[["low", "high"]].sort_index()
+    own = owned.set_index("family")
+    worth = specialisation.family_worth(own["relevance"], own["coverage"]).assign(bucket=own["bucket"])
+    found = asset_limits(worth, owned[["entity", "family", "share"]], SETTINGS)[["low", "high"]].sort_index()
     pd.testing.assert_frame_equal(found, by_draw(measured), check_names=False)
     assert found.notna().all(axis=None)
 

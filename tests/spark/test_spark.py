@@ -9,7 +9,7 @@ import sys
 import pandas as pd
 import pytest
 
-from citenet.aggregate import aggregate_patents, class_families
+from citenet.aggregate import aggregate_patents, class_families, windows_of
 from citenet.engine import Engine
 from citenet.engine.spark import connect_spark
 from citenet.errors import MissingExtraError, SettingsError
@@ -45,8 +45,9 @@ def test_flows_equal_those_of_duckdb(random_corpus, spark):  # noqa: F811
 
 
 def test_families_by_class_equal_those_of_duckdb(random_corpus, spark):  # noqa: F811
+    windows = windows_of(["2010-2014", "2012-2019"], "2010-2014,2012-2019")
     ours, theirs = (class_families(random_corpus(2), MASKS, technologies=TECHNOLOGIES, rules=CountingRules(),
-                                   windows=["2010-2014", "2012-2019"], engine=engine) for engine in (Engine(), spark))
+                                   windows=windows, engine=engine) for engine in (Engine(), spark))
     for expected, found in zip(ours, theirs, strict=True):
         pd.testing.assert_frame_equal(found, expected, rtol=1e-9)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,9 +15,6 @@ from citenet.aggregate.arrays.groups import Groups, Sorter, borders_of
 from citenet.aggregate.arrays.layout import Layout
 from citenet.aggregate.arrays.leaving_out import LeavingOut
 from citenet.engine import counting_off
-
-_AT_ONCE = 1 << 20
-"""About so many citations are read at once by each thread."""
 
 _SAMPLES, _SAMPLE = 64, 1 << 12
 """So many times about so many citations show how keys spread."""
@@ -67,7 +63,7 @@ def count_citations(families: Families, sides: Sides, leaving_out: LeavingOut, f
     def add(first: int, last: int) -> None:
         sorter.add(_keys(families, sides, leaving_out, first, last))
 
-    pieces = list(_pieces(families.references_from))
+    pieces = list(families.pieces())
     with ThreadPoolExecutor(os.cpu_count()) as pool, counting_off(len(pieces)) as count:
         try:
             for done in [pool.submit(add, first, last) for first, last in pieces]:
@@ -90,12 +86,6 @@ def _borders(families: Families, sides: Sides, part: int) -> np.ndarray:
                              for first, last in zip(map(int, firsts), map(int, lasts), strict=True)])
     n_keys = len(sample) * int(starts[-1]) // int((starts[lasts] - starts[firsts]).sum())
     return borders_of(sample, n_keys // part + 1, sides.layout.bucket)
-
-
-def _pieces(starts: np.ndarray) -> Iterator[tuple[int, int]]:
-    """Cut the families into pieces with about as many citations."""
-    cuts = np.unique(np.searchsorted(starts, np.arange(0, starts[-1] + 1, _AT_ONCE), side="right") - 1)
-    yield from zip(map(int, cuts), map(int, [*cuts[1:], len(starts) - 1]), strict=True)
 
 
 def _keys(families: Families, sides: Sides, leaving_out: LeavingOut | None, first: int,

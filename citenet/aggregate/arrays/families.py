@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ from citenet.engine import Connection
 from citenet.flows import CountingRules
 
 _AT_ONCE = 1 << 20
-"""So many families are classified at once."""
+"""So many families are classified, and about so many citations read, at once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +55,12 @@ class Families:
             cites &= self.mask != 0
         years = self.year[cites]
         return (int(years.min()), int(years.max())) if len(years) else None
+
+    def pieces(self) -> Iterator[tuple[int, int]]:
+        """Cut the families into pieces that cite about as many: the first of each, and the first of the next."""
+        starts = self.references_from
+        cuts = np.unique(np.searchsorted(starts, np.arange(0, starts[-1] + 1, _AT_ONCE), side="right") - 1)
+        yield from zip(map(int, cuts), map(int, [*cuts[1:], len(starts) - 1]), strict=True)
 
     @staticmethod
     def buckets(families: np.ndarray, n_buckets: int) -> np.ndarray:
