@@ -138,7 +138,7 @@ def family_assets(corpus: Corpus, class_masks: pd.DataFrame, *, technologies: Se
                   rules: CountingRules, grain: Grain, memory: str | None = None) -> Iterator[FamilyAssets]:
     """Open the families of a corpus for valuing; `technologies` hold all patents, else as for `aggregate_patents`.
 
-    `memory` bounds how offices are found; some 70 bytes a family come on top of it.
+    `memory` bounds how offices are found; some 80 bytes a family come on top of it.
     """
     all_bit = 1 << technologies.index(ALL)
     with connect(memory=memory) as connection, family_arrays(corpus.path, memory=memory) as arrays:
