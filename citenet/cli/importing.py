@@ -36,8 +36,18 @@ XML, RECORDS, TABLES = ("max_errors",), ("max_errors", "encoding"), ("max_errors
 """Which of them files of a kind can follow: XML says itself how it is written, and records have no columns."""
 
 
-def _common(*reading: str) -> Callable[[Command], Command]:
-    """Add the options that every import has, and those of `READING` that it can follow."""
+OUTPUT = partial(click.option, "-o", "--output", type=click.Path(file_okay=False), help="Folder of the new corpus.")
+
+
+def _unless_dry(context: click.Context, parameter: click.Parameter, output: str | None) -> str | None:
+    """Want a folder, but of who only asks what the files are."""
+    if output is None and not context.params.get("dry_run"):
+        raise click.MissingParameter(ctx=context, param=parameter)
+    return output
+
+
+def _common(*reading: str, dry: bool = False) -> Callable[[Command], Command]:
+    """Add the options that every import has, and those of `READING` that it can follow; `dry` says it may only look."""
     def add(command: Command) -> Command:
         command = language_option(command)
         command = click.option("--note", default="",
@@ -47,8 +57,7 @@ def _common(*reading: str) -> Callable[[Command], Command]:
         command = click.option("--memory", help="Bound on memory, such as 4GB.")(command)
         command = click.option("--again", is_flag=True,
                                help="Import even if the corpus was made of the same files before.")(command)
-        return click.option("-o", "--output", required=True, type=click.Path(file_okay=False),
-                            help="Folder of the new corpus.")(command)
+        return (OUTPUT(callback=_unless_dry) if dry else OUTPUT(required=True))(command)
     return add
 
 
@@ -172,9 +181,9 @@ def patents(table: str, columns: dict[str, str], office: str, output: str, **opt
 
 @import_.command()
 @click.argument("files", nargs=-1, required=True, type=FILE)
-@click.option("--dry-run", is_flag=True, help="Only say what each file is.")
-@_common(*TABLES)
-def auto(files: tuple[str, ...], dry_run: bool, output: str, **options: Any) -> None:
+@click.option("--dry-run", is_flag=True, is_eager=True, help="Only say what each file is; needs no -o.")
+@_common(*TABLES, dry=True)
+def auto(files: tuple[str, ...], dry_run: bool, output: str | None, **options: Any) -> None:
     """Find out what FILES are, say how sure that is, and import them; files of several kinds are merged."""
     from citenet.importers import import_recognised, recognise_files
     from citenet.reference.wording import worded
@@ -186,7 +195,7 @@ def auto(files: tuple[str, ...], dry_run: bool, output: str, **options: Any) -> 
             confidence=evidence.confidence, why=evidence.why)
         if evidence.unusable:
             say("unusable", why=evidence.unusable, fix=evidence.fix)
-    if not dry_run:
+    if output and not dry_run:
         _import(partial(import_recognised, found, output), files, **options)
 
 
