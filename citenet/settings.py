@@ -44,7 +44,7 @@ class Settings:
     focal : str
         Country in the middle of tables and pages (ISO2).
     benchmark : str
-        Countries that pages hold it against.
+        Countries to compare the focal country with.
     country, counting, scope, technology_counting, self_citations, reach, citation_weight
         See :class:`citenet.flows.CountingRules`.
     window : str

@@ -35,7 +35,7 @@ def harmonise() -> None:
 @click.argument("corpus", type=click.Path())
 @click.option("--decisions", type=click.Path(), help="What has been decided before: CSV.")
 @click.option("--most-names", default=50, show_default=True, type=click.IntRange(min=2),
-              help="Words that more names share propose nothing.")
+              help="Ignore words that occur in more than this many names.")
 @format_options
 @language_option
 def propose(corpus: str, decisions: str | None, most_names: int, form: str | None, output: str | None) -> None:

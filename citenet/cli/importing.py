@@ -26,9 +26,9 @@ def import_() -> None:
 READING = {
     "max_errors": click.option("--max-errors", default=100, show_default=True, type=click.IntRange(min=0),
                                help="Malformed lines to skip before the import stops."),
-    "delimiter": click.option("--delimiter", help="Between columns of text files.  [default: found out]"),
+    "delimiter": click.option("--delimiter", help="Character between the columns of a text file.  [default: found out]"),
     "encoding": click.option("--encoding", type=click.Choice(["utf-8", "latin-1", "utf-16"]),
-                             help="Of text files.  [default: found out]"),
+                             help="How a text file is encoded.  [default: found out]"),
 }
 """Options that say how files are read."""
 
@@ -170,7 +170,7 @@ def graph(files: tuple[str, ...], columns: dict[str, str], output: str, **option
 @click.argument("table", type=FILE)
 @click.option("--columns", callback=columns_of, metavar="NAME=COLUMN,…",
               help="What the columns are called: patent=a,country=b.")
-@click.option("--office", default="", help="Of all the numbers, where they stand without one, such as US.")
+@click.option("--office", default="", help="Office to put in front of numbers that have none, such as US.")
 @_common(*TABLES)
 def patents(table: str, columns: dict[str, str], office: str, output: str, **options: Any) -> None:
     """Import a TABLE of patents alone, to be merged with citations from elsewhere."""
