@@ -26,7 +26,8 @@ def import_() -> None:
 READING = {
     "max_errors": click.option("--max-errors", default=100, show_default=True, type=click.IntRange(min=0),
                                help="Malformed lines to skip before the import stops."),
-    "delimiter": click.option("--delimiter", help="Character between the columns of a text file.  [default: found out]"),
+    "delimiter": click.option("--delimiter",
+                              help="Character between the columns of a text file.  [default: found out]"),
     "encoding": click.option("--encoding", type=click.Choice(["utf-8", "latin-1", "utf-16"]),
                              help="How a text file is encoded.  [default: found out]"),
 }
@@ -54,7 +55,8 @@ def _common(*reading: str, dry: bool = False) -> Callable[[Command], Command]:
                                help="What readers of the results should know of the data.")(command)
         for name in reversed(reading):
             command = READING[name](command)
-        command = click.option("--memory", help="Bound on memory, such as 4GB.")(command)
+        command = click.option("--memory",
+                               help="Bound on memory, such as 4GB; the rest waits on disk.  [default: 3GB]")(command)
         command = click.option("--again", is_flag=True,
                                help="Import even if the corpus was made of the same files before.")(command)
         return (OUTPUT(callback=_unless_dry) if dry else OUTPUT(required=True))(command)

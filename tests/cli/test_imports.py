@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from citenet.importers.intake import MEMORY
+
 
 @pytest.mark.parametrize(("command", "file", "citations"), [
     ("lens", "lens/biopoly_10_valid.jsonl", "50 citations"),
@@ -52,6 +54,10 @@ def test_what_files_are_can_be_asked_without_a_folder_to_write(run, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["e.csv"]
     answer = run("import", "auto", "e.csv")
     assert (answer.code, "Missing option '-o' / '--output'" in answer.err) == (2, True)
+
+
+def test_the_bound_on_memory_is_told_as_it_is(run):
+    assert f"[default: {MEMORY}]" in " ".join(run("import", "edges", "--help").out.split())
 
 
 def test_skipped_lines_stand_in_the_account_and_on_the_page(run, tmp_path):
