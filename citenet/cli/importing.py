@@ -81,7 +81,7 @@ def columns_of(_context: click.Context, _parameter: click.Parameter, text: str |
 def edges(edges: str, patents: str | None, columns: dict[str, str], output: str, **options: Any) -> None:
     """Import a citation edge list EDGES, a table with a row a citation.
 
-    CSV, TSV, semicolons or pipes, plain, .gz, .zst or .zip; Parquet. `-` is standard input.
+    Text with commas, tabs, ; or | between its columns, plain, .gz, .zst or .zip; Parquet. `-` is standard input.
 
     \b
     Columns of the edges: citing, cited, origin; and for each side citing_… or cited_…:
@@ -133,7 +133,7 @@ FORMATS = {
     "patentsview": (TABLES, "PatentsView tables g_*.tsv (or .zip), or the folder that holds them."),
     "uspto-xml": (XML, "USPTO grant full text: XML as published weekly, many grants in one file."),
     "docdb": (XML, "EPO DOCDB exchange documents: XML."),
-    "oecd": (TABLES, "OECD Citations and REGPAT tables: pipe-separated, in parts."),
+    "oecd": (TABLES, "OECD Citations and REGPAT tables: columns separated by |, in parts."),
     "patstat": (TABLES, "PATSTAT tables tls201, 206, 207, 209, 211, 212 (224, 225)."),
     "derwent": (RECORDS, "Derwent Innovations Index records: .ciw."),
 }
