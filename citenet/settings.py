@@ -44,7 +44,7 @@ class Settings:
     focal : str
         Country in the middle of tables and pages (ISO2).
     benchmark : str
-        Countries that pages hold it against.
+        Countries to compare the focal country with.
     country, counting, scope, technology_counting, self_citations, reach, citation_weight
         See :class:`citenet.flows.CountingRules`.
     window : str
@@ -70,7 +70,7 @@ class Settings:
     seed : int
         Seed of draws, layouts and reshuffles.
     memory : str
-        Bound on memory, such as "4GB"; empty for the default of the engine.
+        Bound on what counting sorts or joins at a time, such as "4GB"; empty for the default of the engine.
     engine : {"local", "duckdb", "spark"}
         What counts patents; the numbers are the same.
     master : str

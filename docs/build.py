@@ -8,7 +8,7 @@ import click
 
 from citenet.cli import cli
 from citenet.pipeline.script import STEPS, counting_script
-from citenet.reference.catalogue import catalogue, flags
+from citenet.reference.catalogue import catalogue, flags, symbols_in
 from citenet.reference.judgement import KINDS, load_rules
 from citenet.reference.rule_words import asks
 from citenet.reference.strings import text
@@ -37,6 +37,7 @@ def indicator_page() -> str:
     """Return the catalogue of indicators and flags."""
     parts = ["# Indicators\n\nMade from the catalogue (`citenet explain`) by `python docs/build.py`. "
              "Worked examples are for the fixture of [methods.md](methods.md), section 0, unless they say otherwise.\n"]
+    parts.append(_symbols())
     group = ""
     for known in catalogue().values():
         if known.group != group:
@@ -53,6 +54,22 @@ def indicator_page() -> str:
     parts.append("## Flags\n")
     parts += [f"- `{flag.name}`: {flag.meaning['en']} ({flag.formula})" for flag in flags().values()]
     return "\n".join(parts) + "\n"
+
+
+def _symbols() -> str:
+    """Return what the letters in the formulas mean."""
+    meanings = symbols_in(" ".join(known.formula for known in [*catalogue().values(), *flags().values()]))
+    rows = [f"| {symbol} | {meaning['en']} |" for symbol, meaning in meanings.items()]
+    return "\n".join([_SYMBOLS, "| symbol | meaning |", "|---|---|", *rows, ""])
+
+
+_SYMBOLS = """## Symbols
+
+i is the country or organisation that a number is about, j another one. The index says whose: in_j is what j receives,
+F_ji what j cites of i. Σ_j adds up over all j; w counts what i cites of itself, F and A leave it out. Where classes
+matter, p leaves out sources of unknown class. ln is the natural logarithm. Other letters are explained where they
+stand.
+"""
 
 
 def judgement_page() -> str:

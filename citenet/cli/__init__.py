@@ -57,8 +57,8 @@ def cli() -> None:
     citenet build C -o outputs       tables, scores and one network page per technology
     citenet scores NL C              the position of a country, in the terminal
 
-    Exit codes: 0 done, 1 a gate fired, 2 usage, 3 bad input, 4 something is not installed,
-    5 undefined result, 70 a bug of citenet, 130 interrupted.
+    Exit codes: 0 done, 1 a gate fired (--fail-on, check --strict), 2 usage, 3 bad input,
+    4 something is not installed, 5 undefined result, 70 a bug of citenet, 130 interrupted.
     """
 
 

@@ -35,7 +35,7 @@ def harmonise() -> None:
 @click.argument("corpus", type=click.Path())
 @click.option("--decisions", type=click.Path(), help="What has been decided before: CSV.")
 @click.option("--most-names", default=50, show_default=True, type=click.IntRange(min=2),
-              help="Words that more names share propose nothing.")
+              help="Ignore words that occur in more than this many names.")
 @format_options
 @language_option
 def propose(corpus: str, decisions: str | None, most_names: int, form: str | None, output: str | None) -> None:
@@ -50,7 +50,7 @@ def propose(corpus: str, decisions: str | None, most_names: int, form: str | Non
 @click.argument("corpus", type=click.Path())
 @click.option("--decisions", type=click.Path(), help="Reviewed proposals: CSV with name, organisation, decision.")
 @click.option("--no-aliases", is_flag=True, help="Without the table of subsidiaries and former names.")
-@click.option("--memory", help="Bound on memory, such as 4GB.")
+@click.option("--memory", help="Bound on memory, such as 4GB; the rest waits on disk.")
 @format_options
 @language_option
 def apply(corpus: str, decisions: str | None, no_aliases: bool, memory: str | None, form: str | None,

@@ -26,9 +26,10 @@ def import_() -> None:
 READING = {
     "max_errors": click.option("--max-errors", default=100, show_default=True, type=click.IntRange(min=0),
                                help="Malformed lines to skip before the import stops."),
-    "delimiter": click.option("--delimiter", help="Between columns of text files.  [default: found out]"),
+    "delimiter": click.option("--delimiter",
+                              help="Character between the columns of a text file.  [default: found out]"),
     "encoding": click.option("--encoding", type=click.Choice(["utf-8", "latin-1", "utf-16"]),
-                             help="Of text files.  [default: found out]"),
+                             help="How a text file is encoded.  [default: found out]"),
 }
 """Options that say how files are read."""
 
@@ -36,19 +37,29 @@ XML, RECORDS, TABLES = ("max_errors",), ("max_errors", "encoding"), ("max_errors
 """Which of them files of a kind can follow: XML says itself how it is written, and records have no columns."""
 
 
-def _common(*reading: str) -> Callable[[Command], Command]:
-    """Add the options that every import has, and those of `READING` that it can follow."""
+OUTPUT = partial(click.option, "-o", "--output", type=click.Path(file_okay=False), help="Folder of the new corpus.")
+
+
+def _unless_dry(context: click.Context, parameter: click.Parameter, output: str | None) -> str | None:
+    """Want a folder, but of who only asks what the files are."""
+    if output is None and not context.params.get("dry_run"):
+        raise click.MissingParameter(ctx=context, param=parameter)
+    return output
+
+
+def _common(*reading: str, dry: bool = False) -> Callable[[Command], Command]:
+    """Add the options that every import has, and those of `READING` that it can follow; `dry` says it may only look."""
     def add(command: Command) -> Command:
         command = language_option(command)
         command = click.option("--note", default="",
                                help="What readers of the results should know of the data.")(command)
         for name in reversed(reading):
             command = READING[name](command)
-        command = click.option("--memory", help="Bound on memory, such as 4GB.")(command)
+        command = click.option("--memory",
+                               help="Bound on memory, such as 4GB; the rest waits on disk.  [default: 3GB]")(command)
         command = click.option("--again", is_flag=True,
                                help="Import even if the corpus was made of the same files before.")(command)
-        return click.option("-o", "--output", required=True, type=click.Path(file_okay=False),
-                            help="Folder of the new corpus.")(command)
+        return (OUTPUT(callback=_unless_dry) if dry else OUTPUT(required=True))(command)
     return add
 
 
@@ -70,7 +81,7 @@ def columns_of(_context: click.Context, _parameter: click.Parameter, text: str |
 def edges(edges: str, patents: str | None, columns: dict[str, str], output: str, **options: Any) -> None:
     """Import a citation edge list EDGES, a table with a row a citation.
 
-    CSV, TSV, semicolons or pipes, plain, .gz, .zst or .zip; Parquet. `-` is standard input.
+    Text with commas, tabs, ; or | between its columns, plain, .gz, .zst or .zip; Parquet. `-` is standard input.
 
     \b
     Columns of the edges: citing, cited, origin; and for each side citing_… or cited_…:
@@ -122,7 +133,7 @@ FORMATS = {
     "patentsview": (TABLES, "PatentsView tables g_*.tsv (or .zip), or the folder that holds them."),
     "uspto-xml": (XML, "USPTO grant full text: XML as published weekly, many grants in one file."),
     "docdb": (XML, "EPO DOCDB exchange documents: XML."),
-    "oecd": (TABLES, "OECD Citations and REGPAT tables: pipe-separated, in parts."),
+    "oecd": (TABLES, "OECD Citations and REGPAT tables: columns separated by |, in parts."),
     "patstat": (TABLES, "PATSTAT tables tls201, 206, 207, 209, 211, 212 (224, 225)."),
     "derwent": (RECORDS, "Derwent Innovations Index records: .ciw."),
 }
@@ -161,7 +172,7 @@ def graph(files: tuple[str, ...], columns: dict[str, str], output: str, **option
 @click.argument("table", type=FILE)
 @click.option("--columns", callback=columns_of, metavar="NAME=COLUMN,…",
               help="What the columns are called: patent=a,country=b.")
-@click.option("--office", default="", help="Of all the numbers, where they stand without one, such as US.")
+@click.option("--office", default="", help="Office to put in front of numbers that have none, such as US.")
 @_common(*TABLES)
 def patents(table: str, columns: dict[str, str], office: str, output: str, **options: Any) -> None:
     """Import a TABLE of patents alone, to be merged with citations from elsewhere."""
@@ -172,9 +183,9 @@ def patents(table: str, columns: dict[str, str], office: str, output: str, **opt
 
 @import_.command()
 @click.argument("files", nargs=-1, required=True, type=FILE)
-@click.option("--dry-run", is_flag=True, help="Only say what each file is.")
-@_common(*TABLES)
-def auto(files: tuple[str, ...], dry_run: bool, output: str, **options: Any) -> None:
+@click.option("--dry-run", is_flag=True, is_eager=True, help="Only say what each file is; needs no -o.")
+@_common(*TABLES, dry=True)
+def auto(files: tuple[str, ...], dry_run: bool, output: str | None, **options: Any) -> None:
     """Find out what FILES are, say how sure that is, and import them; files of several kinds are merged."""
     from citenet.importers import import_recognised, recognise_files
     from citenet.reference.wording import worded
@@ -186,7 +197,7 @@ def auto(files: tuple[str, ...], dry_run: bool, output: str, **options: Any) -> 
             confidence=evidence.confidence, why=evidence.why)
         if evidence.unusable:
             say("unusable", why=evidence.unusable, fix=evidence.fix)
-    if not dry_run:
+    if output and not dry_run:
         _import(partial(import_recognised, found, output), files, **options)
 
 

@@ -20,8 +20,8 @@ def judge(entity: str | None, corpus: str | None, technology: tuple[str, ...], f
     """Tell strengths, opportunities and vulnerabilities of ENTITY (a country such as NL) in each technology.
 
     CORPUS may be a folder made by `citenet build`. Each line is a rule held against numbers and their intervals;
-    nothing is added up to a score. Rules are data: copy citenet's own, change what you judge otherwise, and give the
-    file with --judgement.
+    nothing is added up to a score. Rules are data: copy citenet/reference/judgement.toml, change what you judge
+    otherwise, and give the copy with --judgement.
     """
     from citenet.pipeline.judging import ask_judgement
     from citenet.pipeline.places import is_built

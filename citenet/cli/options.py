@@ -13,7 +13,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 HELP = {
     "focal": "Country in the middle of tables and pages (ISO2).  [default: NL]",
-    "benchmark": "Countries that pages hold it against.  [default: DE,BE,SE,AT]",
+    "benchmark": "Countries to compare the focal country with.  [default: DE,BE,SE,AT]",
     "chain": "Table of counts from publications to scale-ups, for the innovation chain.",
     "country": "Whose country a family has; the other's is taken where it is not known.  [default: applicant]",
     "counting": "Whether a family of several entities is shared out or counts for each.  [default: fractional]",
@@ -33,9 +33,11 @@ HELP = {
     "draws": "How often citing families are drawn again for intervals; 0 for none.  [default: 1000]",
     "miller_madow": "Correct entropies for small samples.  [default: no]",
     "seed": "Seed of draws, layouts and reshuffles.  [default: 1]",
-    "memory": "Bound on memory of counting, such as 4GB; beyond it the work spills to disk.",
+    "memory": "Bound on what counting sorts or joins at a time, such as 1GB; the rest waits on disk. On this computer "
+              "citations are sorted within 2GB at most. The counts themselves and networks under analysis come on top.",
     "stages": "Folder that keeps finished stages for reuse, or none; without it the user's cache folder.",
-    "engine": "What counts patents: arrays here, or SQL; spark needs citenet[spark] and Java.  [default: local]",
+    "engine": "What counts patents. local: this computer; duckdb: the same count by SQL, as a check; spark: Apache "
+              "Spark, which needs the extra spark and Java.  [default: local]",
     "master": "Where Spark runs, such as spark://host:7077; by default on this machine.",
 }
 

@@ -17,7 +17,7 @@ from citenet.cli.settling import settings_for
 @settings_options(*COUNTING, "as_of", "bloc_order", "institutions", "miller_madow", "seed", "language")
 def sensitivity(entity: str, corpus: str | None, technology: tuple[str, ...], form: str | None, output: str | None,
                 **flags: str | None) -> None:
-    """Count in every way and print which conclusions about the country ENTITY survive them all.
+    """Count anew with one rule changed at a time, and print which conclusions about the country ENTITY always hold.
 
     Conclusions are the signs of the balances, ranks, near or further, and the dependency flag. The table leaves
     out the ranks; JSON and CSV hold them.

@@ -16,7 +16,7 @@ from citenet.cli.settling import settings_for
               help="Countries or organisations.")
 @click.option("--top", default=20, show_default=True, type=click.IntRange(min=1), help="How many the text shows.")
 @click.option("--sources", default=64, show_default=True, type=click.IntRange(min=1),
-              help="Entities from which the shortest ways are followed, for betweenness.")
+              help="From how many entities shortest paths are counted, for betweenness; drawn where there are more.")
 @format_options
 @settings_options(*COUNTING, "seed", "language")
 def structure(technology: str, corpus: str | None, level: str, top: int, sources: int, form: str | None,

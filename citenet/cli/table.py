@@ -17,7 +17,7 @@ MEASURES = ("rca", "complexity", "eigenvalues", "relatedness", "opportunity", "a
 @click.argument("file", type=click.Path())
 @click.option("--columns", callback=columns_of, metavar="NAME=COLUMN,…",
               help="What the columns are called in your file: entity=country,field=product,count=value.")
-@click.option("--presence", is_flag=True, help="The counts are 1 for who is specialised in what, else 0.")
+@click.option("--presence", is_flag=True, help="The counts already say who is specialised: 1 yes, 0 no.")
 @format_options
 @language_option
 def table(measure: str, file: str, columns: dict[str, str], presence: bool, form: str | None,
@@ -34,6 +34,8 @@ def table(measure: str, file: str, columns: dict[str, str], presence: bool, form
     impact        entity, field, publications, citations field-weighted citation impact (year if given)
     productivity  entity, field, publications, researchers
     chain         entity, technology, stage, count       share from publications to scale-ups
+
+    FILE may have a column year: impact and assets compare within each year, the other measures add years up.
     """
     from citenet.pipeline.count_tables import measure_table
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 DIALECTS = ("duckdb", "spark", "bigquery")
 
-INSTALL = 'pip install "citenet[spark]"'
+INSTALL = 'in the folder of citenet: pip install -e ".[spark]"'
 
 
 def sqlglot() -> ModuleType:

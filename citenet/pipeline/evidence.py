@@ -83,9 +83,11 @@ def collect(counted: Counted, periods: Periods | None, scores: pd.DataFrame, pos
 
 def _organisations(counted: Counted, assets: pd.DataFrame, technologies: Sequence[str]) -> pd.DataFrame:
     focal = counted.settings.focal
+    # Where no organisation is known, pandas takes the numbers that none has for text.
     tables = [leading_organisations(rows, country=country, top=TOP).assign(technology=name, among=among)
               for name in technologies if counted.flows.holds(name, "organisation")
-              for rows in [valued_organisations(counted, assets, name)]
+              for rows in [valued_organisations(counted, assets, name).astype(
+                  {"families": float, "citations_received": float})]
               for among, country in (("world", None), ("focal", focal))]
     # Thousands may share the last place.
     tables = [table.head(TOP) for table in tables]

@@ -35,7 +35,7 @@ OTHERWISE: Mapping[str, Mapping[str, tuple[str, str]]] = {
 
 def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Sequence[str] = (), settings: Settings,
                     progress: Progress = silent) -> Answer:
-    """Count in every way and return which conclusions about `entity` survive them all.
+    """Count anew with one rule changed at a time and return which conclusions about `entity` survive all of it.
 
     The variants are whole or fractional, applicant or inventor, within or citing, citations equal or
     source-normalised, family or publication, core or extended codes, static or dated membership: each differs

@@ -71,12 +71,14 @@ def _lead(pair: PairEvidence, words: Words) -> Iterator[Markup]:
 
 
 def _leverage(pair: PairEvidence, words: Words) -> Markup:
-    """Count technologies by who leans more on whom: only where the whole interval says so."""
+    """Count technologies by who leans more on whom: only where the whole interval says so, if there are any."""
     known = [limits for name in pair.ids if pd.notna((limits := pair.of(name, "leverage"))["value"])]
-    more = sum(bool(limits["low"] > 0) for limits in known)
-    less = sum(bool(limits["high"] < 0) for limits in known)
-    return words.span("pair.lead_leverage", one=words.country(pair.one), other=words.country(pair.other, start=True),
-                      more=more, less=less, open=len(known) - more - less, n=len(known))
+    low, high, key = ("low", "high", "") if pair.has_intervals else ("value", "value", "_values")
+    more = sum(bool(limits[low] > 0) for limits in known)
+    less = sum(bool(limits[high] < 0) for limits in known)
+    return words.span(f"pair.lead_leverage{key}", one=words.country(pair.one),
+                      other=words.country(pair.other, start=True), more=more, less=less,
+                      open=len(known) - more - less, n=len(known))
 
 
 def _specialised(pair: PairEvidence, words: Words) -> Iterator[Markup]:

@@ -45,6 +45,11 @@ class PairEvidence(OfTechnologies):
         wide = self.rows.pivot_table(index="technology", columns="indicator", values="value", aggfunc="first")
         return wide.reindex([name for name in self.ids if name in wide.index]).rename_axis(columns=None)
 
+    @cached_property
+    def has_intervals(self) -> bool:
+        """Whether the numbers come with intervals: they do not where nothing was drawn."""
+        return bool(self.rows["low"].notna().any())
+
     def of(self, technology: str, indicator: str) -> pd.Series:
         """Return value, low and high of one number; missing where it is not known."""
         found = self.rows[(self.rows["technology"] == technology) & (self.rows["indicator"] == indicator)]

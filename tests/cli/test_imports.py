@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from citenet.importers.intake import MEMORY
+
 
 @pytest.mark.parametrize(("command", "file", "citations"), [
     ("lens", "lens/biopoly_10_valid.jsonl", "50 citations"),
@@ -42,6 +44,20 @@ def test_corpora_are_merged_by_document(run, tmp_path):
     run("import", "patents", "p.csv", "--office", "US", "-o", "p")
     assert run("import", "merge", "a", "p", "-o", "both").code == 0
     assert "NL,US,1.0" in run("flows", "both", "-o", "-", "--level", "country").out
+
+
+def test_what_files_are_can_be_asked_without_a_folder_to_write(run, tmp_path):
+    (tmp_path / "e.csv").write_text("citing,cited\nUS1,US2\n", encoding="utf-8")
+    for order in (["e.csv", "--dry-run"], ["--dry-run", "e.csv"]):
+        answer = run("import", "auto", *order)
+        assert (answer.code, "edge list" in answer.err) == (0, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["e.csv"]
+    answer = run("import", "auto", "e.csv")
+    assert (answer.code, "Missing option '-o' / '--output'" in answer.err) == (2, True)
+
+
+def test_the_bound_on_memory_is_told_as_it_is(run):
+    assert f"[default: {MEMORY}]" in " ".join(run("import", "edges", "--help").out.split())
 
 
 def test_skipped_lines_stand_in_the_account_and_on_the_page(run, tmp_path):

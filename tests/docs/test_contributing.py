@@ -14,12 +14,21 @@ import pytest
 from citenet.indicators import diversity
 from citenet.reference import catalogue
 
-PAGE = Path(__file__).parents[2] / "docs" / "contributing.md"
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "contributing.md"
 
 
 def block(language: str) -> str:
     found = re.search(rf"```{language}\n(.*?)```", PAGE.read_text(encoding="utf-8").replace("\n   ", "\n"), re.DOTALL)
     return textwrap.dedent(found[1])
+
+
+def test_the_map_of_the_house_shows_every_room():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    floors = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    rooms = {room.strip() for floor in floors for room in floor.split("|")}
+    shown = re.search(r"```\n(story.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)[1]
+    assert set(re.findall(r"[a-z]+", shown)) - {"story", "verbs", "nouns"} == rooms
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from citenet.reference import load_technologies
 from citenet.settings import Settings
 from citenet.stages import Stages
 
-sqlglot = pytest.importorskip("sqlglot", reason="needs sqlglot: pip install 'citenet[spark]'")
+sqlglot = pytest.importorskip("sqlglot", reason="needs sqlglot: pip install -e '.[spark]'")
 
 SETTINGS = Settings(self_citations="drop", reach=9, window="2010-2017,2018-2025", draws=0)
 

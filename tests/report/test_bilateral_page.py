@@ -31,6 +31,19 @@ def test_sentences_hold_the_numbers_of_the_table(page):
     assert f"Germany leans more on the Netherlands in {more} of {len(leverage)} technologies" in text
 
 
+def test_intervals_are_spoken_of_only_where_there_are_any(page):
+    assert "interval" in Parsed(page).text
+    none = {name: table.assign(low=float("nan"), high=float("nan")) for name, table in
+            (("rows", pair_evidence().rows), ("over_time", pair_evidence().over_time))}
+    bare = replace(pair_evidence(), **none)
+    for language in ("en", "nl"):
+        assert "interval" not in Parsed(bilateral_page(bare, context=context(language=language))).text
+    leverage = [bare.of(name, "leverage")["value"] for name in bare.ids]
+    more, less = sum(value > 0 for value in leverage), sum(value < 0 for value in leverage)
+    assert f"in {more} of {len(leverage)} technologies, the Netherlands more on Germany in {less}." in Parsed(
+        bilateral_page(bare, context=context())).text
+
+
 def test_names_of_organisations_stay_inert(page):
     assert "<img src=x" not in page
     assert "onerror=alert(1)&gt;" in page

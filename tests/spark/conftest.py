@@ -13,7 +13,7 @@ from citenet.engine import Engine
 @pytest.fixture(scope="session")
 def spark_session(tmp_path_factory):
     """Start Spark on two cores, tuned for rows by the hundred, or skip where it is not installed."""
-    sql = pytest.importorskip("pyspark.sql", reason="needs PySpark: pip install 'citenet[spark]'")
+    sql = pytest.importorskip("pyspark.sql", reason="needs PySpark: pip install -e '.[spark]'")
     if shutil.which("java") is None:
         pytest.skip("needs Java: apt install default-jre-headless")
     options = {"master": "local[2]", "ui.enabled": "false", "ui.showConsoleProgress": "false",

@@ -67,7 +67,7 @@ def test_a_size_that_is_none_is_refused_before_spark_starts():
         pass
 
 
-@pytest.mark.parametrize(("absent", "words"), [("pyspark.sql", "citenet[spark]"), ("sqlglot", "citenet[spark]"),
+@pytest.mark.parametrize(("absent", "words"), [("pyspark.sql", ".[spark]"), ("sqlglot", ".[spark]"),
                                                ("java", "default-jre-headless")])
 def test_what_is_not_installed_is_told_with_the_way_to_install_it(spark, absent, words, monkeypatch):
     if absent == "java":

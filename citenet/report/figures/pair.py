@@ -10,6 +10,7 @@ import pandas as pd
 from citenet.reference.strings import number
 from citenet.report.figures.data import Field, data_table
 from citenet.report.figures.figure import Figure, Missing
+from citenet.report.figures.marks import notes_of
 from citenet.report.figures.theme import FOCAL, LINE, OTHERS, SOFT
 from citenet.report.pair import PairEvidence
 from citenet.report.words import Words
@@ -34,7 +35,7 @@ def leaning(pair: PairEvidence, words: Words) -> Figure:
               Field("cited", "column.cited", group="country"), *_limited("pair.share", "1%")]
     return Figure("pair-leaning", "pair_leaning", lambda own: _leaning(rows, pair, own),
                   data_table(rows, fields, words, figure="pair-leaning"), rows["technology"].nunique(), "technologies",
-                  pair.window, values=_names(pair, words))
+                  pair.window, values=_names(pair, words), notes=notes_of(rows))
 
 
 def balance_over_time(pair: PairEvidence, words: Words) -> Figure | Missing:
@@ -47,7 +48,8 @@ def balance_over_time(pair: PairEvidence, words: Words) -> Figure | Missing:
     fields = [TECHNOLOGY, Field("window", "column.window"), *_limited("pair.balance", "+2")]
     return Figure("pair-balance", "pair_balance", lambda own: _balance(rows, pair.ids, own),
                   data_table(rows, fields, words, figure="pair-balance"), rows["technology"].nunique(), "technologies",
-                  f"{rows['window'].iloc[0][:4]}-{rows['window'].iloc[-1][-4:]}", values=_names(pair, words))
+                  f"{rows['window'].iloc[0][:4]}-{rows['window'].iloc[-1][-4:]}", values=_names(pair, words),
+                  notes=notes_of(rows))
 
 
 def specialisation(pair: PairEvidence, words: Words) -> Figure | Missing:

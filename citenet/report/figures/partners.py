@@ -10,6 +10,7 @@ from citenet.reference.strings import number
 from citenet.report.evidence import Evidence
 from citenet.report.figures.data import Field, data_table
 from citenet.report.figures.figure import Figure, Missing
+from citenet.report.figures.marks import notes_of
 from citenet.report.figures.theme import LINE
 from citenet.report.words import Words
 
@@ -36,12 +37,14 @@ def partners(evidence: Evidence, words: Words, *, technology: str, side: str) ->
     rows = _rows(evidence, technology, side)
     if rows.empty:
         return Missing(side, f"partners_{side}", "no_partners", about)
+    is_limited = side == "sources"
     fields = [Field("partner", "column.country", group="country"), Field("class", "column.class", group="class_short"),
               Field(SIDES[side], "column.citations", "~1"), Field("share", f"column.share_{side}", "1%"),
-              *([Field("low", "column.low", "1%"), Field("high", "column.high", "1%")] if side == "sources" else [])]
+              *([Field("low", "column.low", "1%"), Field("high", "column.high", "1%")] if is_limited else [])]
     return Figure(side, f"partners_{side}", lambda own: _chart(rows[:MOST], side, own),
                   data_table(rows, fields, words, figure=side), len(rows), "countries", evidence.window,
-                  indicators=("cut_off_loss",) if side == "sources" else (), values=about)
+                  indicators=("cut_off_loss",) if is_limited else (), values=about,
+                  notes=notes_of(rows[:MOST]) if is_limited else ())
 
 
 def _rows(evidence: Evidence, technology: str, side: str) -> pd.DataFrame:
