@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import platform
+import re
 import shutil
 import sys
 import time
@@ -30,8 +31,11 @@ LIMIT = 4_000_000_000
 """Bytes that finished stages may take; those not used for longest go first."""
 
 FACTS = "facts.json"
-MAKING = ".making-"
+MAKING = ".citenet-making-"
 A_DAY = 86_400
+_OF_A_STAGE = re.compile(r".+-[0-9a-f]{64}\.zip")
+"""Names of finished stages; whatever else is in the folder is the user's and neither counted nor taken away."""
+
 _LIBRARIES = ("duckdb", "igraph", "networkx", "numpy", "pandas", "scipy")
 
 
@@ -175,12 +179,14 @@ def _forget_oldest(folder: Path, limit: int) -> None:
     for path, status in files:
         if total <= limit:
             return
-        path.unlink(missing_ok=True)
-        total -= status.st_size
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+            total -= status.st_size
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
     with suppress(OSError):
         for path in folder.glob("*.zip"):
             with suppress(FileNotFoundError):  # another process may have taken it away
-                yield path, path.stat()
+                if _OF_A_STAGE.fullmatch(path.name):
+                    yield path, path.stat()
