@@ -78,11 +78,12 @@ def _offer_windows(connection: duckdb.DuckDBPyConnection, window: str | None) ->
 
 def _holds(window: Window, period: tuple[int | None, int | None]) -> bool:
     first, last = period
-    inside = window.holds(first), window.holds(last)
-    if inside[0] != inside[1]:
+    if window.holds(first) and window.holds(last):
+        return True
+    if first is not None and last is not None and first <= window.last_year and window.first_year <= last:
         raise SettingsError(f"the period {first}-{last} of the table lies only partly in the window {window.label}",
                             fix="choose windows that are made of whole periods")
-    return inside[0]
+    return False
 
 
 def _account(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: Sequence[Window]) -> dict:
