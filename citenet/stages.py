@@ -12,7 +12,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
@@ -150,23 +150,16 @@ def _write(path: Path, parts: Parts) -> None:
 
 
 def _read_tables(folder: Path, kinds: Mapping[str, Mapping[str, str]]) -> dict[str, pd.DataFrame]:
-    with _in_order() as connection:
+    with connect(in_order=True) as connection:
         return {name: connection.execute(f"from {quoted(folder / f'{name}.parquet')}").df().astype(columns)
                 for name, columns in kinds.items()}
 
 
 def _write_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
-    with _in_order() as connection:
+    with connect(in_order=True) as connection:
         for name, table in tables.items():
             connection.register("part", table)
             connection.execute(f"copy part to {quoted(folder / f'{name}.parquet')} (format parquet)")
-
-
-@contextmanager
-def _in_order() -> Iterator[duckdb.DuckDBPyConnection]:
-    with connect() as connection:
-        connection.execute("set preserve_insertion_order = true")
-        yield connection
 
 
 def _forget_oldest(folder: Path, limit: int) -> None:

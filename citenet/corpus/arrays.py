@@ -110,8 +110,7 @@ def write_arrays(folder: Path, arrays: Path, *, memory: str | None = None) -> No
         Bound on memory.
     """
     arrays.mkdir(exist_ok=True)
-    with connect(memory=memory) as connection:
-        connection.execute("set preserve_insertion_order = true")
+    with connect(memory=memory, in_order=True) as connection:
         for name in ("family_facts", *(table for table, _, _ in _LISTS.values())):
             connection.execute(f"create temp view {name} as from read_parquet({quoted(folder / f'{name}.parquet')})")
         n_families = connection.execute("select coalesce(max(family) + 1, 0) from family_facts").fetchall()[0][0]

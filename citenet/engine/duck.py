@@ -30,7 +30,8 @@ _at_work: list[duckdb.DuckDBPyConnection] = []
 
 
 @contextmanager
-def connect(*, memory: str | None = None, threads: int | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+def connect(*, memory: str | None = None, threads: int | None = None,
+            in_order: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open an in-memory DuckDB that spills to a temporary folder and stays inside its bounds.
 
     Parameters
@@ -39,6 +40,8 @@ def connect(*, memory: str | None = None, threads: int | None = None) -> Iterato
         Upper limit such as ``"4GB"``; by default DuckDB's own (80 % of the machine).
     threads : int, optional
         Number of threads; by default one a core. Results do not depend on it.
+    in_order : bool
+        Whether rows that are not sorted come in the order of their file; otherwise large tables come in any.
 
     Yields
     ------
@@ -52,7 +55,7 @@ def connect(*, memory: str | None = None, threads: int | None = None) -> Iterato
         When the disk is full or the memory bound is too small for the work.
     """
     with TemporaryDirectory(prefix="citenet-") as spill, duckdb.connect() as connection:
-        _configure(connection, spill)
+        _configure(connection, spill, in_order)
         try:
             if memory:
                 connection.execute("SET memory_limit = ?", [memory])
@@ -99,11 +102,11 @@ def scratch(connection: duckdb.DuckDBPyConnection) -> Path:
     return Path(connection.execute("SELECT current_setting('temp_directory')").fetchall()[0][0])
 
 
-def _configure(connection: duckdb.DuckDBPyConnection, spill: str) -> None:
+def _configure(connection: duckdb.DuckDBPyConnection, spill: str, in_order: bool) -> None:
     # Without a bound, one badly planned join can fill the disk of the machine.
     connection.execute("SET temp_directory = ?", [spill])
     connection.execute("SET max_temp_directory_size = '200GB'")
-    connection.execute("SET preserve_insertion_order = false")
+    connection.execute(f"SET preserve_insertion_order = {in_order}")
     # Counted for those who ask, printed for nobody.
     connection.execute("SET enable_progress_bar_print = false")
     connection.execute("SET enable_progress_bar = true")

@@ -123,7 +123,7 @@ def scores_of(counted: Counted, *, technologies: Sequence[str],
 def read_scores(folder: Path, level: str) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
     """Read scores, positions and what is known of the whole from a folder that a build made."""
     run = read_run(folder)
-    with connect() as connection:
+    with connect(in_order=True) as connection:
         table, positions = (
             connection.execute(f"from {quoted(folder / name)} where level = ?", [level]).df()
             for name in ("scores.parquet", "positions.parquet"))

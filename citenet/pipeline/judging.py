@@ -59,7 +59,7 @@ def ask_judgement(entity: str, corpus: str | Path | None, *, technologies: Seque
 
 def _read(entity: str, folder: Path, technologies: Sequence[str]) -> _Known:
     scores, positions, about = read_scores(folder, "country")
-    with connect() as connection:
+    with connect(in_order=True) as connection:
         lost = connection.execute(f"from {quoted(folder / 'cuts.parquet')}").df()
     name, focal = entity_named(entity, "country", set(scores["entity"].dropna())), about["settings"]["focal"]
     if name != focal:
