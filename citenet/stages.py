@@ -23,7 +23,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from citenet.engine import connect, quoted
+from citenet.engine import connect, quoted, table_in
 from citenet.errors import InputError
 
 NONE = "none"
@@ -151,7 +151,7 @@ def _write(path: Path, parts: Parts) -> None:
 
 def _read_tables(folder: Path, kinds: Mapping[str, Mapping[str, str]]) -> dict[str, pd.DataFrame]:
     with connect(in_order=True) as connection:
-        return {name: connection.execute(f"from {quoted(folder / f'{name}.parquet')}").df().astype(columns)
+        return {name: connection.execute(f"from {table_in(folder / f'{name}.parquet')}").df().astype(columns)
                 for name, columns in kinds.items()}
 
 

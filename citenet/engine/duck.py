@@ -196,6 +196,24 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, query: str, path: Path,
     return int(rows)
 
 
-def quoted(path: Path | str) -> str:
-    """Return `path` as a SQL string literal."""
-    return "'" + str(path).replace("'", "''") + "'"
+def quoted(text: Path | str) -> str:
+    """Return a text, or a path that is written to, as a SQL string literal."""
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def one_file(path: Path | str) -> str:
+    """Return a path that is read as a SQL string literal, so that brackets and stars in it are no pattern.
+
+    >>> one_file("corpus [2]/flows.parquet")
+    "'corpus [[]2]/flows.parquet'"
+    """
+    return quoted("".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path)))
+
+
+def table_in(path: Path | str) -> str:
+    """Return the table that `write_parquet` wrote as a relation in SQL; names of its folders are no columns of it.
+
+    >>> table_in("country=NL/flows.parquet")
+    "read_parquet('country=NL/flows.parquet', hive_partitioning=false)"
+    """
+    return f"read_parquet({one_file(path)}, hive_partitioning=false)"

@@ -10,7 +10,7 @@ import pandas as pd
 
 from citenet import classify
 from citenet.corpus import Corpus
-from citenet.engine import connect, quoted
+from citenet.engine import connect, table_in
 from citenet.errors import InputError
 from citenet.pipeline.counting import technologies_of
 from citenet.pipeline.places import open_corpus
@@ -96,8 +96,8 @@ def _scheme_and_code(subject: str) -> tuple[str, str]:
 def _symbols_of_documents(corpus: Corpus, documents: Sequence[str]) -> list[tuple[str, str | None, str | None]]:
     with connect() as connection:
         found = connection.execute(
-            f"select document, scheme, symbol from read_parquet({quoted(corpus.table('patents'))}) "
-            f"left join read_parquet({quoted(corpus.table('classes'))}) using (patent) "
+            f"select document, scheme, symbol from {table_in(corpus.table('patents'))} "
+            f"left join {table_in(corpus.table('classes'))} using (patent) "
             "where document in (select unnest(?)) order by all", [[name.upper() for name in documents]]).fetchall()
     missing = sorted({name.upper() for name in documents} - {document for document, _, _ in found})
     if missing:
