@@ -141,6 +141,10 @@ def test_what_only_the_data_can_tell_is_refused(settings):
         counting_script(settings, dialect="bigquery")
 
 
+def test_a_single_year_is_a_window_that_needs_no_data():
+    assert "2015-2015" in counting_script(Settings(window="2015"), dialect="duckdb", step="counting")
+
+
 def test_a_script_waits_for_no_values():
     with pytest.raises(TypeError):
         Script("spark").execute("select ?", [1])
