@@ -37,6 +37,13 @@ def test_too_little_memory_is_told_as_such():
         overflow()
 
 
+def test_a_file_that_is_gone_is_not_blamed_on_the_disk(tmp_path):
+    with pytest.raises(InputError) as caught, connect() as connection:
+        connection.execute(f"from {table_in(tmp_path / 'gone.parquet')}")
+    assert caught.value.what == "a file could not be read or written"
+    assert "disk" not in caught.value.fix
+
+
 def test_spark_is_told_the_path_of_a_table_in_its_own_signs():
     pytest.importorskip("sqlglot", reason="needs sqlglot: pip install 'citenet[spark]'")
     told, = translate(f"from {table_in('a [2]/{x}*.parquet')}", "spark")

@@ -25,6 +25,8 @@ PIECE = 1 << 18
 _VECTOR = 2048
 """Rows that DuckDB hands over at a time."""
 
+_MORE_SPACE = "free disk space, or set TMPDIR to a folder on a larger disk"
+
 _at_work: list[duckdb.DuckDBPyConnection] = []
 """Connections that are open, the latest last."""
 
@@ -126,9 +128,7 @@ def _faults_of_the_machine() -> Iterator[None]:
         raise InputError("the work does not fit in the memory limit", found=[str(error).splitlines()[0]],
                          fix="raise --memory, or free disk space for spilling") from error
     except duckdb.IOException as error:
-        full = "No space left" in str(error) or "File too large" in str(error)
-        raise InputError("the disk is full" if full else "a file could not be read or written", found=[_said(error)],
-                         fix="free disk space, or set TMPDIR to a folder on a larger disk") from error
+        raise _fault_of_a_file(error) from error
     except duckdb.InvalidInputException as error:
         # Ours are the queries, the user's the files: a fault that names a table is the table's.
         if ".parquet" not in str(error):
@@ -141,13 +141,20 @@ def _faults_of_the_machine() -> Iterator[None]:
     except OSError as error:
         if error.errno not in (ENOSPC, EFBIG):
             raise
-        raise InputError("the disk is full", found=[str(error)],
-                         fix="free disk space, or set TMPDIR to a folder on a larger disk") from error
+        raise InputError("the disk is full", found=[str(error)], fix=_MORE_SPACE) from error
     except RuntimeError as error:
         # What DuckDB makes of Ctrl-C during a query.
         if str(error) == "Query interrupted":
             raise KeyboardInterrupt from error
         raise
+
+
+def _fault_of_a_file(error: duckdb.IOException) -> InputError:
+    if "No space left" in str(error) or "File too large" in str(error):
+        return InputError("the disk is full", found=[_said(error)], fix=_MORE_SPACE)
+    return InputError("a file could not be read or written", found=[_said(error)],
+                      fix="see whether it is there, and whether you may read and write it; a table of a corpus comes "
+                          "back when the source files are imported again")
 
 
 def _said(error: duckdb.Error) -> str:
