@@ -12,8 +12,6 @@ from citenet.errors import MissingExtraError
 if TYPE_CHECKING:
     from sqlglot.expressions import Expression
 
-DIALECTS = ("duckdb", "spark", "bigquery")
-
 INSTALL = 'pip install "citenet[spark]"'
 
 
