@@ -6,12 +6,13 @@ import hashlib
 import json
 import os
 import platform
+import re
 import shutil
 import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
@@ -22,7 +23,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from citenet.engine import connect, quoted
+from citenet.engine import connect, quoted, table_in
 from citenet.errors import InputError
 
 NONE = "none"
@@ -30,8 +31,11 @@ LIMIT = 4_000_000_000
 """Bytes that finished stages may take; those not used for longest go first."""
 
 FACTS = "facts.json"
-MAKING = ".making-"
+MAKING = ".citenet-making-"
 A_DAY = 86_400
+_OF_A_STAGE = re.compile(r".+-[0-9a-f]{64}\.zip")
+"""Names of finished stages; whatever else is in the folder is the user's and neither counted nor taken away."""
+
 _LIBRARIES = ("duckdb", "igraph", "networkx", "numpy", "pandas", "scipy")
 
 
@@ -146,23 +150,16 @@ def _write(path: Path, parts: Parts) -> None:
 
 
 def _read_tables(folder: Path, kinds: Mapping[str, Mapping[str, str]]) -> dict[str, pd.DataFrame]:
-    with _in_order() as connection:
-        return {name: connection.execute(f"from {quoted(folder / f'{name}.parquet')}").df().astype(columns)
+    with connect(in_order=True) as connection:
+        return {name: connection.execute(f"from {table_in(folder / f'{name}.parquet')}").df().astype(columns)
                 for name, columns in kinds.items()}
 
 
 def _write_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
-    with _in_order() as connection:
+    with connect(in_order=True) as connection:
         for name, table in tables.items():
             connection.register("part", table)
             connection.execute(f"copy part to {quoted(folder / f'{name}.parquet')} (format parquet)")
-
-
-@contextmanager
-def _in_order() -> Iterator[duckdb.DuckDBPyConnection]:
-    with connect() as connection:
-        connection.execute("set preserve_insertion_order = true")
-        yield connection
 
 
 def _forget_oldest(folder: Path, limit: int) -> None:
@@ -175,12 +172,14 @@ def _forget_oldest(folder: Path, limit: int) -> None:
     for path, status in files:
         if total <= limit:
             return
-        path.unlink(missing_ok=True)
-        total -= status.st_size
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+            total -= status.st_size
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
     with suppress(OSError):
         for path in folder.glob("*.zip"):
             with suppress(FileNotFoundError):  # another process may have taken it away
-                yield path, path.stat()
+                if _OF_A_STAGE.fullmatch(path.name):
+                    yield path, path.stat()

@@ -1,7 +1,8 @@
 import duckdb
 import pytest
 
-from citenet.engine import connect, scratch
+from citenet.engine import connect, scratch, table_in
+from citenet.engine.dialects import translate
 from citenet.errors import InputError, SettingsError
 
 
@@ -34,3 +35,16 @@ def test_too_little_memory_is_told_as_such():
 
     with pytest.raises(InputError, match="does not fit in the memory limit"):
         overflow()
+
+
+def test_a_file_that_is_gone_is_not_blamed_on_the_disk(tmp_path):
+    with pytest.raises(InputError) as caught, connect() as connection:
+        connection.execute(f"from {table_in(tmp_path / 'gone.parquet')}")
+    assert caught.value.what == "a file could not be read or written"
+    assert "disk" not in caught.value.fix
+
+
+def test_spark_is_told_the_path_of_a_table_in_its_own_signs():
+    pytest.importorskip("sqlglot", reason="needs sqlglot: pip install 'citenet[spark]'")
+    told, = translate(f"from {table_in('a [2]/{x}*.parquet')}", "spark")
+    assert told.sql("spark") == r"SELECT * FROM parquet.`a \[2\]/\{x\}\*.parquet`"

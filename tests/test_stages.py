@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -92,6 +93,28 @@ def test_those_not_used_for_longest_go_first_when_the_folder_is_full(stages):
     small.finished("flows", {"n": 3}, parts)
     assert size_of(stages.folder)[0] == 2
     small.finished("flows", {"n": 0}, never)
+
+
+def test_files_of_the_user_are_neither_counted_nor_taken_away(stages):
+    stages.folder.mkdir()
+    for name in ("thesis.zip", "photos-2024.zip", f"flows-{'0' * 64}.zip.zip"):
+        (stages.folder / name).write_bytes(b"of the user")
+    full = Stages(stages.folder, limit=0)
+    full.finished("flows", {}, parts)
+    assert sorted(path.name for path in stages.folder.iterdir()) == [
+        f"flows-{'0' * 64}.zip.zip", "photos-2024.zip", "thesis.zip"]
+    assert size_of(stages.folder) == (0, 0)
+
+
+def test_what_cannot_be_taken_away_stays(stages, monkeypatch):
+    def refuse(*_args, **_kwargs):
+        raise PermissionError(13, "Permission denied")
+
+    stages.finished("flows", {}, parts)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    full = Stages(stages.folder, limit=0)
+    assert full.finished("flows", {"n": 1}, parts).facts["n"] == 3
+    assert size_of(stages.folder)[0] == 2
 
 
 def test_a_folder_that_takes_no_files_only_means_more_work(tmp_path):

@@ -8,7 +8,7 @@ import pandas as pd
 
 from citenet.aggregate.windows import Window, numbered
 from citenet.corpus import PATENT_TABLES, Corpus
-from citenet.engine import Connection, quoted, statements
+from citenet.engine import Connection, statements, table_in
 from citenet.flows import LEVELS, CountingRules, Grain
 from citenet.reference.technologies import ALL
 
@@ -21,7 +21,7 @@ def offer_inputs(
 ) -> None:
     """Make the inputs that the SQL files name, so that those hold no settings of their own."""
     for name in PATENT_TABLES:
-        connection.execute(f"create temp view {name} as from read_parquet({quoted(corpus.table(name))})")
+        connection.execute(f"create temp view {name} as from {table_in(corpus.table(name))}")
     connection.register("class_masks", class_masks)
     offer_technologies(connection, technologies)
 

@@ -13,7 +13,7 @@ from citenet.aggregate.inputs import offer_inputs, offer_rules, run
 from citenet.aggregate.naming import with_names
 from citenet.aggregate.statements import count_by_statements
 from citenet.corpus import Corpus, family_arrays
-from citenet.engine import Engine, quoted
+from citenet.engine import Engine, table_in
 from citenet.flows import CountingRules, Flows, Grain
 
 
@@ -21,7 +21,7 @@ def distinct_symbols(corpus: Corpus, *, engine: Engine = Engine()) -> pd.DataFra
     """Return every class symbol of the corpus once: columns ``scheme``, ``symbol``."""
     with engine.connect() as connection:
         return connection.execute(
-            f"select scheme, symbol from read_parquet({quoted(corpus.table('symbols'))}) order by symbol_id").df()
+            f"select scheme, symbol from {table_in(corpus.table('symbols'))} order by symbol_id").df()
 
 
 def aggregate_patents(

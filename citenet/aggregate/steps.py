@@ -8,7 +8,7 @@ import pandas as pd
 
 from citenet.aggregate.cohorts import offer_cohorts
 from citenet.aggregate.inputs import offer_rules, offer_technologies, offer_windows, run
-from citenet.aggregate.windows import parse_windows
+from citenet.aggregate.windows import is_length, parse_windows
 from citenet.engine import Connection
 from citenet.errors import SettingsError
 from citenet.flows import CountingRules, Grain
@@ -46,9 +46,9 @@ def write_counting(connection: Connection, class_rules: pd.DataFrame, *, technol
     Raises
     ------
     SettingsError
-        When the windows or the weights follow from the data, which a script does not see.
+        When the windows follow from the data, which a script does not see.
     """
-    if (grain.window or "").strip().isdigit():
+    if grain.window and is_length(grain.window):
         raise SettingsError("a script cannot know the last year of the data, from which windows are counted back",
                             fix="--window 2015-2019,2020-2025")
     connection.register("class_rules", class_rules)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from citenet.aggregate.windows import Window, parse_windows
 from citenet.corpus import Corpus
-from citenet.engine import connect, quoted, statements
+from citenet.engine import connect, statements, table_in
 from citenet.errors import SettingsError
 from citenet.flows import CITATIONS, FAMILIES, UNKNOWN, Flows
 
@@ -42,7 +42,7 @@ def aggregate_table(corpus: Corpus, *, technologies: Sequence[str] = (), window:
         connection.register("known", pd.DataFrame({"technology": pd.Series(technologies, dtype="str")}).rename_axis(
             "place").reset_index())
         for name in ("flows", "families"):
-            connection.execute(f"create temp view {name} as from read_parquet({quoted(corpus.table(name))})")
+            connection.execute(f"create temp view {name} as from {table_in(corpus.table(name))}")
         windows = _offer_windows(connection, window)
         connection.execute(statements("citenet.aggregate", "table.sql"))
         return Flows(
@@ -57,7 +57,7 @@ def periods(corpus: Corpus) -> list[str]:
     """Return the periods of the citations of an aggregated corpus, as windows, earliest first."""
     with connect() as connection:
         found = connection.execute(f"""
-            select distinct year_from, year_to from read_parquet({quoted(corpus.table('flows'))})
+            select distinct year_from, year_to from {table_in(corpus.table('flows'))}
             where year_from is not null order by all""").fetchall()
     return [f"{first}-{last}" for first, last in found]
 
@@ -78,11 +78,12 @@ def _offer_windows(connection: duckdb.DuckDBPyConnection, window: str | None) ->
 
 def _holds(window: Window, period: tuple[int | None, int | None]) -> bool:
     first, last = period
-    inside = window.holds(first), window.holds(last)
-    if inside[0] != inside[1]:
+    if window.holds(first) and window.holds(last):
+        return True
+    if first is not None and last is not None and first <= window.last_year and window.first_year <= last:
         raise SettingsError(f"the period {first}-{last} of the table lies only partly in the window {window.label}",
                             fix="choose windows that are made of whole periods")
-    return inside[0]
+    return False
 
 
 def _account(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: Sequence[Window]) -> dict:

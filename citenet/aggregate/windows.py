@@ -63,7 +63,7 @@ def parse_windows(text: str | None, years: tuple[int, int] | None) -> tuple[Wind
     if years is None:
         raise SettingsError("the citing families carry no year, so there are no windows to make",
                             fix="leave out --window, or import a year column")
-    if re.fullmatch(r"\s*\d+\s*", text) and 0 < int(text) < EARLIEST:
+    if is_length(text):
         return _steps_back(int(text), *years)
     windows = tuple(_span(part) for part in text.split(","))
     if len({window.label for window in windows}) < len(windows):
@@ -75,6 +75,15 @@ def parse_windows(text: str | None, years: tuple[int, int] | None) -> tuple[Wind
                              found=[window.label for window in windows], allowed=f"years from {first} to {last}",
                              fix=f"--window {first}-{last}")
     return windows
+
+
+def is_length(text: str) -> bool:
+    """Whether `text` asks for windows of so many years, counted back from the last year of the data.
+
+    >>> is_length("5"), is_length("2015"), is_length("2015-2019")
+    (True, False, False)
+    """
+    return bool(re.fullmatch(r"\s*\d+\s*", text)) and 0 < int(text) < EARLIEST
 
 
 def numbered(windows: Sequence[Window]) -> list[Window]:

@@ -1,4 +1,4 @@
-"""Where do the data live? A folder of Parquet tables, with a manifest that accounts for every row."""
+"""Where do the data live? In a folder: its tables, what is worked out of them, and how it comes into being."""
 
 from citenet.corpus.arrays import UNDATED, FamilyArrays, family_arrays
 from citenet.corpus.families import WORKED_OUT, write_family_tables

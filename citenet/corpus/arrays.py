@@ -12,7 +12,7 @@ import duckdb
 import numpy as np
 from numpy.lib.format import open_memmap, read_array_header_1_0, read_magic
 
-from citenet.engine import connect, quoted
+from citenet.engine import connect, table_in
 from citenet.errors import InputError
 
 FOLDER = "arrays"
@@ -110,10 +110,9 @@ def write_arrays(folder: Path, arrays: Path, *, memory: str | None = None) -> No
         Bound on memory.
     """
     arrays.mkdir(exist_ok=True)
-    with connect(memory=memory) as connection:
-        connection.execute("set preserve_insertion_order = true")
+    with connect(memory=memory, in_order=True) as connection:
         for name in ("family_facts", *(table for table, _, _ in _LISTS.values())):
-            connection.execute(f"create temp view {name} as from read_parquet({quoted(folder / f'{name}.parquet')})")
+            connection.execute(f"create temp view {name} as from {table_in(folder / f'{name}.parquet')}")
         n_families = connection.execute("select coalesce(max(family) + 1, 0) from family_facts").fetchall()[0][0]
         facts = connection.execute(f"select family, {', '.join(_FACTS)} from family_facts").fetchnumpy()
         for name, (dtype, nothing) in _FACTS.items():

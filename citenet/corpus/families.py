@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from citenet.corpus.arrays import FOLDER, write_arrays
 from citenet.corpus.facts import write_facts
 from citenet.corpus.pairs import Pairs, in_parts, unpacked, write_pairs
-from citenet.engine import connect, pieces, quoted, statements, write_parquet
+from citenet.engine import connect, pieces, statements, table_in, write_parquet
 
 INPUTS = ("patents", "parties", "classes", "family_citations")
 WORKED_OUT = ("symbols", "family_symbols", "family_facts", "entity_sets", "organisation_countries")
@@ -39,7 +39,7 @@ def write_family_tables(folder: Path, *, memory: str | None = None, threads: int
     """
     with connect(memory=memory, threads=threads) as connection:
         for name in INPUTS:
-            connection.execute(f"create temp view {name} as from read_parquet({quoted(folder / f'{name}.parquet')})")
+            connection.execute(f"create temp view {name} as from {table_in(folder / f'{name}.parquet')}")
         connection.execute(statements("citenet.corpus", "families.sql"))
         rows = {}
         for name in WORKED_OUT:

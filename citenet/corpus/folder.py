@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
@@ -20,13 +20,14 @@ OF_A_CORPUS = frozenset({MANIFEST, MADE_OF, ARRAYS, "truth.json",
 
 @contextmanager
 def new_folder(path: str | Path, *, replaces: str, own: Collection[str] = ()) -> Iterator[Path]:
-    """Fill a temporary folder that takes the place of `path` only when all went well.
+    """Fill a temporary folder that becomes `path`, or what is in it, only when all went well.
 
     Parameters
     ----------
     path : str or Path
-        The folder to make. An existing one is replaced if it is empty or holds the file `replaces`,
+        The folder to make. An existing one is filled anew if it is empty or holds the file `replaces`,
         which shows that citenet made it; what stands there under other names than the new things stays.
+        So does the folder itself: somebody may work in it, or a disk be mounted there.
         A link stays, and the folder is made where it leads.
     replaces : str
         Name of the file by which such a folder is known.
@@ -38,23 +39,23 @@ def new_folder(path: str | Path, *, replaces: str, own: Collection[str] = ()) ->
     InputError
         When `path` cannot be written, the disk is full, or another thing stands there.
     """
-    # Only a folder can take the place of a folder, and the link is the user's.
-    path = Path(os.path.realpath(path)) if Path(path).is_symlink() else Path(path)
-    if path.is_symlink():
+    place = Path(os.path.realpath(path))
+    if place.is_symlink():
         raise InputError("the link leads back to itself", where=str(path), fix="name another folder with -o")
-    if path.exists() and not _may_replace(path, replaces):
+    if place.exists() and not _may_replace(place, replaces):
         raise InputError("something else stands there and is left alone", where=str(path),
                          fix="name another folder with -o")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = Path(mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        # Beside what it will take the place of: on the same disk, and where that can be written.
+        unfinished = Path(mkdtemp(prefix=f".{place.name}-", dir=place if place.exists() else place.parent))
         unfinished.chmod(0o755)
     except OSError as error:
         raise InputError(f"the folder cannot be written: {error.strerror}", where=str(path),
                          fix="name another folder with -o") from error
     try:
         yield unfinished
-        _take_place(unfinished, path, own)
+        _take_place(unfinished, place, replaces, own)
     except OSError as error:
         raise InputError(f"writing failed: {error.strerror or error}", where=str(path),
                          fix="free disk space or name another folder with -o") from error
@@ -85,17 +86,28 @@ def _may_replace(path: Path, replaces: str) -> bool:
     return not shown or (path / replaces).is_file()
 
 
-def _take_place(finished: Path, path: Path, own: Collection[str]) -> None:
-    """Put a folder where another stands, which is gone only afterwards; what citenet did not make stays."""
+def _take_place(finished: Path, path: Path, replaces: str, own: Collection[str]) -> None:
+    """Make a folder of what is finished, or put it where old things stand, which are gone only afterwards."""
     if not path.exists():
         finished.replace(path)
         return
-    made = {*own, *(entry.name for entry in finished.iterdir())}
     old = finished.with_name(f"{finished.name}-old")
-    path.replace(old)
-    finished.replace(path)
-    for entry in old.iterdir():
-        if entry.name not in made:
-            shutil.move(entry, path / entry.name)
+    old.mkdir()
+    # The file by which the folder is known goes first and comes last: nobody takes half of it for a whole.
+    new = sorted((entry.name for entry in finished.iterdir()), key=lambda name: name == replaces)
+    gone = [name for name in dict.fromkeys((*reversed(new), *own)) if os.path.lexists(path / name)]
+    try:
+        _move(gone, path, old)
+        _move(new, finished, path)
+    except BaseException:
+        _move([name for name in new if not os.path.lexists(finished / name)], path, finished)
+        _move([entry.name for entry in old.iterdir()], old, path)
+        old.rmdir()
+        raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _move(names: Iterable[str], source: Path, target: Path) -> None:
+    for name in names:
+        (source / name).replace(target / name)
 

@@ -1,4 +1,4 @@
-"""Where do the data live? A folder of Parquet tables, with a manifest that accounts for every row."""
+"""Which tables does a corpus have? Parquet files in a folder, with a manifest that accounts for every row."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from citenet.corpus.arrays import FOLDER as ARRAYS
 from citenet.errors import InputError
 from citenet.tables import Shown
 
@@ -45,7 +46,7 @@ FLOW_TABLES = {
 class Corpus(Shown):
     """A folder of tables that an importer wrote, opened for reading.
 
-    `fingerprint` changes whenever any of its files does, in whatever way; empty when nobody took it.
+    `fingerprint` changes whenever its manifest, a table or an array does, in whatever way; empty when nobody took it.
     """
 
     path: Path
@@ -107,8 +108,9 @@ def read_corpus(path: str | Path) -> Corpus:
 def _fingerprint(corpus: Corpus) -> str:
     """Digest what the file system knows of each file, which no write and no copy leaves as it was, and the manifest."""
     digest = hashlib.sha256((corpus.path / MANIFEST).read_bytes())
-    for name in corpus.manifest["tables"]:
-        digest.update(f"{name} {as_it_lies(corpus.table(name))}\n".encode())
+    tables = map(corpus.table, corpus.manifest["tables"])
+    for path in (*tables, *sorted((corpus.path / ARRAYS).glob("*.npy"))):
+        digest.update(f"{path.name} {as_it_lies(path)}\n".encode())
     return digest.hexdigest()
 
 

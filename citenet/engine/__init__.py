@@ -1,9 +1,20 @@
 """Where do the SQL files run? On DuckDB, or on Spark where an office has more than one machine."""
 
 from citenet.engine.choice import Connection, Engine
-from citenet.engine.duck import connect, counting_off, part_done, pieces, quoted, scratch, statements, write_parquet
+from citenet.engine.duck import (
+    connect,
+    counting_off,
+    one_file,
+    part_done,
+    pieces,
+    quoted,
+    scratch,
+    statements,
+    table_in,
+    write_parquet,
+)
 from citenet.engine.script import Script
 from citenet.engine.size import in_mebibytes
 
-__all__ = ["Connection", "Engine", "Script", "connect", "counting_off", "in_mebibytes", "part_done", "pieces",
-           "quoted", "scratch", "statements", "write_parquet"]
+__all__ = ["Connection", "Engine", "Script", "connect", "counting_off", "in_mebibytes", "one_file", "part_done",
+           "pieces", "quoted", "scratch", "statements", "table_in", "write_parquet"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -28,7 +28,7 @@ class Found(Protocol):
 class Connection(Protocol):
     """The part of a DuckDB connection that counting uses; SQL is DuckDB's, whatever the engine."""
 
-    def execute(self, query: str, parameters: Sequence[object] = ..., /) -> Found:
+    def execute(self, query: str, /) -> Found:
         """Run statements and offer what the last of them found."""
 
     def register(self, name: str, table: pd.DataFrame, /) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -10,8 +11,6 @@ from citenet.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from sqlglot.expressions import Expression
-
-DIALECTS = ("duckdb", "spark", "bigquery")
 
 INSTALL = 'in the folder of citenet: pip install -e ".[spark]"'
 
@@ -95,6 +94,14 @@ def _wide_decimal(node: Expression) -> Expression:
     return types.build("bigdecimal") if node.this == types.Type.DECIMAL else node
 
 
+def _hadoop_path(node: Expression) -> Expression:
+    """Name the file that is read as Hadoop does, which has other signs of patterns, and no option for it."""
+    path = re.sub(r"\[([*?[])\]", r"\1", node.expressions[0].name)
+    expressions = sqlglot().exp
+    literal = expressions.Literal.string(re.sub(r"([][{}*?\\])", r"\\\1", path))
+    return expressions.ReadParquet(expressions=[literal])
+
+
 def _table_for_view(node: Expression) -> Expression:
     """Make a table of what would be a temporary view, which BigQuery has not."""
     node.set("kind", "TABLE")
@@ -103,6 +110,7 @@ def _table_for_view(node: Expression) -> Expression:
 
 Rules = Mapping[str, Callable[["Expression"], "Expression"]]
 
-_SPARK: Rules = {"arrayoverlaps": _function("arrays_overlap"), "anonymous": _hash("xxhash64")}
+_SPARK: Rules = {"arrayoverlaps": _function("arrays_overlap"), "anonymous": _hash("xxhash64"),
+                 "readparquet": _hadoop_path}
 _BIGQUERY: Rules = {"arrayoverlaps": _common_element, "anonymous": _hash("farm_fingerprint", of_text=True),
                     "create": _table_for_view, "datatype": _wide_decimal}

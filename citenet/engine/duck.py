@@ -25,12 +25,15 @@ PIECE = 1 << 18
 _VECTOR = 2048
 """Rows that DuckDB hands over at a time."""
 
+_MORE_SPACE = "free disk space, or set TMPDIR to a folder on a larger disk"
+
 _at_work: list[duckdb.DuckDBPyConnection] = []
 """Connections that are open, the latest last."""
 
 
 @contextmanager
-def connect(*, memory: str | None = None, threads: int | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+def connect(*, memory: str | None = None, threads: int | None = None,
+            in_order: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open an in-memory DuckDB that spills to a temporary folder and stays inside its bounds.
 
     Parameters
@@ -39,6 +42,8 @@ def connect(*, memory: str | None = None, threads: int | None = None) -> Iterato
         Upper limit such as ``"4GB"``; by default DuckDB's own (80 % of the machine).
     threads : int, optional
         Number of threads; by default one a core. Results do not depend on it.
+    in_order : bool
+        Whether rows that are not sorted come in the order of their file; otherwise large tables come in any.
 
     Yields
     ------
@@ -52,7 +57,7 @@ def connect(*, memory: str | None = None, threads: int | None = None) -> Iterato
         When the disk is full or the memory bound is too small for the work.
     """
     with TemporaryDirectory(prefix="citenet-") as spill, duckdb.connect() as connection:
-        _configure(connection, spill)
+        _configure(connection, spill, in_order)
         try:
             if memory:
                 connection.execute("SET memory_limit = ?", [memory])
@@ -99,11 +104,11 @@ def scratch(connection: duckdb.DuckDBPyConnection) -> Path:
     return Path(connection.execute("SELECT current_setting('temp_directory')").fetchall()[0][0])
 
 
-def _configure(connection: duckdb.DuckDBPyConnection, spill: str) -> None:
+def _configure(connection: duckdb.DuckDBPyConnection, spill: str, in_order: bool) -> None:
     # Without a bound, one badly planned join can fill the disk of the machine.
     connection.execute("SET temp_directory = ?", [spill])
     connection.execute("SET max_temp_directory_size = '200GB'")
-    connection.execute("SET preserve_insertion_order = false")
+    connection.execute(f"SET preserve_insertion_order = {in_order}")
     # Counted for those who ask, printed for nobody.
     connection.execute("SET enable_progress_bar_print = false")
     connection.execute("SET enable_progress_bar = true")
@@ -123,9 +128,7 @@ def _faults_of_the_machine() -> Iterator[None]:
         raise InputError("the work does not fit in the memory limit", found=[str(error).splitlines()[0]],
                          fix="raise --memory, or free disk space for spilling") from error
     except duckdb.IOException as error:
-        full = "No space left" in str(error) or "File too large" in str(error)
-        raise InputError("the disk is full" if full else "a file could not be read or written", found=[_said(error)],
-                         fix="free disk space, or set TMPDIR to a folder on a larger disk") from error
+        raise _fault_of_a_file(error) from error
     except duckdb.InvalidInputException as error:
         # Ours are the queries, the user's the files: a fault that names a table is the table's.
         if ".parquet" not in str(error):
@@ -138,13 +141,20 @@ def _faults_of_the_machine() -> Iterator[None]:
     except OSError as error:
         if error.errno not in (ENOSPC, EFBIG):
             raise
-        raise InputError("the disk is full", found=[str(error)],
-                         fix="free disk space, or set TMPDIR to a folder on a larger disk") from error
+        raise InputError("the disk is full", found=[str(error)], fix=_MORE_SPACE) from error
     except RuntimeError as error:
         # What DuckDB makes of Ctrl-C during a query.
         if str(error) == "Query interrupted":
             raise KeyboardInterrupt from error
         raise
+
+
+def _fault_of_a_file(error: duckdb.IOException) -> InputError:
+    if "No space left" in str(error) or "File too large" in str(error):
+        return InputError("the disk is full", found=[_said(error)], fix=_MORE_SPACE)
+    return InputError("a file could not be read or written", found=[_said(error)],
+                      fix="see whether it is there, and whether you may read and write it; a table of a corpus comes "
+                          "back when the source files are imported again")
 
 
 def _said(error: duckdb.Error) -> str:
@@ -193,6 +203,24 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, query: str, path: Path,
     return int(rows)
 
 
-def quoted(path: Path | str) -> str:
-    """Return `path` as a SQL string literal."""
-    return "'" + str(path).replace("'", "''") + "'"
+def quoted(text: Path | str) -> str:
+    """Return a text, or a path that is written to, as a SQL string literal."""
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def one_file(path: Path | str) -> str:
+    """Return a path that is read as a SQL string literal, so that brackets and stars in it are no pattern.
+
+    >>> one_file("corpus [2]/flows.parquet")
+    "'corpus [[]2]/flows.parquet'"
+    """
+    return quoted("".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path)))
+
+
+def table_in(path: Path | str) -> str:
+    """Return the table that `write_parquet` wrote as a relation in SQL; names of its folders are no columns of it.
+
+    >>> table_in("country=NL/flows.parquet")
+    "read_parquet('country=NL/flows.parquet', hive_partitioning=false)"
+    """
+    return f"read_parquet({one_file(path)}, hive_partitioning=false)"

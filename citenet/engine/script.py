@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -25,10 +25,8 @@ class Script:
         self._dialect, self._sources = dialect, sources or {}
         self._statements: list[str] = []
 
-    def execute(self, query: str, parameters: Sequence[object] = ()) -> Any:
+    def execute(self, query: str) -> Any:
         """Write statements down, which find nothing; each must be valid in the dialect it is written in."""
-        if parameters:
-            raise TypeError("a script holds no values that are still to come")
         for statement in translate(query, self._dialect):
             for table in statement.find_all(sqlglot().exp.Table):
                 if source := self._sources.get(table.name):

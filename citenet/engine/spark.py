@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from importlib import resources
 from tempfile import TemporaryDirectory
@@ -62,12 +62,12 @@ class SparkConnection:
     def __init__(self, session: SparkSession) -> None:
         self._session = session
 
-    def execute(self, query: str, parameters: Sequence[Any] = ()) -> SparkRows:
+    def execute(self, query: str) -> SparkRows:
         """Run statements; temporary tables are kept in memory, or on disk where they do not fit."""
         rows = self._session.createDataFrame([], "nothing string")
         for statement in translate(query, "spark"):
             if statement.key != "create":
-                rows = self._session.sql(statement.sql("spark"), list(parameters) or None)
+                rows = self._session.sql(statement.sql("spark"))
                 continue
             made = self._session.sql(statement.expression.sql("spark"))
             if statement.args["kind"] == "TABLE":

@@ -1,7 +1,7 @@
 -- Distinct raw names of applicants, how often each occurs and the country it most often has.
 WITH counted AS (
     SELECT name, country, count(*) AS n
-    FROM read_parquet({parties}) WHERE role = 'applicant' AND name IS NOT NULL GROUP BY name, country
+    FROM {parties} WHERE role = 'applicant' AND name IS NOT NULL GROUP BY name, country
 )
 SELECT name, sum(n)::BIGINT AS n,
        (list(country ORDER BY n DESC, country) FILTER (country IS NOT NULL))[1] AS country

@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 
 from citenet.corpus import Corpus, write_manifest
-from citenet.engine import connect, quoted, statements
+from citenet.engine import connect, quoted, statements, table_in
 from citenet.errors import InputError
 from citenet.harmonise.decisions import Decisions
 from citenet.harmonise.organisations import harmonise_names
@@ -35,7 +35,7 @@ def applicant_names(corpus: Corpus, *, memory: str | None = None) -> pd.DataFram
                          fix="harmonise the names before the data are aggregated")
     with connect(memory=memory) as engine:
         names = engine.execute(statements("citenet.harmonise", "names.sql").format(
-            parties=quoted(corpus.table("parties")))).df()
+            parties=table_in(corpus.table("parties")))).df()
     if names.empty:
         raise InputError("no applicant has a name", where=str(corpus.table("parties")))
     return names.astype({"name": "str", "country": "str"})
@@ -91,10 +91,10 @@ def _write(corpus: Corpus, harmonised: pd.DataFrame, memory: str | None, written
     try:
         with connect(memory=memory) as engine:
             engine.register("harmonised", harmonised)
-            columns = engine.execute(f"DESCRIBE SELECT * FROM read_parquet({quoted(parties)})").df()["column_name"]
+            columns = engine.execute(f"DESCRIBE FROM {table_in(parties)}").df()["column_name"]
             done_before = (columns == RULE_COLUMN).any()
             engine.execute(statements("citenet.harmonise", "parties.sql").format(
-                parties=quoted(parties), result=quoted(unfinished),
+                parties=table_in(parties), result=quoted(unfinished),
                 without_rule=f"EXCLUDE ({RULE_COLUMN})" if done_before else ""))
         unfinished.replace(written)
     except (OSError, duckdb.IOException) as error:

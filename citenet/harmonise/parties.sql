@@ -5,7 +5,7 @@ COPY (
                CASE WHEN role = 'applicant' THEN coalesce(harmonised.organisation, parties.organisation)
                     ELSE parties.organisation END AS organisation),
            CASE WHEN role = 'applicant' THEN rule END AS organisation_rule
-    FROM (SELECT * {without_rule} FROM read_parquet({parties})) AS parties
+    FROM (SELECT * {without_rule} FROM {parties}) AS parties
     LEFT JOIN harmonised ON harmonised.name = parties.name
     ORDER BY patent, role, sequence, parties.name, country
 ) TO {result} (FORMAT parquet, COMPRESSION zstd)

@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 
 from citenet.corpus import Corpus
-from citenet.engine import connect, quoted
+from citenet.engine import connect, table_in
 from citenet.importers.documents import NO_FAMILY
 from citenet.importers.intake import sql
 
@@ -40,7 +40,7 @@ def check_corpus(corpus: Corpus) -> dict[str, Any]:
               for step in manifest.get("steps", []) for loss in step["losses"]]
     with connect() as connection:
         for table in manifest["tables"]:
-            connection.execute(f"create temp view {table} as from read_parquet({quoted(corpus.table(table))})")
+            connection.execute(f"create temp view {table} as from {table_in(corpus.table(table))}")
         kind = "flows" if corpus.is_aggregated else "patents"
         report = {
             "coverage": [] if corpus.is_aggregated else [

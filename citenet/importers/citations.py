@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 
 from citenet.corpus.pairs import unpacked, write_pairs
 from citenet.importers.account import Step
-from citenet.importers.document_pairs import DocumentPairs
-from citenet.importers.family_pairs import FamilyPairs
+from citenet.importers.document_pairs import document_pairs
+from citenet.importers.family_pairs import family_pairs
 from citenet.importers.intake import Intake
 
 CITATION = unpacked("citing", "cited")
@@ -25,14 +25,14 @@ def write_citations(intake: Intake) -> None:
     rows = intake.value("select count(*) from raw_citations")
     _read_origins(intake)
     step = intake.account.step("citations", rows)
-    between = DocumentPairs(intake, rows)
+    between = document_pairs(intake, rows)
     with intake.writing("citations") as path:
         pairs, repeated = write_pairs(intake.connection, path, between, f"{CITATION}, {ORIGIN}")
-    if between.placed < rows:
+    if between.came < rows:
         _lose_rows_without_id(intake, step)
-    names = _first_documents(intake, "patent", between.documents)
-    step.lose("a document that cites itself", between.own, [names[document] for document in between.documents])
-    step.lose("the same citation again", between.placed - between.own - pairs, _told(intake, "patent", repeated))
+    names = _first_documents(intake, "patent", between.first)
+    step.lose("a document that cites itself", between.own, [names[document] for document in between.first])
+    step.lose("the same citation again", between.came - between.own - pairs, _told(intake, "patent", repeated))
     step.close(pairs)
 
 
@@ -41,12 +41,12 @@ def write_family_citations(intake: Intake) -> None:
     intake.options.progress("pairing families")
     rows = intake.tables["citations"]
     step = intake.account.step("family citations", rows)
-    between = FamilyPairs(intake)
+    between = family_pairs(intake)
     with intake.writing("family_citations") as path:
         pairs, repeated = write_pairs(intake.connection, path, between, CITATION)
-    names = _first_documents(intake, "family", between.families)
-    step.lose("a citation within one family", between.inside, [names[family] for family in between.families])
-    step.lose("another citation between the same two families", rows - between.inside - pairs,
+    names = _first_documents(intake, "family", between.first)
+    step.lose("a citation within one family", between.own, [names[family] for family in between.first])
+    step.lose("another citation between the same two families", between.came - between.own - pairs,
               _told(intake, "family", repeated))
     step.close(pairs)
 

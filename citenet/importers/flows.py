@@ -9,7 +9,7 @@ from typing import Any
 from citenet.corpus import FLOW_TABLES
 from citenet.engine import quoted
 from citenet.errors import InputError, SettingsError
-from citenet.flows import UNKNOWN
+from citenet.flows import LEVELS, UNKNOWN
 from citenet.importers.columns import Wanted, check_names, columns_of
 from citenet.importers.corpus_tables import finish
 from citenet.importers.countries import read_countries
@@ -18,7 +18,6 @@ from citenet.importers.reading import choose_columns, open_table, stage_table
 from citenet.importers.relations import Table
 from citenet.reference.technologies import ALL
 
-LEVELS = ("country", "organisation")
 TABLE = Wanted(("citing", "cited", "citations"), ("technology", "year"), {})
 ENTITIES = Wanted(("entity", "families"), ("technology", "year"), {})
 

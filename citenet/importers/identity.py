@@ -14,6 +14,17 @@ _STAGES = re.compile(r"(GB|DE|FR|CA)0*([1-9][0-9]*)(?:[ABC][0-9]?)?")
 _SERIES = {"S": "D", "E": "RE", "P": "PP", "H": "H"}
 
 
+def document_number(text: str) -> str:
+    """Return a number as tables with columns of their own keep it: without blanks, commas and hyphens, in capitals.
+
+    The SQL macro of this name in ``sql/macros.sql`` gives the same answer to every text.
+
+    >>> document_number("US-4,722,345 A"), document_number("my-own id")
+    ('US4722345A', 'MYOWNID')
+    """
+    return _LEFT_OUT.sub("", text).upper()
+
+
 def document_identity(text: str) -> str:
     """Return the number of a patent document as every source of a corpus is to write it.
 
@@ -40,7 +51,7 @@ def document_identity(text: str) -> str:
     >>> [document_identity(text) for text in ("DE19714381C2", "DE1734877U", "JP 2005-123456 A", "my-own id")]
     ['DE19714381', 'DE1734877U', 'JP2005123456A', 'MYOWNID']
     """
-    number = _LEFT_OUT.sub("", text).upper()
+    number = document_number(text)
     return _identity(number.replace("_", "")) or number
 
 
@@ -52,7 +63,7 @@ def publication(office: str, number: str, kind: str = "") -> str:
     >>> publication("WO", "WO 98/51827", ""), publication("US", "D0656296", "S1"), publication("US", "", "A")
     ('WO1998051827', 'USD656296', '')
     """
-    office, bare = office.strip().upper(), _LEFT_OUT.sub("", number).upper()
+    office, bare = office.strip().upper(), document_number(number)
     if not bare:
         return ""
     code = kind.strip().upper()
@@ -68,8 +79,8 @@ def application(office: str, number: str, kind: str = "") -> str:
     >>> application("EP", "10012345", "A")
     'APPLNEP10012345A'
     """
-    number = _LEFT_OUT.sub("", office + number + kind).upper()
-    return f"APPLN{number}" if number else ""
+    bare = document_number(office + number + kind)
+    return f"APPLN{bare}" if bare else ""
 
 
 def _identity(bare: str) -> str | None:

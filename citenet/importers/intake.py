@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from citenet.corpus import MANIFEST, OF_A_CORPUS, new_folder
-from citenet.engine import connect, quoted, scratch, statements, write_parquet
+from citenet.engine import connect, quoted, scratch, statements, table_in, write_parquet
 from citenet.importers.account import Account
 
 
@@ -85,7 +85,7 @@ class Intake:
         path = scratch(self.connection) / f"{name}.parquet"
         rows = self.value(
             f"copy ({query}) to {quoted(path)} (format parquet, compression lz4_raw, write_bloom_filter false)")
-        self.connection.execute(f"create or replace temp view {name} as from read_parquet({quoted(path)})")
+        self.connection.execute(f"create or replace temp view {name} as from {table_in(path)}")
         return rows
 
     def discard(self, *names: str) -> None:
@@ -104,7 +104,7 @@ class Intake:
         self.options.progress(f"writing {table.replace('_', ' ')}")
         path = self.folder / f"{table}.parquet"
         yield path
-        self.connection.execute(f"create or replace temp view {table} as from read_parquet({quoted(path)})")
+        self.connection.execute(f"create or replace temp view {table} as from {table_in(path)}")
         self.tables[table] = self.value(f"select count(*) from {table}")
 
     def value(self, query: str) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from citenet.corpus import Corpus, read_corpus
-from citenet.engine import quoted
+from citenet.engine import table_in
 from citenet.errors import InputError
 from citenet.importers.account import Step
 from citenet.importers.corpus_tables import write_corpus
@@ -95,7 +95,7 @@ def _offer(work: Intake, corpora: Sequence[Corpus]) -> None:
     work.options.progress("reading corpora")
     for table in _TABLES:
         rows = " union all by name ".join(
-            f"select {place} as place, * from read_parquet({quoted(corpus.table(table))})"
+            f"select {place} as place, * from {table_in(corpus.table(table))}"
             for place, corpus in enumerate(corpora))
         work.connection.execute(f"create temp view all_{table} as {rows}")
     work.stage("merge_documents", sql("merge_documents"))

@@ -50,9 +50,8 @@ def check_file(path: str | Path, **options: Any) -> dict[str, Any]:
     InputError
         When it cannot be read at all, or is no table.
     """
-    with connect() as connection:
+    with connect(in_order=True) as connection:
         connection.execute(sql("macros"))
-        connection.execute("set preserve_insertion_order = true")
         work = Intake(connection, Path(), ImportOptions(**options))
         table = open_table(work, path)
         refuse_cut_off(table.source)

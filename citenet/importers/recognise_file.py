@@ -62,8 +62,7 @@ def recognise_files(files: str | Path | Sequence[str | Path], **options: Any) ->
     InputError
         When a file is not there.
     """
-    with connect() as connection:
-        connection.execute("set preserve_insertion_order = true")
+    with connect(in_order=True) as connection:
         work = Intake(connection, Path(), ImportOptions(**options))
         found = [Recognised(path, _look_at(work, path), listed) for path, listed in _each(files)]
     return _paired(found)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
-from citenet.engine import quoted, scratch
+from citenet.engine import one_file, quoted, scratch
 from citenet.importers.archives import Part
 from citenet.importers.dialect import refuse_no_text
 from citenet.importers.intake import Intake
@@ -88,7 +88,7 @@ def _stage(intake: Intake, name: str, shape: Shape, lines: Iterable[bytes]) -> i
     rows = intake.stage(name, f"""
         select record.* from (
             select json_transform(json, {quoted(json.dumps(shape))}) as record
-            from read_ndjson_objects({quoted(path)}, maximum_object_size={LARGEST}))""")
+            from read_ndjson_objects({one_file(path)}, maximum_object_size={LARGEST}))""")
     path.unlink()
     return rows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from citenet.engine import quoted
+from citenet.engine import one_file, quoted
 from citenet.importers.dialect import Dialect
 from citenet.importers.source import Source
 
@@ -29,8 +29,9 @@ class Table:
         if self.dialect is None:
             return parquet(self.source)
         columns = ", ".join(f"c{place}: 'VARCHAR'" for place in range(len(self.columns)))
-        return (f"read_csv({_path(self.source)}, delim={quoted(self.dialect.delimiter)}, quote='\"', escape='\"', "
-                f"header={self.dialect.is_headed}, skip={self.dialect.skip}, auto_detect=false, columns={{{columns}}}, "
+        return (f"read_csv({one_file(self.source.path)}, delim={quoted(self.dialect.delimiter)}, "
+                f"quote='\"', escape='\"', header={self.dialect.is_headed}, skip={self.dialect.skip}, "
+                f"auto_detect=false, columns={{{columns}}}, "
                 f"encoding={quoted(self.dialect.encoding)}, "
                 f"compression={quoted(self.source.compression)}, {rejects})")
 
@@ -55,16 +56,11 @@ class Table:
 
 def parquet(source: Source) -> str:
     """Return a Parquet file in SQL."""
-    return f"read_parquet({_path(source)})"
+    return f"read_parquet({one_file(source.path)})"
 
 
 def raw_lines(source: Source, encoding: str = "utf-8") -> str:
     """Return the lines of a text file in SQL, in order, as the relation with the column `line`; blank ones are null."""
-    return (f"read_csv({_path(source)}, columns={{line: 'VARCHAR'}}, delim=chr(1), quote='', escape='', header=false, "
-            f"auto_detect=false, parallel=false, {PASS_OVER}, encoding={quoted(encoding)}, "
+    return (f"read_csv({one_file(source.path)}, columns={{line: 'VARCHAR'}}, delim=chr(1), quote='', escape='', "
+            f"header=false, auto_detect=false, parallel=false, {PASS_OVER}, encoding={quoted(encoding)}, "
             f"compression={quoted(source.compression)})")
-
-
-def _path(source: Source) -> str:
-    """Write the path so that brackets and stars in it are no pattern."""
-    return quoted("".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(source.path)))

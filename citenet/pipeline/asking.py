@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from citenet import tables
-from citenet.engine import connect, quoted
+from citenet.engine import connect, table_in
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.assets import asset_table
@@ -123,9 +123,9 @@ def scores_of(counted: Counted, *, technologies: Sequence[str],
 def read_scores(folder: Path, level: str) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
     """Read scores, positions and what is known of the whole from a folder that a build made."""
     run = read_run(folder)
-    with connect() as connection:
+    with connect(in_order=True) as connection:
         table, positions = (
-            connection.execute(f"from {quoted(folder / name)} where level = ?", [level]).df()
+            connection.execute(f"from {table_in(folder / name)} where level = ?", [level]).df()
             for name in ("scores.parquet", "positions.parquet"))
     about = {"citenet": run["citenet"], "simulated": run["simulated"], "settings": run["settings"],
              "data_quality": run["flows"]}

@@ -11,7 +11,7 @@ import pandas as pd
 
 from citenet import aggregate, classify, specialisation
 from citenet.corpus import Corpus, write_family_tables
-from citenet.engine import Engine, connect, quoted, write_parquet
+from citenet.engine import Engine, connect, table_in, write_parquet
 from citenet.flows import LEVELS, CountingRules, Flows, Grain
 from citenet.pipeline.reusing import counting_key, flows_as_parts, flows_of_parts
 from citenet.reference.technologies import ALL, Technology, load_technologies
@@ -79,7 +79,7 @@ def publications_as_families(corpus: Corpus, *, memory: str | None = None) -> It
         with connect(memory=memory) as connection:
             for name in ("parties", "classes", "citations"):
                 (folder / f"{name}.parquet").symlink_to(corpus.table(name).resolve())
-            patents, citations = (f"read_parquet({quoted(corpus.table(name))})" for name in ("patents", "citations"))
+            patents, citations = (table_in(corpus.table(name)) for name in ("patents", "citations"))
             for name, query in {
                 "patents": f"select * replace (patent as family) from {patents} order by patent",
                 "family_citations":

@@ -10,7 +10,7 @@ import pandas as pd
 
 from citenet import classify
 from citenet.corpus import Corpus
-from citenet.engine import connect, quoted
+from citenet.engine import connect, table_in
 from citenet.errors import InputError
 from citenet.pipeline.counting import technologies_of
 from citenet.pipeline.places import open_corpus
@@ -94,15 +94,23 @@ def _scheme_and_code(subject: str) -> tuple[str, str]:
 
 
 def _symbols_of_documents(corpus: Corpus, documents: Sequence[str]) -> list[tuple[str, str | None, str | None]]:
+    # Loading the importers takes longer than all else that is explained here.
+    from citenet.importers.identity import document_identity, document_number
+
+    # Files with columns of their own keep their numbers, those of offices and services bear one for all.
+    spellings = {name: {document_number(name), document_identity(name)} for name in documents}
     with connect() as connection:
         found = connection.execute(
-            f"select document, scheme, symbol from read_parquet({quoted(corpus.table('patents'))}) "
-            f"left join read_parquet({quoted(corpus.table('classes'))}) using (patent) "
-            "where document in (select unnest(?)) order by all", [[name.upper() for name in documents]]).fetchall()
-    missing = sorted({name.upper() for name in documents} - {document for document, _, _ in found})
+            f"select document, scheme, symbol from {table_in(corpus.table('patents'))} "
+            f"left join {table_in(corpus.table('classes'))} using (patent) "
+            "where document in (select unnest(?)) order by all", [sorted(set().union(*spellings.values()))]).fetchall()
+        first = connection.execute(
+            f"select document from {table_in(corpus.table('patents'))} order by patent limit 3").fetchall()
+    missing = [name for name in spellings if spellings[name].isdisjoint(document for document, _, _ in found)]
     if missing:
-        raise InputError(f"{len(missing)} of {len(documents)} documents are not in the corpus", where=str(corpus.path),
-                         found=missing)
+        raise InputError(f"{len(missing)} of {len(spellings)} documents are not in the corpus", where=str(corpus.path),
+                         found=missing, allowed="numbers such as " + ", ".join(number for number, in first),
+                         fix="write the whole number: office, number, and kind code where the source has one")
     return found
 
 

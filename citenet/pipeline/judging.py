@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from citenet import judgement
-from citenet.engine import connect, quoted
+from citenet.engine import connect, table_in
 from citenet.errors import UndefinedError
 from citenet.pipeline.analysis import Progress, analyse, chosen_among, count, of_countries, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
@@ -59,8 +59,8 @@ def ask_judgement(entity: str, corpus: str | Path | None, *, technologies: Seque
 
 def _read(entity: str, folder: Path, technologies: Sequence[str]) -> _Known:
     scores, positions, about = read_scores(folder, "country")
-    with connect() as connection:
-        lost = connection.execute(f"from {quoted(folder / 'cuts.parquet')}").df()
+    with connect(in_order=True) as connection:
+        lost = connection.execute(f"from {table_in(folder / 'cuts.parquet')}").df()
     name, focal = entity_named(entity, "country", set(scores["entity"].dropna())), about["settings"]["focal"]
     if name != focal:
         raise UndefinedError(f"this folder tells what sources mean to {focal}, not to {name}", where=str(folder),

@@ -10,7 +10,9 @@ import pytest
 
 from citenet.aggregate.arrays import citations, families, flows, spreading
 from citenet.aggregate.arrays.groups import Sorter, borders_of
+from citenet.aggregate.arrays.periods import periods_of
 from citenet.aggregate.patents import aggregate_patents
+from citenet.aggregate.windows import Window
 from citenet.corpus import family_arrays
 from citenet.corpus.arrays import FOLDER
 from citenet.engine import Engine, part_done
@@ -49,6 +51,12 @@ def test_arrays_in_small_pieces_equal_the_statements(random_corpus, in_small_pie
         pd.testing.assert_frame_equal(getattr(ours, name), getattr(theirs, name), rtol=1e-12)
     assert ours.record == theirs.record
     assert len(ours.bucket_citations) > 500
+
+
+def test_years_may_be_of_more_kinds_than_a_byte_holds():
+    years = np.arange(1700, 2101, dtype=np.int16)
+    found = periods_of(years, [Window(f"{year}-{year}", year, year) for year in years.tolist()])
+    assert [found.windows[period] for period in found.of_family] == [(number,) for number in range(len(years))]
 
 
 def test_what_is_told_apart_by_more_than_64_bits_is_left_to_the_statements(random_corpus):

@@ -37,6 +37,7 @@ def test_windows_keep_periods_apart_and_say_what_they_leave_out(corpus):
     assert flows.record["losses"] == {"outside the windows": pytest.approx(2.2)}
 
 
-def test_a_period_across_a_window_edge_is_refused(corpus):
+@pytest.mark.parametrize("window", ["2010-2016", "2016", "2016-2018", "2017-2030"])
+def test_a_period_that_is_not_whole_in_a_window_is_refused(corpus, window):
     with pytest.raises(SettingsError, match="2015-2019 of the table lies only partly"):
-        aggregate_table(corpus, window="2010-2016")
+        aggregate_table(corpus, window=window)

@@ -118,3 +118,14 @@ def test_the_technology_of_a_document_is_told_with_its_rule(run):
             "where symbol like 'G06N10%' or symbol like 'G06N 10%' order by all limit 1").fetchall()[0]
     rows = run("technologies", "test", document, "--corpus", sample_folder(), "--json").json["rows"]
     assert {"quantum"} == {row["technology"] for row in rows if row["symbol"] == symbol}
+
+
+def test_documents_are_found_as_the_user_writes_them(run, tmp_path):
+    (tmp_path / "e.csv").write_text("citing,cited,citing_ipc\nmy-own id,US4722345,G06N 10/20\n", encoding="utf-8")
+    run("import", "edges", "e.csv", "-o", "c")
+    for written in ("my-own id", "US 4,722,345", "US4722345B2"):
+        assert run("technologies", "test", "--corpus", "c", written).code == 0
+    refused = run("technologies", "test", "--corpus", "c", "my-own id", "their id")
+    assert refused.code == 3
+    assert "1 of 2 documents" in refused.err
+    assert "such as MYOWNID, US4722345" in refused.err

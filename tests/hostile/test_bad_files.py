@@ -13,6 +13,7 @@ import duckdb
 import pytest
 
 from citenet.cli import cli
+from citenet.corpus import read_corpus
 from citenet.engine import connect
 from citenet.errors import InputError, SettingsError
 from citenet.importers import check_file, import_edges, import_flows, import_unless_made, recognise_files
@@ -226,6 +227,36 @@ def test_a_folder_of_other_things_is_left_alone(tmp_path):
     with pytest.raises(InputError, match="something else stands there"):
         import_edges(tmp_path / "e.csv", tmp_path / "mine")
     assert (tmp_path / "mine" / "thesis.txt").exists()
+
+
+@pytest.mark.parametrize("there", ["nothing", "a corpus"])
+def test_the_folder_in_which_one_works_is_filled_and_stays(tmp_path, monkeypatch, there):
+    (tmp_path / "e.csv").write_text(GOOD)
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    if there == "a corpus":
+        import_edges(tmp_path / "e.csv", tmp_path / "here")
+    import_edges(tmp_path / "e.csv", ".")
+    assert read_corpus(".").manifest["tables"]["citations"]
+    assert Path.cwd().samefile(tmp_path / "here")
+    assert [path.name for path in Path().iterdir() if path.name.startswith(".")] == []
+
+
+def test_what_cannot_take_its_place_leaves_all_as_it_was(tmp_path, monkeypatch):
+    (tmp_path / "e.csv").write_text(GOOD)
+    import_edges(tmp_path / "e.csv", tmp_path / "corpus")
+    before = {path.name: path.stat().st_ino for path in (tmp_path / "corpus").iterdir()}
+    replace = Path.replace
+
+    def refuse_one(self, target):
+        if self.name == "parties.parquet" and target.parent == tmp_path / "corpus" and "-old" not in self.parent.name:
+            raise PermissionError(13, "Permission denied")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse_one)
+    with pytest.raises(InputError, match="writing failed: Permission denied"):
+        import_edges(tmp_path / "e.csv", tmp_path / "corpus")
+    assert {path.name: path.stat().st_ino for path in (tmp_path / "corpus").iterdir()} == before
 
 
 @pytest.mark.parametrize("there", ["an empty folder", "a corpus", "nothing"])

@@ -51,7 +51,7 @@ def test_other_options_and_who_asks_for_it_get_it_anew(made, other):
     assert not once_more(**other)
 
 
-@pytest.mark.parametrize("name", ["citations.parquet", MADE_OF])
+@pytest.mark.parametrize("name", ["citations.parquet", "arrays/cited.npy", MADE_OF])
 def test_a_corpus_that_lost_or_changed_a_file_is_made_anew(made, name):
     folder, _, once_more = made
     content = (folder / name).read_bytes()

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from citenet.classify import is_readable, technology_masks
+from citenet.cli.sql import sql
 from citenet.corpus import read_corpus
-from citenet.engine import Script
 from citenet.errors import SettingsError
 from citenet.importers import import_flows, import_google
 from citenet.importers.google import SHAPE
@@ -128,8 +128,12 @@ def test_every_table_and_column_of_the_bigquery_script_exists():
             made[statement.this.name] = dict.fromkeys(checked.named_selects, "INT64")
 
 
+def test_the_command_offers_every_step():
+    assert tuple(sql.params[0].type.choices) == STEPS
+
+
 @pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("dialect", ["duckdb", "spark", "bigquery"])
+@pytest.mark.parametrize("dialect", sql.params[1].type.choices)
 def test_every_step_can_be_read_back_in_its_dialect(step, dialect):
     script = counting_script(Settings(self_citations="drop", reach=5), dialect=dialect, step=step)
     assert len([statement for statement in sqlglot.parse(script, read=dialect) if statement]) >= 6
@@ -141,6 +145,5 @@ def test_what_only_the_data_can_tell_is_refused(settings):
         counting_script(settings, dialect="bigquery")
 
 
-def test_a_script_waits_for_no_values():
-    with pytest.raises(TypeError):
-        Script("spark").execute("select ?", [1])
+def test_a_single_year_is_a_window_that_needs_no_data():
+    assert "2015-2015" in counting_script(Settings(window="2015"), dialect="duckdb", step="counting")

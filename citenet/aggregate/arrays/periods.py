@@ -41,7 +41,7 @@ def periods_of(year: np.ndarray, windows: Sequence[Window]) -> Periods:
     held = {int(one): _windows_of(int(one), windows) for one in found if one != UNDATED}
     kinds = [_windows_of(None, windows), *dict.fromkeys(held.values())]
     # A look-up takes a year as a whole number of 16 bits without sign.
-    period_of_year = np.zeros(1 << 16, np.uint8)
+    period_of_year = np.zeros(1 << 16, np.min_scalar_type(len(kinds) - 1))
     for one, numbers in held.items():
         period_of_year[one] = kinds.index(numbers, 1)
     return Periods(kinds, period_of_year[year.view(np.uint16)])
