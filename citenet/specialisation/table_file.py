@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from citenet.engine import connect, quoted
+from citenet.engine import connect, table_in
 from citenet.errors import InputError
 
 _ACCEPTED = "CSV or TSV in UTF-8, also .gz, or Parquet"
@@ -49,8 +49,8 @@ def read_cells(path: Path) -> pd.DataFrame:
 
 
 def _parquet(path: Path) -> pd.DataFrame:
-    with connect() as connection:
-        return connection.execute(f"select columns(*)::varchar from read_parquet({quoted(path)})").df()
+    with connect(in_order=True) as connection:
+        return connection.execute(f"select columns(*)::varchar from {table_in(path)}").df()
 
 
 def _delimited(path: Path) -> pd.DataFrame:
