@@ -18,7 +18,7 @@ from citenet.pipeline.count_tables import measure_table
 from citenet.pipeline.evidence import collect, periods_of
 from citenet.pipeline.idle import with_choices
 from citenet.pipeline.network_pages import pages_of
-from citenet.pipeline.pages import page_context, with_known_countries
+from citenet.pipeline.pages import page_context
 from citenet.pipeline.places import RUN, open_corpus
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
@@ -67,7 +67,7 @@ def build(
     CitenetError
         When the corpus or a setting cannot be used; nothing is written then.
     """
-    settings = with_known_countries(with_choices(settings, choices, corpus))
+    settings = with_choices(settings, choices, corpus)
     _read_small_files(settings)
     counted = count(open_corpus(corpus), settings, progress)
     periods = periods_of(counted, progress)

@@ -11,7 +11,7 @@ from citenet.pipeline.analysis import Progress, analyses, count, silent
 from citenet.pipeline.assets import asset_table
 from citenet.pipeline.evidence import collect, periods_of
 from citenet.pipeline.new_file import new_file
-from citenet.pipeline.pages import page_context, with_known_countries
+from citenet.pipeline.pages import page_context
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
@@ -21,7 +21,7 @@ from citenet.settings import Settings
 def write_technology(technology: str, corpus: str | Path | None, output: str | Path, *, settings: Settings,
                      progress: Progress = silent) -> None:
     """Write the page of one technology: dependence, what-if, change, judgement, leaders, organisations."""
-    counted = count(open_corpus(corpus), with_known_countries(settings), progress)
+    counted = count(open_corpus(corpus), settings, progress)
     found = list(analyses(counted, technologies=[technology], progress=progress))
     assets = asset_table(counted)
     scores = with_portfolios(counted, pd.concat([one.scores for one in found], ignore_index=True), assets)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import citenet
+
 WORKED = {
     "received_per_family": 1.3, "made_per_family": 2.0, "source_entropy": 0.89795, "effective_sources": 2.45456,
     "source_evenness": 0.81735, "source_hhi": 0.46, "source_hhi_normalised": 0.19, "institutional_distance": 1.8,
@@ -68,6 +70,16 @@ def test_core_names_the_cluster_and_the_position_with_its_rule(run, fixture_corp
 
 def test_countries_are_understood_by_name(run, fixture_corpus):
     assert run("scores", "Nederland", fixture_corpus, "--csv").out == run("scores", "NL", fixture_corpus, "--csv").out
+
+
+@pytest.mark.parametrize("name", ["nl", "Netherlands"])
+def test_the_focal_country_is_understood_by_name_too(run, fixture_corpus, tmp_path, name):
+    assert run("core", fixture_corpus, "--focal", name).out == run("core", fixture_corpus, "--focal", "NL").out
+    assert run("whatif", fixture_corpus, "--focal", name, "--cut", "NL").code == 2
+    (tmp_path / "citenet.toml").write_text(f'focal = "{name}"\nbenchmark = "Germany, be"\n', encoding="utf-8")
+    told = {row["setting"]: row["value"] for row in run("config", "--json").json["rows"]}
+    assert (told["focal"], told["benchmark"]) == ("NL", "DE,BE")
+    assert citenet.Settings(focal=name).focal == "NL"
 
 
 @pytest.mark.parametrize(("arguments", "words"), [
