@@ -117,7 +117,7 @@ class Settings:
         >>> Settings().blocs
         ('eu', 'oecd_nato')
         """
-        return tuple(self.bloc_order.replace(" ", "").split(","))
+        return tuple(names_in(self.bloc_order))
 
     @property
     def benchmarks(self) -> tuple[str, ...]:

@@ -72,6 +72,15 @@ def test_countries_are_understood_by_name(run, fixture_corpus):
     assert run("scores", "Nederland", fixture_corpus, "--csv").out == run("scores", "NL", fixture_corpus, "--csv").out
 
 
+def test_names_to_show_beside_it_may_hold_blanks(run, fixture_corpus, tmp_path):
+    answer = run("scores", "NL", fixture_corpus, "--benchmark", "DE, United States", "--json").json
+    assert {row["entity"] for row in answer["rows"]} == {"NL", "DE", "US"}
+    (tmp_path / "dated.csv").write_text("citing,cited,year,citations\nNL,US,2010,2\nUS,NL,2015,3\n", encoding="utf-8")
+    run("import", "flows", "dated.csv", "-o", "dated")
+    answer = run("trend", "NL", "dated", "--length", "2", "--benchmark", "United States", "--json").json
+    assert {row["entity"] for row in answer["rows"]} == {"NL", "US"}
+
+
 @pytest.mark.parametrize("name", ["nl", "Netherlands"])
 def test_the_focal_country_is_understood_by_name_too(run, fixture_corpus, tmp_path, name):
     assert run("core", fixture_corpus, "--focal", name).out == run("core", fixture_corpus, "--focal", "NL").out
