@@ -38,13 +38,15 @@ def ask_portfolio(entities: Sequence[str], corpus: str | Path | None, *, technol
     Raises
     ------
     UndefinedError
-        When the data fill only one window.
+        When the data fill only one window, or tell no families.
     """
     counted = count(open_corpus(corpus), replace(settings, window=settings.window or FIVE_YEARS), progress, level=level)
     windows = counted.flows.record["windows"][-2:]
     if len(windows) < 2:
         raise UndefinedError("a change needs two windows", found=windows, fix=_in_halves(windows))
-    known = set(counted.flows.families["entity"])
+    if counted.flows.families.empty:
+        raise UndefinedError("the data hold no families", fix="import them with --entities, or import patents")
+    known = counted.flows.entities
     names = list(dict.fromkeys(entity_named(name, level, known, or_organisation=True) for name in entities))
     places = pd.MultiIndex.from_product([counted.chosen(technologies), names], names=KEYS)
     progress("asset index")

@@ -44,7 +44,7 @@ def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Seq
     opened = open_corpus(corpus)
     base = replace(settings, draws=0)
     counted = count(opened, base, progress, level="country")
-    name = entity_named(entity, "country", set(counted.flows.families["entity"]))
+    name = entity_named(entity, "country", counted.flows.entities)
     found = {"base": _conclusions(counted, technologies, progress)}
     for variant, changed in _variants(counted).items():
         progress(variant)
