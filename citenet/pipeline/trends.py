@@ -58,9 +58,10 @@ def ask_trends(entities: Sequence[str], corpus: str | Path | None, windows: Wind
     """
     periods = count_periods(open_corpus(corpus), windows, settings, progress)
     counted = periods.counted
-    rows = pd.concat([_of_technology(name, periods, progress) for name in counted.chosen(technologies)],
-                     ignore_index=True)
-    names = [entity_named(name, "country", set(rows["entity"])) for name in entities]
+    found = [_of_technology(name, periods, progress) for name in counted.chosen(technologies)]
+    known = {entity for rows in found if len(rows) for entity in rows["entity"]}
+    names = [entity_named(name, "country", known) for name in entities]
+    rows = pd.concat(found, ignore_index=True)
     rows = rows[rows["entity"].isin(names)].reset_index(drop=True)
     about = {**about_of(counted), "rule": text("rule.trend", "en")}
     people = _for_people(rows)

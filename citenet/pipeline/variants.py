@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from citenet import sensitivity, tables
+from citenet.errors import UndefinedError
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import publications_as_families
@@ -40,6 +41,11 @@ def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Seq
     The variants are whole or fractional, applicant or inventor, within or citing, citations equal or
     source-normalised, family or publication, core or extended codes, static or dated membership: each differs
     from the settings given in one point.
+
+    Raises
+    ------
+    UndefinedError
+        When it is in the data, but not in these technologies.
     """
     opened = open_corpus(corpus)
     base = replace(settings, draws=0)
@@ -53,8 +59,10 @@ def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Seq
         progress("publication")
         with publications_as_families(opened, memory=settings.memory or None) as publications:
             found["publication"] = _conclusions(count(publications, base, level="country"), technologies)
-    survived = sensitivity.survival({variant: words.xs(name, level="entity", drop_level=False)
+    survived = sensitivity.survival({variant: words[words.index.get_level_values("entity") == name]
                                      for variant, words in found.items()})
+    if survived.empty:
+        raise UndefinedError(f"none of these networks holds {name}", fix="choose other technologies")
     about = {**about_of(counted), "variants": list(found)}
     people = _for_people(survived)
     return Answer(survived, about, _text(survived, people, list(found), settings.language) + warning_of(about), people)

@@ -26,6 +26,7 @@ def test_who_cites_or_is_cited_can_be_asked_about(run, cells):
 
 @pytest.mark.parametrize(("question", "words"), [
     (["compare", "--technology", "quantum", "FR", "MT"], "none of these networks holds FR or MT"),
+    (["sensitivity", "--technology", "quantum", "FR"], "none of these networks holds FR"),
     (["portfolio", "--window", "2018-2018,2019-2020", "NL"], "the data hold no families"),
 ])
 def test_what_it_cannot_tell_is_said(run, cells, question, words):
