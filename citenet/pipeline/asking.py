@@ -11,7 +11,7 @@ import pandas as pd
 
 from citenet import tables
 from citenet.engine import connect, quoted
-from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
+from citenet.pipeline.analysis import Counted, Progress, analyses, chosen_among, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.assets import asset_table
 from citenet.pipeline.idle import with_choices
@@ -69,8 +69,9 @@ def ask_scores(question: Question, corpus: str | Path | None, *, settings: Setti
     table, positions, about = _all_scores(question, corpus, settings, progress)
     known = set(table["entity"].dropna())
     names = [entity_named(name, question.level, known, or_organisation=True) for name in question.entities]
+    technologies = chosen_among(list(dict.fromkeys(table["technology"])), question.technologies)
     rows = table
-    for column, wanted in (("entity", names), ("technology", question.technologies),
+    for column, wanted in (("entity", names), ("technology", technologies),
                            ("indicator", [indicator(name).name for name in question.indicators])):
         rows = rows[rows[column].isin(wanted)] if wanted else rows
     people = _for_people(question, rows, positions)

@@ -61,6 +61,13 @@ def test_scores_of_a_built_folder_equal_those_of_its_corpus(run, fixture_corpus)
     assert built == counted
 
 
+def test_a_built_folder_refuses_a_technology_that_it_does_not_hold(run, fixture_corpus):
+    run("build", fixture_corpus, "-o", "out")
+    for question in (["scores", "NL", "out"], ["compare", "out", "out"], ["judge", "NL", "out"]):
+        answer = run(*question, "--technology", "quantm")
+        assert (answer.code, "found: quantm" in answer.err) == (3, True)
+
+
 def test_core_names_the_cluster_and_the_position_with_its_rule(run, fixture_corpus):
     answer = run("core", fixture_corpus, "--json").json["rows"]
     primary = next(row for row in answer if row["primary"])
