@@ -54,7 +54,7 @@ def collect(counted: Counted, periods: Periods | None, scores: pd.DataFrame, pos
     missing = {}
     organisations = _organisations(counted, assets, chosen)
     if organisations.empty:
-        missing["organisations"] = "too_many_families" if too_many_families(counted.corpus) else "no_organisations"
+        missing["organisations"] = _why_no_organisations(counted, chosen)
     if not periods:
         missing["trends"] = "no_years"
     last = counted.flows.record["windows"][-1]
@@ -89,7 +89,14 @@ def _organisations(counted: Counted, assets: pd.DataFrame, technologies: Sequenc
               for among, country in (("world", None), ("focal", focal))]
     # Thousands may share the last place.
     tables = [table.head(TOP) for table in tables]
-    return pd.concat(tables, ignore_index=True)
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
+
+
+def _why_no_organisations(counted: Counted, technologies: Sequence[str]) -> str:
+    if too_many_families(counted.corpus):
+        return "too_many_families"
+    held = any(counted.flows.holds(name, "organisation") for name in technologies)
+    return "no_organisations" if held else "organisations_by_technology"
 
 
 def _partners(counted: Counted, technologies: Sequence[str]) -> pd.DataFrame:
