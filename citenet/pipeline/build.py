@@ -15,14 +15,14 @@ from citenet.graph import Analysis
 from citenet.pipeline.analysis import MOST_SCORED, Counted, Progress, analyses, count, scored, silent
 from citenet.pipeline.assets import asset_table
 from citenet.pipeline.count_tables import measure_table
-from citenet.pipeline.evidence import collect, periods_of
+from citenet.pipeline.evidence import collect
 from citenet.pipeline.idle import with_choices
 from citenet.pipeline.network_pages import pages_of
 from citenet.pipeline.pages import page_context
 from citenet.pipeline.places import RUN, open_corpus
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
-from citenet.pipeline.trends import Periods
+from citenet.pipeline.trends import Periods, periods_of
 from citenet.reference.judgement import load_rules
 from citenet.reference.strings import text
 from citenet.reference.wording import worded

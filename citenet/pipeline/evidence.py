@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from citenet import judgement
-from citenet.errors import SettingsError
 from citenet.graph import CitationGraph, ratio
 from citenet.pipeline.analysis import Counted, Progress
 from citenet.pipeline.assets import too_many_families, valued_organisations
@@ -20,28 +18,14 @@ from citenet.pipeline.exposure import partners_of
 from citenet.pipeline.limits import buckets_of
 from citenet.pipeline.networks import networks
 from citenet.pipeline.pages import technology_named
-from citenet.pipeline.trends import Periods, Windows, count_periods, trends_over
+from citenet.pipeline.trends import Periods, trends_over
 from citenet.reference.judgement import load_rules
 from citenet.report import Evidence
 from citenet.specialisation import leading_organisations
 from citenet.uncertainty import intervals
 
-TREND_DRAWS = 200
-"""Fewer than for the scores: a trend asks whether an interval leaves out 0, in every window again."""
 TOP = 10
 """Organisations listed of the world, and of the country."""
-
-
-def periods_of(counted: Counted, progress: Progress) -> Periods | None:
-    """Count in the windows asked for, when there are several, or in periods of some years; none without years."""
-    settings = counted.settings
-    window = settings.window if len(counted.flows.record["windows"]) > 1 else ""
-    progress("counting periods")
-    try:
-        return count_periods(counted.corpus, Windows(),
-                             replace(settings, window=window, draws=min(settings.draws, TREND_DRAWS)))
-    except SettingsError:
-        return None
 
 
 def collect(counted: Counted, periods: Periods | None, scores: pd.DataFrame, positions: pd.DataFrame,

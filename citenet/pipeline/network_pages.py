@@ -29,7 +29,7 @@ CROWD = report.View(shown=3_000)
 
 def _steps(graph: CitationGraph, periods: Periods | None) -> list[Analysis]:
     """Return the network of countries in each of the periods, for a slider; none of organisations."""
-    if periods is None or graph.level != "country" or len(periods.windows) < 2:
+    if periods is None or graph.level != "country":
         return []
     return [sketch(step, periods.counted)
             for step in networks(periods.counted.flows, technology=graph.technology, level=graph.level)]

@@ -9,12 +9,13 @@ import pandas as pd
 from citenet import report
 from citenet.pipeline.analysis import Progress, analyses, count, silent
 from citenet.pipeline.assets import asset_table
-from citenet.pipeline.evidence import collect, periods_of
+from citenet.pipeline.evidence import collect
 from citenet.pipeline.new_file import new_file
 from citenet.pipeline.pages import page_context
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio import with_portfolios
 from citenet.pipeline.tidy import tidy_positions
+from citenet.pipeline.trends import periods_of
 from citenet.settings import Settings
 
 

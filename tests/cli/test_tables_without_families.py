@@ -24,8 +24,15 @@ def test_who_cites_or_is_cited_can_be_asked_about(run, cells):
     assert run("sensitivity", "NL", cells, "--json").json["rows"]
 
 
+def test_two_countries_in_too_few_years_for_periods_have_a_page(run, cells):
+    answer = run("bilateral", "NL", "DE", cells, "--window", "2018-2020", "--json", "--page", "pair.html").json
+    assert {row["window"] for row in answer["rows"]} == {"2018-2020"}
+    assert {row["value"] for row in answer["rows"] if row["indicator"] == "citations_made"} == {4}
+
+
 @pytest.mark.parametrize(("question", "words"), [
     (["compare", "--technology", "quantum", "FR", "MT"], "none of these networks holds FR or MT"),
+    (["bilateral", "--technology", "quantum", "NL", "DE"], "none of these networks holds both NL and DE"),
     (["sensitivity", "--technology", "quantum", "FR"], "none of these networks holds FR"),
     (["portfolio", "--window", "2018-2018,2019-2020", "NL"], "the data hold no families"),
 ])
