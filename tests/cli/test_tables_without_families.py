@@ -24,6 +24,13 @@ def test_who_cites_or_is_cited_can_be_asked_about(run, cells):
     assert run("sensitivity", "NL", cells, "--json").json["rows"]
 
 
+@pytest.mark.parametrize(("base", "variant"), [
+    ("2019-12-31", "membership of the citing year"), ("citing_year", "membership on 2025-12-31")])
+def test_static_and_dated_membership_are_held_against_each_other(run, cells, base, variant):
+    answer = run("sensitivity", "NL", cells, "--technology", "ai", "--as-of", base, "--json").json
+    assert answer["variants"] == ["base", variant]
+
+
 def test_two_countries_in_too_few_years_for_periods_have_a_page(run, cells):
     answer = run("bilateral", "NL", "DE", cells, "--window", "2018-2020", "--json", "--page", "pair.html").json
     assert {row["window"] for row in answer["rows"]} == {"2018-2020"}
