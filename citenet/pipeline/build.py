@@ -13,14 +13,13 @@ from citenet import __version__, exchange, judgement, report, tables
 from citenet.corpus import new_folder
 from citenet.graph import Analysis
 from citenet.pipeline.analysis import MOST_SCORED, Counted, Progress, analyses, count, scored, silent
-from citenet.pipeline.assets import asset_table
 from citenet.pipeline.count_tables import measure_table
 from citenet.pipeline.evidence import collect
 from citenet.pipeline.idle import with_choices
 from citenet.pipeline.network_pages import pages_of
 from citenet.pipeline.pages import page_context
 from citenet.pipeline.places import RUN, open_corpus
-from citenet.pipeline.portfolio import with_portfolios
+from citenet.pipeline.portfolio import gathered
 from citenet.pipeline.tidy import tidy_positions
 from citenet.pipeline.trends import Periods, periods_of
 from citenet.reference.judgement import load_rules
@@ -73,10 +72,8 @@ def build(
     periods = periods_of(counted, progress)
     with new_folder(output, replaces=RUN) as folder:
         found = [*_write_networks(counted, periods, folder, progress)]
-        scores, positions = (pd.concat(parts, ignore_index=True) for parts in zip(*found, strict=True))
         progress("portfolios")
-        assets = asset_table(counted)
-        scores = with_portfolios(counted, scores, assets)
+        scores, positions, assets = gathered(counted, *zip(*found, strict=True))
         evidence = collect(counted, periods, scores, positions, assets, progress)
         progress("writing tables")
         _write_tables(counted, evidence, folder)

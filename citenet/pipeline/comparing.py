@@ -16,11 +16,12 @@ from citenet.errors import InputError, UndefinedError
 from citenet.graph import CitationGraph
 from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
-from citenet.pipeline.asking import Question, ask_scores, scores_of
+from citenet.pipeline.asking import Question, ask_scores
 from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.limits import buckets_of
 from citenet.pipeline.networks import networks
 from citenet.pipeline.places import open_corpus
+from citenet.pipeline.portfolio import scores_of
 from citenet.reference.countries import match_country
 from citenet.reference.strings import text
 from citenet.settings import Settings
@@ -55,7 +56,7 @@ def ask_comparison(first: str, second: str, corpus: str | Path | None, *, entity
          {"window": second, "entity": entity_named(entity, "country", known)}) if across == "window" else
         ({"entity": entity_named(first, "country", known)}, {"entity": entity_named(second, "country", known)}))
     names = list(dict.fromkeys(side["entity"] for side in sides))
-    scores, _ = scores_of(counted, technologies=technologies, progress=progress)
+    scores, *_ = scores_of(counted, technologies=technologies, progress=progress)
     scores = scores[scores["entity"].isin(names)]
     if scores.empty:
         raise UndefinedError(f"none of these networks holds {' or '.join(names)}", fix="choose other technologies")
