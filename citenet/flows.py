@@ -104,8 +104,9 @@ class Flows(Shown):
 
     @property
     def entities(self) -> set[str]:
-        """Names of all that have families or make citations, at any level."""
-        return {*self.families["entity"].unique(), *self.citations["citing"].unique()}
+        """Names of all that have families, cite or are cited, at any level."""
+        columns = self.families["entity"], self.citations["citing"], self.citations["cited"]
+        return {name for column in columns for name in column.unique()}
 
     def shown(self) -> tuple[str, pd.DataFrame]:
         """Return what a notebook shows: the largest flows."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from citenet.errors import SettingsError
+from citenet.reference.countries import match_country
 
 CONFIG_FILE = "citenet.toml"
 PREFIX = "CITENET_"
@@ -42,9 +43,9 @@ class Settings:
     Parameters
     ----------
     focal : str
-        Country in the middle of tables and pages (ISO2).
+        Country in the middle of tables and pages, by code or name; kept as its code.
     benchmark : str
-        Countries to compare the focal country with.
+        Countries to compare the focal country with; kept as their codes.
     country, counting, scope, technology_counting, self_citations, reach, citation_weight
         See :class:`citenet.flows.CountingRules`.
     window : str
@@ -116,7 +117,7 @@ class Settings:
         >>> Settings().blocs
         ('eu', 'oecd_nato')
         """
-        return tuple(self.bloc_order.replace(" ", "").split(","))
+        return tuple(names_in(self.bloc_order))
 
     @property
     def benchmarks(self) -> tuple[str, ...]:
@@ -125,7 +126,7 @@ class Settings:
         >>> Settings(focal="BE").benchmarks
         ('DE', 'SE', 'AT')
         """
-        return tuple(code for code in self.benchmark.replace(" ", "").split(",") if code not in ("", self.focal))
+        return tuple(code for code in names_in(self.benchmark) if code != self.focal)
 
     def __post_init__(self) -> None:
         for name, allowed in CHOICES.items():
@@ -135,11 +136,31 @@ class Settings:
         for name in NUMBERS:
             if (number := getattr(self, name)) < 0:
                 raise SettingsError(f"{name} cannot be {number}", allowed="0 or more")
+        # Here, once, for all who read them: networks know countries by their codes.
+        others = [_code(name, "a country of the benchmark", "--benchmark DE,BE") for name in names_in(self.benchmark)]
+        object.__setattr__(self, "focal", _code(self.focal, "the focal country", "--focal NL"))
+        object.__setattr__(self, "benchmark", ",".join(others))
         if self.memory:
             # Told now, and not only when a stage is made that needs it.
             from citenet.engine import in_mebibytes
 
             in_mebibytes(self.memory)
+
+
+def names_in(text: str) -> list[str]:
+    """Return the names between commas; there may be blanks within them.
+
+    >>> names_in("DE, United States,")
+    ['DE', 'United States']
+    """
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _code(name: str, what: str, fix: str) -> str:
+    code = match_country(name).code
+    if code is None:
+        raise SettingsError(f"{what}, '{name}', is no country", allowed="an ISO code or a name", fix=fix)
+    return code
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,10 @@ def build(corpus: str | None, output: str, **flags: str | None) -> None:
     """
     from citenet.pipeline.build import build
 
-    run = build(corpus, output, settings=settings_for(flags, corpus), progress=progress)
+    def notice(text: str) -> None:
+        progress_done()
+        note(text)
+
+    run = build(corpus, output, settings=settings_for(flags, corpus), progress=progress, notice=notice)
     progress_done()
     note(run.summary)

@@ -27,8 +27,9 @@ def portfolio(entity: str, corpus: str | None, technology: tuple[str, ...], benc
     citenet portfolio NL CORPUS --window 2010-2014,2015-2019     two others
     """
     from citenet.pipeline.portfolio_change import ask_portfolio
+    from citenet.settings import names_in
 
-    names = [entity, *filter(None, (name.strip() for name in (benchmark or "").split(",")))]
+    names = [entity, *names_in(benchmark or "")]
     answer = ask_portfolio(names, corpus, technologies=technology, level=level, settings=settings_for(flags, corpus),
                            progress=progress)
     progress_done()

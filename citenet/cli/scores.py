@@ -32,10 +32,11 @@ def scores(context: click.Context, entity: str | None, corpus: str | None, techn
     JSON and CSV hold every indicator.
     """
     from citenet.pipeline.asking import Question, ask_scores
+    from citenet.settings import names_in
 
     settings = settings_for(flags, corpus, of_built=["language"])
-    wanted = [entity or settings.focal, *(benchmark or "").replace(" ", "").split(",")]
-    question = Question([name for name in wanted if name], technology, indicator, level, everything)
+    wanted = [entity or settings.focal, *names_in(benchmark or "")]
+    question = Question(wanted, technology, indicator, level, everything)
     answer = ask_scores(question, corpus, settings=settings, progress=progress)
     progress_done()
     show(answer.rows, form=form, output=output, schema="scores/1", about=answer.about,

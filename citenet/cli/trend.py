@@ -29,6 +29,7 @@ def trend(entity: str, corpus: str | None, length: int | None, step: int | None,
     from dataclasses import replace
 
     from citenet.pipeline.trends import Windows, ask_trends
+    from citenet.settings import names_in
 
     shapes = {"--length": length, "--step": step, "--cumulative": cumulative}
     if flags["window"]:
@@ -40,7 +41,7 @@ def trend(entity: str, corpus: str | None, length: int | None, step: int | None,
         # Asked for here and now, they go before windows in the environment or in citenet.toml.
         settings = replace(settings, window="")
     years = length or 5
-    names = [entity, *filter(None, (benchmark or "").replace(" ", "").split(","))]
+    names = [entity, *names_in(benchmark or "")]
     answer = ask_trends(names, corpus, Windows(years, step or years, cumulative), technologies=technology,
                         settings=settings, progress=progress)
     progress_done()

@@ -33,11 +33,11 @@ def whatif(corpus: str | None, steps: tuple[str, ...], reroute: str, technology:
     from dataclasses import replace
 
     from citenet.pipeline.exposure import ask_whatif
+    from citenet.settings import names_in
 
     settings = replace(settings_for(flags, corpus), draws=0)
-    named = [[name.strip() for name in step.split(",") if name.strip()] for step in steps]
-    answer = ask_whatif(corpus, named, technologies=technology, level=level, reroute=reroute, settings=settings,
-                        progress=progress)
+    answer = ask_whatif(corpus, [names_in(step) for step in steps], technologies=technology, level=level,
+                        reroute=reroute, settings=settings, progress=progress)
     progress_done()
     show(answer.rows, form=form, output=output, schema="whatif/1", about=answer.about, text=answer.text,
          table=answer.table)

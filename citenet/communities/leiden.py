@@ -14,6 +14,10 @@ from citenet.communities.agreement import mean_agreement
 from citenet.communities.groups import numbered
 from citenet.graph import CitationGraph, Edges
 
+RUNS, FEW_RUNS = 10, 3
+MANY_LINKS = 200_000
+"""Beyond this a single run takes seconds to tens of seconds, so that there are few."""
+
 _ROUNDS = 2
 """More gain little, and on millions of links cost minutes."""
 
@@ -41,7 +45,7 @@ class Communities:
     n_runs: int
 
 
-def leiden(graph: CitationGraph, *, seed: int = 1, seeds: int = 20) -> Communities:
+def leiden(graph: CitationGraph, *, seed: int = 1, seeds: int | None = None) -> Communities:
     """Divide a network into communities: of several runs of the Leiden method, the one of highest modularity.
 
     Each run looks for the division that maximises ``Q = Σ_c [ A_cc / 2W − (s_c / 2W)² ]`` over
@@ -59,8 +63,8 @@ def leiden(graph: CitationGraph, *, seed: int = 1, seeds: int = 20) -> Communiti
     graph : CitationGraph
     seed : int
         Of the first run; the others count on from it.
-    seeds : int
-        Runs, at least 1. One run over 5 million links takes seconds to tens of seconds.
+    seeds : int, optional
+        Runs, at least 1; by default `RUNS`, of a network of more than `MANY_LINKS` foreign links `FEW_RUNS`.
 
     Notes
     -----
@@ -76,6 +80,8 @@ def leiden(graph: CitationGraph, *, seed: int = 1, seeds: int = 20) -> Communiti
     >>> round(found.modularity, 3), found.stability
     (0.462, 1.0)
     """
+    if seeds is None:
+        seeds = RUNS if len(graph.foreign.weight) <= MANY_LINKS else FEW_RUNS
     if seeds < 1:
         raise ValueError("seeds must be at least 1")
     pairs = exchanged(graph.foreign)

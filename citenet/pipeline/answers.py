@@ -63,7 +63,7 @@ def entity_named(name: str, level: str, known: Collection[str], *, or_organisati
     if found is not None:
         return found
     if level == "country" and code:
-        raise UndefinedError(f"{name} has no families and no citations in these data",
+        raise UndefinedError(f"{name} has no families and no citations here",
                              allowed=f"{len(set(known) - {UNKNOWN})} countries", fix="scores.csv lists what there is")
     if Path(name).exists():
         raise SettingsError(f"'{name}' is a file or folder, where the name of a {level} should stand",

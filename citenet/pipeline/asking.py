@@ -11,13 +11,11 @@ import pandas as pd
 
 from citenet import tables
 from citenet.engine import connect, table_in
-from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
+from citenet.pipeline.analysis import Progress, analyses, chosen_among, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
-from citenet.pipeline.assets import asset_table
 from citenet.pipeline.idle import with_choices
 from citenet.pipeline.places import is_built, open_corpus, read_run
-from citenet.pipeline.portfolio import with_portfolios
-from citenet.pipeline.tidy import tidy_positions
+from citenet.pipeline.portfolio import scores_of
 from citenet.reference.catalogue import indicator
 from citenet.reference.strings import number, text
 from citenet.settings import Settings
@@ -69,8 +67,9 @@ def ask_scores(question: Question, corpus: str | Path | None, *, settings: Setti
     table, positions, about = _all_scores(question, corpus, settings, progress)
     known = set(table["entity"].dropna())
     names = [entity_named(name, question.level, known, or_organisation=True) for name in question.entities]
+    technologies = chosen_among(list(dict.fromkeys(table["technology"])), question.technologies)
     rows = table
-    for column, wanted in (("entity", names), ("technology", question.technologies),
+    for column, wanted in (("entity", names), ("technology", technologies),
                            ("indicator", [indicator(name).name for name in question.indicators])):
         rows = rows[rows[column].isin(wanted)] if wanted else rows
     people = _for_people(question, rows, positions)
@@ -108,16 +107,8 @@ def _all_scores(question: Question, corpus: str | Path | None, settings: Setting
     if is_built(corpus):
         return read_scores(Path(str(corpus)), question.level)
     counted = count(open_corpus(corpus), settings, progress, level=question.level)
-    return (*scores_of(counted, technologies=question.technologies, progress=progress), about_of(counted))
-
-
-def scores_of(counted: Counted, *, technologies: Sequence[str],
-              progress: Progress = silent) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the scores of all that was counted, of their portfolios too, and the positions in words."""
-    found = list(analyses(counted, technologies=technologies, progress=progress))
-    scores = with_portfolios(counted, pd.concat([analysis.scores for analysis in found], ignore_index=True),
-                             asset_table(counted))
-    return scores, pd.concat([tidy_positions(analysis) for analysis in found], ignore_index=True)
+    scores, positions, _ = scores_of(counted, technologies=question.technologies, progress=progress)
+    return scores, positions, about_of(counted)
 
 
 def read_scores(folder: Path, level: str) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:

@@ -143,7 +143,8 @@ def valued_organisations(counted: Counted, assets: pd.DataFrame, technology: str
         table[(table["technology"] == technology) & (table["level"] == "organisation") & (table["window"] == last)]
         for table in (assets, counted.flows.families))
     network = networks(counted.flows, technology=technology, level="organisation", window=last)
+    # Where no organisation is known, pandas takes the numbers that none has for text.
     return own.assign(
         organisation=own["entity"], country=own["entity"].map(counted.flows.organisations),
-        families=own["entity"].map(families.set_index("entity")["families"]),
-        citations_received=own["entity"].map(next((graph.received for graph in network), {})).fillna(0.0))
+        families=own["entity"].map(families.set_index("entity")["families"]).astype(float),
+        citations_received=own["entity"].map(next((graph.received for graph in network), {})).astype(float).fillna(0.0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,16 +19,13 @@ from citenet.pipeline.networks import networks
 from citenet.pipeline.new_file import new_file
 from citenet.pipeline.pages import page_context, technology_named
 from citenet.pipeline.places import open_corpus
-from citenet.pipeline.trends import Windows
+from citenet.pipeline.trends import periods_of
 from citenet.reference.technologies import ALL
 from citenet.settings import Settings
 from citenet.uncertainty import intervals
 
 COLUMNS = ["technology", "window", "indicator", "value", "low", "high"]
 """Columns of the numbers of a pair; those of the other country begin with ``partner_``."""
-
-PERIODS = Windows(length=5, step=5)
-"""How the balance is followed over time, where the citations carry years."""
 
 SHOWN = ("citations_made", "source_share", "citations_received", "partner_source_share", "balance", "leverage", "rca",
          "partner_rca")
@@ -50,7 +47,7 @@ class Pair:
         What `rows` were counted from.
     rows, over_time : pandas.DataFrame
         Columns `COLUMNS`: of the windows asked for, and of periods of some years; the latter is empty where
-        citations carry no year.
+        there are no two periods.
     carriers : pandas.DataFrame
         Columns technology, window, citing, citing_country, cited, cited_country, citations, share: the
         organisations that cite each other most, with their share of the citations between organisations of
@@ -72,17 +69,19 @@ def find_pair(one: str, other: str, corpus: str | Path | None, *, technologies: 
     Raises
     ------
     UndefinedError
-        When one of them is not in the data.
+        When one of them is not in the data, or no network holds both.
     """
     counted = count(open_corpus(corpus), settings, progress)
     first, second = codes = [entity_named(name, "country", counted.flows.entities) for name in (one, other)]
     chosen = counted.chosen(technologies)
-    rows = pd.concat([_numbers(counted, codes, chosen, progress), _portfolios(counted, codes, chosen)],
-                     ignore_index=True)
-    if rows.empty:
-        raise UndefinedError(f"{codes[0]} and {codes[1]} are together in none of these networks")
-    return Pair(first, second, counted, rows, _over_time(counted, codes, chosen, progress),
-                _carriers(counted, codes, chosen))
+    numbers = _numbers(counted, codes, chosen, progress)
+    if numbers.empty:
+        raise UndefinedError(f"none of these networks holds both {first} and {second}",
+                             fix="choose other technologies")
+    rows = pd.concat([numbers, *_portfolios(counted, codes, chosen)], ignore_index=True)
+    periods = periods_of(counted, progress)
+    over_time = _numbers(periods.counted, codes, chosen, progress) if periods else numbers[:0]
+    return Pair(first, second, counted, rows, over_time, _carriers(counted, codes, chosen))
 
 
 def pair_html(pair: Pair, *, home: str | None = None) -> str:
@@ -142,30 +141,18 @@ def _of_network(graph: CitationGraph, counted: Counted, codes: Sequence[str]) ->
     return table.assign(technology=graph.technology, window=graph.window)[COLUMNS]
 
 
-def _portfolios(counted: Counted, codes: Sequence[str], technologies: Sequence[str]) -> pd.DataFrame:
+def _portfolios(counted: Counted, codes: Sequence[str], technologies: Sequence[str]) -> Iterator[pd.DataFrame]:
     """Return families, share and specialisation of both, relative to all technologies counted."""
     families = counted.flows.families
-    tables: list[pd.DataFrame] = []
     for window, part in families[families["level"] == "country"].groupby("window", sort=False, observed=True):
         wide = part.pivot_table(index="entity", columns="technology", values="families", sort=False).fillna(0.0)
         found = {"families": wide, "family_share": specialisation.family_share(wide),
                  "rca": specialisation.rca(wide.drop(columns=ALL, errors="ignore"))}
         for name, table in found.items():
             of_both = table.reindex(index=codes, columns=technologies)
-            tables += [pd.DataFrame({"technology": technologies, "window": window, "indicator": prefix + name,
-                                     "value": of_both.loc[code].to_numpy(dtype=float)})
-                       for prefix, code in zip(("", "partner_"), codes, strict=True)]
-    return pd.concat(tables, ignore_index=True).reindex(columns=COLUMNS)
-
-
-def _over_time(counted: Counted, codes: Sequence[str], technologies: Sequence[str],
-               progress: Progress) -> pd.DataFrame:
-    windows = counted.flows.record["windows"]
-    if "-" not in windows[0]:
-        return pd.DataFrame(columns=COLUMNS)
-    first, last = int(windows[0].split("-")[0]), int(windows[-1].split("-")[-1])
-    settings = replace(counted.settings, window=",".join(PERIODS.over(first, last)))
-    return _numbers(count(counted.corpus, settings, progress, level="country"), codes, technologies, progress)
+            for prefix, code in zip(("", "partner_"), codes, strict=True):
+                yield pd.DataFrame({"technology": technologies, "window": window, "indicator": prefix + name,
+                                    "value": of_both.loc[code].to_numpy(dtype=float)})
 
 
 def _carriers(counted: Counted, codes: Sequence[str], technologies: Sequence[str]) -> pd.DataFrame:

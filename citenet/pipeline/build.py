@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,16 +13,15 @@ from citenet import __version__, exchange, judgement, report, tables
 from citenet.corpus import new_folder
 from citenet.graph import Analysis
 from citenet.pipeline.analysis import MOST_SCORED, Counted, Progress, analyses, count, scored, silent
-from citenet.pipeline.assets import asset_table
 from citenet.pipeline.count_tables import measure_table
-from citenet.pipeline.evidence import collect, periods_of
+from citenet.pipeline.evidence import collect
 from citenet.pipeline.idle import with_choices
 from citenet.pipeline.network_pages import pages_of
-from citenet.pipeline.pages import page_context, with_known_countries
+from citenet.pipeline.pages import page_context
 from citenet.pipeline.places import RUN, open_corpus
-from citenet.pipeline.portfolio import with_portfolios
+from citenet.pipeline.portfolio import gathered
 from citenet.pipeline.tidy import tidy_positions
-from citenet.pipeline.trends import Periods
+from citenet.pipeline.trends import Periods, periods_of
 from citenet.reference.judgement import load_rules
 from citenet.reference.strings import text
 from citenet.reference.wording import worded
@@ -43,6 +42,7 @@ def build(
     *,
     settings: Settings | None = None,
     progress: Progress = silent,
+    notice: Callable[[str], None] = silent,
     **choices: Any,
 ) -> Run:
     """Make tables, scores, graphs and network pages of a corpus for all technologies.
@@ -57,6 +57,8 @@ def build(
         By default those of citenet; single settings may be given by name, such as ``focal="DE"``.
     progress : callable, optional
         Called with a line of text at each step.
+    notice : callable, optional
+        Called with a line that one should read before all is made, such as that the data hold no focal country.
 
     Returns
     -------
@@ -67,16 +69,16 @@ def build(
     CitenetError
         When the corpus or a setting cannot be used; nothing is written then.
     """
-    settings = with_known_countries(with_choices(settings, choices, corpus))
+    settings = with_choices(settings, choices, corpus)
     _read_small_files(settings)
     counted = count(open_corpus(corpus), settings, progress)
+    if missing := _without_focal(counted):
+        notice(missing)
     periods = periods_of(counted, progress)
     with new_folder(output, replaces=RUN) as folder:
         found = [*_write_networks(counted, periods, folder, progress)]
-        scores, positions = (pd.concat(parts, ignore_index=True) for parts in zip(*found, strict=True))
         progress("portfolios")
-        assets = asset_table(counted)
-        scores = with_portfolios(counted, scores, assets)
+        scores, positions, assets = gathered(counted, *zip(*found, strict=True))
         evidence = collect(counted, periods, scores, positions, assets, progress)
         progress("writing tables")
         _write_tables(counted, evidence, folder)
@@ -198,8 +200,14 @@ def _scored_of_many(counted: Counted, scores: pd.DataFrame) -> list[dict[str, An
             for row in many.itertuples(index=False)]
 
 
+def _without_focal(counted: Counted) -> str:
+    """Say that the focal country is not in the data, where it is so."""
+    focal, language = counted.settings.focal, counted.settings.language
+    return "" if focal in counted.flows.entities else text("told.no_focal", language, focal=focal)
+
+
 def _summary(counted: Counted, output: Path) -> str:
-    record, focal, language = counted.flows.record, counted.settings.focal, counted.settings.language
+    record, language = counted.flows.record, counted.settings.language
 
     def said(key: str, **values: object) -> str:
         return text(f"told.{key}", language, **values)
@@ -207,8 +215,8 @@ def _summary(counted: Counted, output: Path) -> str:
     lines = [said("built", n=len(counted.technologies()), windows=", ".join(record["windows"]))]
     if counted.corpus.is_simulated:
         lines.append(text("terminal.simulated", language))
-    if focal not in counted.flows.entities:
-        lines.append(said("no_focal", focal=focal))
+    if missing := _without_focal(counted):
+        lines.append(missing)
     lines += [said("left_out", n=n, reason=worded(reason, language)) for reason, n in record["losses"].items()]
     if reused := len(counted.stages.reused):
         lines.append(said("reused", n=reused, of=reused + len(counted.stages.made), folder=counted.stages.folder))

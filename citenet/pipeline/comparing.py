@@ -12,15 +12,16 @@ import numpy as np
 import pandas as pd
 
 from citenet import comparison, tables
-from citenet.errors import InputError
+from citenet.errors import InputError, UndefinedError
 from citenet.graph import CitationGraph
 from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
-from citenet.pipeline.asking import Question, ask_scores, scores_of
+from citenet.pipeline.asking import Question, ask_scores
 from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.limits import buckets_of
 from citenet.pipeline.networks import networks
 from citenet.pipeline.places import open_corpus
+from citenet.pipeline.portfolio import scores_of
 from citenet.reference.countries import match_country
 from citenet.reference.strings import text
 from citenet.settings import Settings
@@ -37,6 +38,11 @@ def ask_comparison(first: str, second: str, corpus: str | Path | None, *, entity
 
     Folders and windows are compared for `entity`. Differences within one corpus carry intervals from the same
     draws on both sides; those between corpora from the intervals of each.
+
+    Raises
+    ------
+    UndefinedError
+        When they are in the data, but not in these technologies.
     """
     across = compared(first, second)
     if across == "folder":
@@ -44,14 +50,16 @@ def ask_comparison(first: str, second: str, corpus: str | Path | None, *, entity
     if across == "window":
         settings = replace(settings, window=f"{first},{second}")
     counted = count(open_corpus(corpus), settings, progress, level="country")
-    known = set(counted.flows.families["entity"])
+    known = counted.flows.entities
     sides: tuple[dict[str, str], dict[str, str]] = (
         ({"window": first, "entity": entity_named(entity, "country", known)},
          {"window": second, "entity": entity_named(entity, "country", known)}) if across == "window" else
         ({"entity": entity_named(first, "country", known)}, {"entity": entity_named(second, "country", known)}))
     names = list(dict.fromkeys(side["entity"] for side in sides))
-    scores, _ = scores_of(counted, technologies=technologies, progress=progress)
+    scores, *_ = scores_of(counted, technologies=technologies, progress=progress)
     scores = scores[scores["entity"].isin(names)]
+    if scores.empty:
+        raise UndefinedError(f"none of these networks holds {' or '.join(names)}", fix="choose other technologies")
     one, other = (_rows(scores, side) for side in sides)
     drawn = _drawn(counted, sides, technologies, progress)
     rows = comparison.compare(one, other, across=[across], drawn=drawn)

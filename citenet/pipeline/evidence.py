@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from citenet import judgement
-from citenet.errors import SettingsError
 from citenet.graph import CitationGraph, ratio
 from citenet.pipeline.analysis import Counted, Progress
 from citenet.pipeline.assets import valued_organisations
@@ -20,28 +18,14 @@ from citenet.pipeline.exposure import partners_of
 from citenet.pipeline.limits import buckets_of
 from citenet.pipeline.networks import networks
 from citenet.pipeline.pages import technology_named
-from citenet.pipeline.trends import Periods, Windows, count_periods, trends_over
+from citenet.pipeline.trends import Periods, trends_over
 from citenet.reference.judgement import load_rules
 from citenet.report import Evidence
 from citenet.specialisation import leading_organisations
 from citenet.uncertainty import intervals
 
-TREND_DRAWS = 200
-"""Fewer than for the scores: a trend asks whether an interval leaves out 0, in every window again."""
 TOP = 10
 """Organisations listed of the world, and of the country."""
-
-
-def periods_of(counted: Counted, progress: Progress) -> Periods | None:
-    """Count in the windows asked for, when there are several, or in periods of some years; none without years."""
-    settings = counted.settings
-    window = settings.window if len(counted.flows.record["windows"]) > 1 else ""
-    progress("counting periods")
-    try:
-        return count_periods(counted.corpus, Windows(),
-                             replace(settings, window=window, draws=min(settings.draws, TREND_DRAWS)))
-    except SettingsError:
-        return None
 
 
 def collect(counted: Counted, periods: Periods | None, scores: pd.DataFrame, positions: pd.DataFrame,
@@ -54,7 +38,7 @@ def collect(counted: Counted, periods: Periods | None, scores: pd.DataFrame, pos
     missing = {}
     organisations = _organisations(counted, assets, chosen)
     if organisations.empty:
-        missing["organisations"] = "no_organisations"
+        missing["organisations"] = _why_no_organisations(counted, chosen)
     if not periods:
         missing["trends"] = "no_years"
     last = counted.flows.record["windows"][-1]
@@ -83,15 +67,18 @@ def collect(counted: Counted, periods: Periods | None, scores: pd.DataFrame, pos
 
 def _organisations(counted: Counted, assets: pd.DataFrame, technologies: Sequence[str]) -> pd.DataFrame:
     focal = counted.settings.focal
-    # Where no organisation is known, pandas takes the numbers that none has for text.
     tables = [leading_organisations(rows, country=country, top=TOP).assign(technology=name, among=among)
               for name in technologies if counted.flows.holds(name, "organisation")
-              for rows in [valued_organisations(counted, assets, name).astype(
-                  {"families": float, "citations_received": float})]
+              for rows in [valued_organisations(counted, assets, name)]
               for among, country in (("world", None), ("focal", focal))]
     # Thousands may share the last place.
     tables = [table.head(TOP) for table in tables]
-    return pd.concat(tables, ignore_index=True)
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
+
+
+def _why_no_organisations(counted: Counted, technologies: Sequence[str]) -> str:
+    held = any(counted.flows.holds(name, "organisation") for name in technologies)
+    return "no_organisations" if held else "organisations_by_technology"
 
 
 def _partners(counted: Counted, technologies: Sequence[str]) -> pd.DataFrame:

@@ -16,12 +16,11 @@ from citenet.errors import UndefinedError
 from citenet.pipeline.analysis import Progress, analyse, chosen_among, count, of_countries, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.asking import read_scores
-from citenet.pipeline.assets import asset_table
 from citenet.pipeline.cuts import cuts
 from citenet.pipeline.networks import networks
 from citenet.pipeline.pages import technology_named
 from citenet.pipeline.places import is_built, open_corpus
-from citenet.pipeline.portfolio import with_portfolios
+from citenet.pipeline.portfolio import gathered
 from citenet.pipeline.tidy import tidy_positions
 from citenet.reference.countries import country_name
 from citenet.reference.judgement import FAILS, HOLDS, KINDS, UNSAID, Finding, load_rules
@@ -90,9 +89,8 @@ def _count(entity: str, corpus: str | Path | None, technologies: Sequence[str], 
         scores.append(analysis.scores)
         positions.append(tidy_positions(analysis))
         lost.append(cuts(graph, name, counted))
-    together = with_portfolios(counted, pd.concat(scores, ignore_index=True), asset_table(counted))
-    return _Known(name, together, pd.concat(lost, ignore_index=True), pd.concat(positions, ignore_index=True),
-                  about_of(counted))
+    together, places, _ = gathered(counted, scores, positions)
+    return _Known(name, together, pd.concat(lost, ignore_index=True), places, about_of(counted))
 
 
 def _text(findings: Sequence[Finding], settings: Settings) -> str:

@@ -53,6 +53,7 @@ class Membership:
     @cached_property
     def _by_year(self) -> dict[tuple[str, str], dict[tuple[int, int], pd.Series]]:
         """The citations year by year, which only those need who ask for the class of a source."""
+        _check_years(self._flows)
         return _yearly(self._corpus, self._settings, self._stages)
 
     def _over_years(self, graph: CitationGraph, countries: pd.Index) -> np.ndarray:
@@ -77,9 +78,6 @@ def _yearly(corpus: Corpus, settings: Settings,
     """Count the citations once more, year by year; those of a table by its periods."""
     window = ",".join(periods(corpus)) if corpus.is_aggregated else "1"
     flows = count_flows(corpus, replace(settings, window=window, draws=0), stages)
-    if flows.record["windows"] == ["all"]:
-        raise SettingsError("memberships cannot follow the citing year: the citations carry no year",
-                            fix="give a day with --as-of")
     known = flows.citations[flows.citations["cited"] != UNKNOWN]
     found: dict[tuple[str, str], dict[tuple[int, int], pd.Series]] = {}
     for (technology, level, window), cells in known.groupby(["technology", "level", "window"], observed=True):
@@ -92,4 +90,11 @@ def _yearly(corpus: Corpus, settings: Settings,
 def _last_day(flows: Flows, settings: Settings) -> str | int:
     if settings.as_of != CITING_YEAR:
         return settings.as_of
+    _check_years(flows)
     return int(flows.record["windows"][-1].split("-")[-1])
+
+
+def _check_years(flows: Flows) -> None:
+    if flows.record["windows"] == ["all"]:
+        raise SettingsError("memberships cannot follow the citing year: the citations carry no year",
+                            fix="give a day with --as-of")

@@ -16,20 +16,13 @@ from citenet.pipeline.reusing import TELLING, reading_key
 from citenet.pipeline.trends import Periods
 from citenet.stages import Parts
 
-RUNS = 10
-"""Seeds that communities are looked for with."""
-FEW_RUNS = 3
-MANY_LINKS = 200_000
-"""Beyond this a single run takes seconds to tens of seconds."""
-
-
 CROWD = report.View(shown=3_000)
 """What a build shows of a network of which the usual page can show a small part only."""
 
 
 def _steps(graph: CitationGraph, periods: Periods | None) -> list[Analysis]:
     """Return the network of countries in each of the periods, for a slider; none of organisations."""
-    if periods is None or graph.level != "country" or len(periods.windows) < 2:
+    if periods is None or graph.level != "country":
         return []
     return [sketch(step, periods.counted)
             for step in networks(periods.counted.flows, technology=graph.technology, level=graph.level)]
@@ -83,6 +76,4 @@ def _completed(view: report.View, analysis: Analysis, seed: int) -> report.View:
     graph = analysis.graph
     if not view.is_crowd(min(view.most(report.USUAL_SHOWN[graph.level]), graph.n_linked)):
         return view
-    seeds = RUNS if len(graph.foreign.weight) <= MANY_LINKS else FEW_RUNS
-    return replace(view, communities=communities.leiden(graph, seed=seed, seeds=seeds),
-                   backbone=communities.backbone(graph))
+    return replace(view, communities=communities.leiden(graph, seed=seed), backbone=communities.backbone(graph))

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from citenet import __version__
-from citenet.errors import SettingsError
 from citenet.pipeline.analysis import Counted
 from citenet.pipeline.counting import rules_of, technologies_of
-from citenet.reference.countries import match_country
 from citenet.reference.strings import text
 from citenet.reference.technologies import ALL, Technology
 from citenet.report.context import PageContext
@@ -55,24 +52,3 @@ def page_context(counted: Counted, window: str, *, home: str | None = None, crow
         home=home,
         crowd=crowd,
     )
-
-
-def with_known_countries(settings: Settings) -> Settings:
-    """Return the settings with the focal country and those of the benchmark as their codes.
-
-    Raises
-    ------
-    SettingsError
-        When one is no country.
-    """
-    benchmark = [_code(name.strip(), "a country of the benchmark", "--benchmark DE,BE")
-                 for name in settings.benchmark.split(",") if name.strip()]
-    return replace(settings, focal=_code(settings.focal, "the focal country", "--focal NL"),
-                   benchmark=",".join(benchmark))
-
-
-def _code(name: str, what: str, fix: str) -> str:
-    code = match_country(name).code
-    if code is None:
-        raise SettingsError(f"{what}, '{name}', is no country", allowed="an ISO code or a name", fix=fix)
-    return code

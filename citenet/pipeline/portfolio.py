@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
 from citenet import specialisation
 from citenet.flows import UNKNOWN
-from citenet.pipeline.analysis import Counted
-from citenet.pipeline.assets import PARTS
+from citenet.pipeline.analysis import Counted, Progress, analyses, silent
+from citenet.pipeline.assets import PARTS, asset_table
 from citenet.pipeline.fine_classes import by_classes
 from citenet.pipeline.portfolio_limits import family_limits
-from citenet.pipeline.tidy import in_columns, in_rows
+from citenet.pipeline.tidy import in_columns, in_rows, tidy_positions
 from citenet.reference.catalogue import catalogue
 from citenet.reference.technologies import ALL
 
 KEYS = ["technology", "level", "window", "entity"]
 
 
-def with_portfolios(counted: Counted, scores: pd.DataFrame, assets: pd.DataFrame) -> pd.DataFrame:
+def scores_of(counted: Counted, *, technologies: Sequence[str],
+              progress: Progress = silent) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Score all that was counted in these technologies, all when none is named; returns what `gathered` does."""
+    found = list(analyses(counted, technologies=technologies, progress=progress))
+    return gathered(counted, [one.scores for one in found], [tidy_positions(one) for one in found])
+
+
+def gathered(counted: Counted, scores: Iterable[pd.DataFrame],
+             positions: Iterable[pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Put what is known of networks together: the scores, of portfolios too, positions in words, and `asset_table`."""
+    assets = asset_table(counted)
+    together = _with_portfolios(counted, pd.concat(scores, ignore_index=True), assets)
+    return together, pd.concat(positions, ignore_index=True), assets
+
+
+def _with_portfolios(counted: Counted, scores: pd.DataFrame, assets: pd.DataFrame) -> pd.DataFrame:
     """Add to the scores of the networks the indicators of the group position: portfolio, complexity, asset index.
 
     The new rows take flags and numbers of citations from those of the same entity; all are put in order.
     Families whose entity is unknown count in the world. Specialisation is relative to the technologies counted,
     "all" left out; complexity is that of the fine classes (IPC subclasses), weighted with the families of the
-    technology in each, and so is the density. `assets` is the table of :func:`citenet.pipeline.assets.asset_table`.
+    technology in each, and so is the density.
     """
     values = [*_by_families(counted), *by_classes(counted), *_by_assets(assets)]
     added = _as_scores(pd.concat(values, ignore_index=True), scores)

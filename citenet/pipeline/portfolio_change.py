@@ -38,13 +38,15 @@ def ask_portfolio(entities: Sequence[str], corpus: str | Path | None, *, technol
     Raises
     ------
     UndefinedError
-        When the data fill only one window.
+        When the data fill only one window, or tell no families.
     """
     counted = count(open_corpus(corpus), replace(settings, window=settings.window or FIVE_YEARS), progress, level=level)
     windows = counted.flows.record["windows"][-2:]
     if len(windows) < 2:
         raise UndefinedError("a change needs two windows", found=windows, fix=_in_halves(windows))
-    known = set(counted.flows.families["entity"])
+    if counted.flows.families.empty:
+        raise UndefinedError("the data hold no families", fix="import them with --entities, or import patents")
+    known = counted.flows.entities
     names = list(dict.fromkeys(entity_named(name, level, known, or_organisation=True) for name in entities))
     places = pd.MultiIndex.from_product([counted.chosen(technologies), names], names=KEYS)
     progress("asset index")
@@ -101,11 +103,10 @@ def _limits(counted: Counted, windows: Sequence[str], places: pd.MultiIndex) -> 
     table = counted.flows.bucket_families
     if table is None:
         return pd.DataFrame(np.nan, index=places, columns=["low", "high"])
-    cells = table.pivot_table(index=["window", *KEYS], columns="bucket", values="families", sort=False)
-    cells = cells.reindex(columns=range(BUCKETS)).fillna(0.0)
-    own = [cells.loc[window].reindex(places, fill_value=0.0) for window in windows]
+    cells = [_buckets(table[table["window"] == window]) for window in windows]
+    own = [of.reindex(places, fill_value=0.0) for of in cells]
     fields = places.get_level_values("technology")
-    world = [cells.loc[window].groupby("technology").sum().reindex(fields, fill_value=0.0) for window in windows]
+    world = [of.groupby("technology").sum().reindex(fields, fill_value=0.0) for of in cells]
 
     def change(counts: np.ndarray) -> pd.DataFrame:
         earlier, later = (ratio(counts @ held.to_numpy().T, counts @ of.to_numpy().T)
@@ -113,6 +114,12 @@ def _limits(counted: Counted, windows: Sequence[str], places: pd.MultiIndex) -> 
         return pd.DataFrame(later - earlier, columns=places)
 
     return intervals(change, BUCKETS, draws=counted.settings.draws, seed=counted.settings.seed)[["low", "high"]]
+
+
+def _buckets(families: pd.DataFrame) -> pd.DataFrame:
+    """Return the families of a window by bucket; a window may hold none."""
+    cells = families.pivot_table(index=KEYS, columns="bucket", values="families", sort=False)
+    return cells.reindex(columns=range(BUCKETS)).fillna(0.0)
 
 
 def _for_people(rows: pd.DataFrame) -> pd.DataFrame:

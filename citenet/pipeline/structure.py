@@ -10,7 +10,6 @@ from citenet import communities, cores, tables
 from citenet.graph import CitationGraph
 from citenet.pipeline.analysis import Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, warning_of
-from citenet.pipeline.network_pages import FEW_RUNS, MANY_LINKS, RUNS
 from citenet.pipeline.networks import check_organisations, networks
 from citenet.pipeline.places import open_corpus
 from citenet.reference.strings import text
@@ -29,8 +28,7 @@ def ask_structure(technology: str, corpus: str | Path | None, *, level: str, top
         check_organisations(counted.flows)
     [graph] = networks(counted.flows, technology=technology, level=level, window=counted.flows.record["windows"][-1])
     progress("communities")
-    seeds = RUNS if len(graph.foreign.weight) <= MANY_LINKS else FEW_RUNS
-    groups = communities.leiden(graph, seed=settings.seed, seeds=seeds)
+    groups = communities.leiden(graph, seed=settings.seed)
     progress("ways between others")
     rows = _rows(graph, groups.membership, sources, settings.seed)
     about = {**about_of(counted), "technology": technology, "level": level, "window": graph.window,

@@ -28,6 +28,9 @@ SHOWN = ("strategic_dependency", "received_per_family", "made_per_family", "effe
          "institutional_similarity", "pairwise_balance", "foreign_share")
 """Indicators of a trend in the terminal; JSON and CSV hold all."""
 
+PAGE_DRAWS = 200
+"""Fewer than for the scores: pages ask only whether an interval leaves out 0, in every window again."""
+
 KEYS = ["relative", "indicator", "entity"]
 
 CHANGE = ("change", "change_low", "change_high")
@@ -58,9 +61,10 @@ def ask_trends(entities: Sequence[str], corpus: str | Path | None, windows: Wind
     """
     periods = count_periods(open_corpus(corpus), windows, settings, progress)
     counted = periods.counted
-    rows = pd.concat([_of_technology(name, periods, progress) for name in counted.chosen(technologies)],
-                     ignore_index=True)
-    names = [entity_named(name, "country", set(rows["entity"])) for name in entities]
+    found = [_of_technology(name, periods, progress) for name in counted.chosen(technologies)]
+    known = {entity for rows in found if len(rows) for entity in rows["entity"]}
+    names = [entity_named(name, "country", known) for name in entities]
+    rows = pd.concat(found, ignore_index=True)
     rows = rows[rows["entity"].isin(names)].reset_index(drop=True)
     about = {**about_of(counted), "rule": text("rule.trend", "en")}
     people = _for_people(rows)
@@ -79,6 +83,21 @@ class Periods:
     def windows(self) -> tuple[str, ...]:
         """Their labels, earliest first."""
         return tuple(self.counted.flows.record["windows"])
+
+
+def periods_of(counted: Counted, progress: Progress = silent) -> Periods | None:
+    """Count in the windows asked for, when there are several, or in five years at a time of the years asked for.
+
+    Nothing where there are no two such periods: without years, of too few of them, or in a table of longer ones.
+    """
+    progress("counting periods")
+    asked = counted.flows.record["windows"]
+    try:
+        labels = asked if len(asked) > 1 else Windows().over(*trend.years_of(asked[0]))
+        settings = replace(counted.settings, window=",".join(labels))
+        return count_periods(counted.corpus, Windows(), settings) if len(labels) > 1 else None
+    except SettingsError:
+        return None
 
 
 def count_periods(corpus: Corpus, windows: Windows, settings: Settings, progress: Progress = silent) -> Periods:
@@ -103,6 +122,9 @@ def count_periods(corpus: Corpus, windows: Windows, settings: Settings, progress
 
 def trends_over(periods: Periods, technologies: Sequence[str], progress: Progress = silent) -> pd.DataFrame:
     """Return the trends of all countries in these technologies, with their shares of the asset index."""
+    settings = periods.counted.settings
+    settings = replace(settings, draws=min(settings.draws, PAGE_DRAWS))
+    periods = replace(periods, counted=replace(periods.counted, settings=settings))
     parts = [_of_technology(name, periods, progress) for name in technologies]
     return pd.concat([*parts, _worth(periods.counted, periods.windows)], ignore_index=True)
 

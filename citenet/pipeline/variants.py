@@ -9,9 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from citenet import sensitivity, tables
+from citenet.errors import UndefinedError
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import publications_as_families
+from citenet.pipeline.membership import CITING_YEAR
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.tidy import tidy_positions
 from citenet.reference.strings import text
@@ -21,16 +23,18 @@ RANKED = ("citations_received", "received_per_family", "effective_sources", "ins
           "pairwise_balance", "simple_balance", "source_hhi")
 """Indicators whose ranks are conclusions."""
 
-OTHERWISE: Mapping[str, Mapping[str, tuple[str, str]]] = {
-    "counting": {"whole": ("counting", "whole"), "fractional": ("counting", "fractional")},
-    "country": {"inventor": ("country", "inventor"), "applicant": ("country", "applicant")},
-    "scope": {"citing": ("scope", "citing"), "within": ("scope", "within")},
-    "citation_weight": {"source_normalised": ("citation_weight", "source_normalised"),
-                        "equal": ("citation_weight", "equal")},
-    "tier": {"extended": ("tier", "extended"), "core": ("tier", "core")},
-    "as_of": {"membership of the citing year": ("as_of", "citing_year")},
+OTHERWISE: Mapping[str, tuple[str, str]] = {
+    "counting": ("whole", "fractional"),
+    "country": ("inventor", "applicant"),
+    "scope": ("citing", "within"),
+    "citation_weight": ("source_normalised", "equal"),
+    "tier": ("extended", "core"),
+    "as_of": (CITING_YEAR, Settings.as_of),
 }
-"""Ways to count otherwise, each one setting away from the base."""
+"""Two ways to count by each setting: the first that is not the base is the variant, one setting away from it."""
+
+NAMES = {CITING_YEAR: "membership of the citing year", Settings.as_of: f"membership on {Settings.as_of}"}
+"""What a variant is called whose value alone does not say what it is about."""
 
 
 def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Sequence[str] = (), settings: Settings,
@@ -40,11 +44,16 @@ def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Seq
     The variants are whole or fractional, applicant or inventor, within or citing, citations equal or
     source-normalised, family or publication, core or extended codes, static or dated membership: each differs
     from the settings given in one point.
+
+    Raises
+    ------
+    UndefinedError
+        When it is in the data, but not in these technologies.
     """
     opened = open_corpus(corpus)
     base = replace(settings, draws=0)
     counted = count(opened, base, progress, level="country")
-    name = entity_named(entity, "country", set(counted.flows.families["entity"]))
+    name = entity_named(entity, "country", counted.flows.entities)
     found = {"base": _conclusions(counted, technologies, progress)}
     for variant, changed in _variants(counted).items():
         progress(variant)
@@ -53,8 +62,10 @@ def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Seq
         progress("publication")
         with publications_as_families(opened, memory=settings.memory or None) as publications:
             found["publication"] = _conclusions(count(publications, base, level="country"), technologies)
-    survived = sensitivity.survival({variant: words.xs(name, level="entity", drop_level=False)
+    survived = sensitivity.survival({variant: words[words.index.get_level_values("entity") == name]
                                      for variant, words in found.items()})
+    if survived.empty:
+        raise UndefinedError(f"none of these networks holds {name}", fix="choose other technologies")
     about = {**about_of(counted), "variants": list(found)}
     people = _for_people(survived)
     return Answer(survived, about, _text(survived, people, list(found), settings.language) + warning_of(about), people)
@@ -63,10 +74,12 @@ def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Seq
 def _variants(counted: Counted) -> dict[str, Settings]:
     """Return the settings that differ from the base in one point that matters to this corpus."""
     base, is_dated = counted.settings, counted.flows.record["windows"] != ["all"]
-    known = ("as_of",) if counted.corpus.is_aggregated else tuple(OTHERWISE)
-    chosen = {name: change for key in known if key != "as_of" or is_dated for name, change in OTHERWISE[key].items()}
-    return {name: replace(base, **{setting: value})  # type: ignore[arg-type]
-            for name, (setting, value) in chosen.items() if getattr(base, setting) != value}
+    known = ["as_of"] if counted.corpus.is_aggregated else OTHERWISE
+    found = {}
+    for setting in (name for name in known if is_dated or name != "as_of"):
+        value = next(value for value in OTHERWISE[setting] if value != getattr(base, setting))
+        found[NAMES.get(value, value)] = replace(base, **{setting: value})  # type: ignore[arg-type]
+    return found
 
 
 def _conclusions(counted: Counted, technologies: Sequence[str], progress: Progress = silent) -> pd.Series:

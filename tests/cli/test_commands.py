@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import citenet
+
 WORKED = {
     "received_per_family": 1.3, "made_per_family": 2.0, "source_entropy": 0.89795, "effective_sources": 2.45456,
     "source_evenness": 0.81735, "source_hhi": 0.46, "source_hhi_normalised": 0.19, "institutional_distance": 1.8,
@@ -59,6 +61,13 @@ def test_scores_of_a_built_folder_equal_those_of_its_corpus(run, fixture_corpus)
     assert built == counted
 
 
+def test_a_built_folder_refuses_a_technology_that_it_does_not_hold(run, fixture_corpus):
+    run("build", fixture_corpus, "-o", "out")
+    for question in (["scores", "NL", "out"], ["compare", "out", "out"], ["judge", "NL", "out"]):
+        answer = run(*question, "--technology", "quantm")
+        assert (answer.code, "found: quantm" in answer.err) == (3, True)
+
+
 def test_core_names_the_cluster_and_the_position_with_its_rule(run, fixture_corpus):
     answer = run("core", fixture_corpus, "--json").json["rows"]
     primary = next(row for row in answer if row["primary"])
@@ -68,6 +77,25 @@ def test_core_names_the_cluster_and_the_position_with_its_rule(run, fixture_corp
 
 def test_countries_are_understood_by_name(run, fixture_corpus):
     assert run("scores", "Nederland", fixture_corpus, "--csv").out == run("scores", "NL", fixture_corpus, "--csv").out
+
+
+def test_names_to_show_beside_it_may_hold_blanks(run, fixture_corpus, tmp_path):
+    answer = run("scores", "NL", fixture_corpus, "--benchmark", "DE, United States", "--json").json
+    assert {row["entity"] for row in answer["rows"]} == {"NL", "DE", "US"}
+    (tmp_path / "dated.csv").write_text("citing,cited,year,citations\nNL,US,2010,2\nUS,NL,2015,3\n", encoding="utf-8")
+    run("import", "flows", "dated.csv", "-o", "dated")
+    answer = run("trend", "NL", "dated", "--length", "2", "--benchmark", "United States", "--json").json
+    assert {row["entity"] for row in answer["rows"]} == {"NL", "US"}
+
+
+@pytest.mark.parametrize("name", ["nl", "Netherlands"])
+def test_the_focal_country_is_understood_by_name_too(run, fixture_corpus, tmp_path, name):
+    assert run("core", fixture_corpus, "--focal", name).out == run("core", fixture_corpus, "--focal", "NL").out
+    assert run("whatif", fixture_corpus, "--focal", name, "--cut", "NL").code == 2
+    (tmp_path / "citenet.toml").write_text(f'focal = "{name}"\nbenchmark = "Germany, be"\n', encoding="utf-8")
+    told = {row["setting"]: row["value"] for row in run("config", "--json").json["rows"]}
+    assert (told["focal"], told["benchmark"]) == ("NL", "DE,BE")
+    assert citenet.Settings(focal=name).focal == "NL"
 
 
 @pytest.mark.parametrize(("arguments", "words"), [

@@ -43,6 +43,7 @@ def test_who_draws_nothing_does_not_wait_for_what_draws(module):
     (["build", "corpus", "--memory", "plenty"], 2, ["memory limit", "4GB"]),
     (["config", "--memory", "plenty"], 2, ["memory limit", "4GB"]),
     (["whatif", "corpus", "--cut", "US,NL"], 2, ["NL cannot be cut off from itself", "--focal"]),
+    (["whatif", "corpus", "--cut", "CN", "--as-of", "citing_year"], 2, ["the citations carry no year", "--as-of"]),
     (["scores", "FR", "corpus"], 5, ["4 countries"]),
     (["bilateral", "NL", "FR", "corpus"], 5, ["4 countries"]),
     (["whatif", "corpus", "--cut", "FR"], 5, ["4 countries"]),

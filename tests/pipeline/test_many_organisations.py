@@ -4,7 +4,12 @@ import numpy as np
 import pandas as pd
 
 from citenet.graph import CitationGraph
+from citenet.importers import import_edges
+from citenet.pipeline import counting
 from citenet.pipeline.analysis import MOST_SCORED, OF_EACH_COUNTRY, scored
+from citenet.pipeline.technology_pages import write_technology
+from citenet.settings import Settings
+from tests.report.parsing import Parsed
 
 
 def test_the_strongest_of_all_and_of_each_country_are_scored():
@@ -29,3 +34,14 @@ def test_the_part_between_some_is_what_they_exchange(methods_graph):
     assert list(part.entities) == ["NL", "US"]
     np.testing.assert_array_equal(part.edges.matrix().toarray(), [[10, 12], [8, 200]])
     assert part.families.to_dict() == {"NL": 10, "US": 60}
+
+
+def test_the_page_of_all_technologies_says_that_organisations_are_told_by_technology(tmp_path, monkeypatch):
+    (tmp_path / "edges.csv").write_text("citing,cited,citing_country,cited_country,citing_applicant,technology\n"
+                                        "A1,B1,NL,US,Alder,ai\nA2,B2,US,NL,Birch,ai\n", encoding="utf-8")
+    import_edges(tmp_path / "edges.csv", tmp_path / "corpus")
+    monkeypatch.setattr(counting, "MOST_OF_ALL", 1)
+    for technology, told in (("all", True), ("ai", False)):
+        page = tmp_path / f"{technology}.html"
+        write_technology(technology, tmp_path / "corpus", page, settings=Settings(draws=0, stages="none"))
+        assert ("organisations are told by technology" in Parsed(page.read_text(encoding="utf-8")).text) == told

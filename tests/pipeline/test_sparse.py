@@ -1,11 +1,23 @@
 """Data in which a country, or a technology, is missing from one of the tables."""
 
+from dataclasses import replace
+
+import pytest
+
+from citenet.errors import UndefinedError
 from citenet.importers import import_edges
 from citenet.pipeline.asking import scores
 from citenet.pipeline.build import build
+from citenet.pipeline.portfolio_change import ask_portfolio
+from citenet.pipeline.trends import Windows, ask_trends
+from citenet.pipeline.variants import ask_sensitivity
+from citenet.settings import Settings
 
 HEAD = "citing,cited,citing_country,cited_country,citing_year,cited_year,technology\n"
 DE_CITES_NOBODY = HEAD + "A1,B1,FR,DE,2019,2018,quantum\nA2,B1,FR,DE,2019,2018,quantum\nA3,B2,US,FR,2019,2018,quantum\n"
+NL_INVENTS_NOTHING = ("citing,cited,citing_country,cited_country,citing_inventor_country,citing_year,cited_year,"
+                      "technology\nA1,B1,NL,DE,FR,2019,2018,quantum\nA2,B1,US,DE,US,2019,2018,quantum\n")
+DRAWN = Settings(draws=2, stages="none")
 
 
 def corpus(tmp_path, edges=DE_CITES_NOBODY):
@@ -29,3 +41,23 @@ def test_memberships_in_the_citing_year_need_no_citations_in_every_technology(tm
 def test_citations_of_which_no_country_is_known_have_pages(tmp_path):
     run = build(corpus(tmp_path, "citing,cited\nA1,B1\nA2,B1\n"), tmp_path / "out", draws=2, stages="none")
     assert (run.output / "index.html").is_file()
+
+
+def test_a_technology_without_any_family_has_no_trend(tmp_path):
+    with pytest.raises(UndefinedError, match="FR has no families and no citations here"):
+        ask_trends(["FR"], corpus(tmp_path), Windows(1, 1), technologies=["photonics"], settings=DRAWN)
+
+
+def test_a_country_that_one_way_of_counting_does_not_see_allows_no_conclusion_there(tmp_path):
+    invents_nothing = corpus(tmp_path, NL_INVENTS_NOTHING)
+    rows = ask_sensitivity("NL", invents_nothing, technologies=["quantum"], settings=DRAWN).rows
+    assert rows["differs"].str.contains("inventor: undefined").all()
+
+
+@pytest.mark.parametrize(("window", "families"), [("2010-2014,2015-2019", [0, 1]), ("2015-2019,2030-2034", [1, 0])])
+def test_a_window_without_families_has_no_shares(tmp_path, window, families):
+    years_between = corpus(tmp_path, HEAD + "A1,B1,FR,DE,2019,2018,quantum\nA2,B1,FR,DE,2005,2004,quantum\n")
+    settings = replace(DRAWN, window=window)
+    row = ask_portfolio(["FR"], years_between, technologies=["all"], settings=settings).rows.iloc[0]
+    assert list(row[["families_earlier", "families_later"]]) == families
+    assert row[["family_share_change", "low", "high"]].isna().all()

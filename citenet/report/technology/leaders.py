@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 from markupsafe import Markup
 
+from citenet.reference.technologies import ALL
 from citenet.report.tables import Cell, Column, Table, key_cell, name_cell, number_cell
 from citenet.report.technology.dependence import score_cell
 from citenet.report.technology.subject import Subject
@@ -46,6 +47,12 @@ def organisations(subject: Subject, words: Words) -> Iterator[tuple[str, Table]]
                 for row in own[own["among"] == among].to_dict("records")]
         if rows:
             yield f"subject.organisations_{among}", Table(f"organisations-{among}", columns, rows, len(rows))
+
+
+def why_no_organisations(subject: Subject) -> str:
+    """Return the reason why there are none, the last part of a text ``figure_missing.<reason>``."""
+    reason = "organisations_by_technology" if subject.technology == ALL else "no_organisations"
+    return subject.evidence.missing.get("organisations", reason)
 
 
 def _country(code: str, focal: str, words: Words) -> Cell:

@@ -14,7 +14,7 @@ from citenet.report.judged import finding_texts, judged, rule_account
 from citenet.report.shell import own_script, render
 from citenet.report.technology.change import LOOKED_AT, change_table, changes, verdicts, years_between
 from citenet.report.technology.dependence import LEFT, LOSS, certainty, consequences, cut_table, dependence
-from citenet.report.technology.leaders import NUMBERS, ORGANISATIONS, leading, organisations
+from citenet.report.technology.leaders import NUMBERS, ORGANISATIONS, leading, organisations, why_no_organisations
 from citenet.report.technology.subject import Subject
 from citenet.report.words import Key, Words
 
@@ -73,6 +73,7 @@ def technology_page(evidence: Evidence, technology: str, *, context: PageContext
         core=core_legend(subject.core, "country", words),
         leaders=leading(subject, words),
         organisations=list(organisations(subject, words)),
+        why_no_organisations=why_no_organisations(subject),
         levels=_levels(evidence, technology) if context.home else [],
         technology=technology,
         counted=_counted(subject, context, words),
