@@ -12,7 +12,7 @@ from citenet.errors import InputError, SettingsError
 from citenet.importers.source import Source
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe"}
-FORMS = "CSV, TSV, semicolons or pipes, plain, .gz, .zst or .zip; Parquet"
+FORMS = "text with commas, tabs, ; or | between its columns, plain, .gz, .zst or .zip; Parquet"
 ENCODINGS = ("utf-8", "latin-1", "utf-16")
 ICONV = {"latin-1": "ISO-8859-1", "utf-16": "UTF-16"}
 PREAMBLE = "search URL:"

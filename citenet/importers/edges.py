@@ -22,7 +22,7 @@ def import_edges(
     columns: Mapping[str, str] | None = None,
     **options: Any,
 ) -> dict[str, Any]:
-    """Import a citation edge list: CSV, TSV, semicolons or pipes, plain, .gz, .zst or .zip; Parquet.
+    """Import a citation edge list: text or Parquet.
 
     Parameters
     ----------

@@ -94,7 +94,8 @@ def count(corpus: Corpus, settings: Settings, progress: Progress = silent, *, le
     flows = count_flows(corpus, settings, stages, level=level)
     if level and level not in flows.record["levels"]:
         raise InputError(f"the corpus holds no citations between {LEVELS_IN_WORDS[level]}", where=str(corpus.path),
-                         allowed=", ".join(flows.record["levels"]), fix=f"--level {flows.record['levels'][0]}")
+                         allowed=", ".join(flows.record["levels"]),
+                         fix=f"--level {flows.record['levels'][0]}, which structure, core and flows have")
     if flows.citations.empty and flows.families.empty:
         raise UndefinedError("nothing is left to count", where=str(corpus.path),
                              found=[f"{reason}: {n:,.0f}" for reason, n in flows.record["losses"].items()],

@@ -31,6 +31,22 @@ def test_a_focal_country_that_cites_nobody_has_pages(tmp_path):
     assert (run.output / "index.html").is_file()
 
 
+def test_a_focal_country_that_the_data_lack_is_told_before_the_work_and_after_it(tmp_path):
+    told = []
+    edges = corpus(tmp_path)
+    run = build(edges, tmp_path / "out", focal="NL", draws=2, stages="none", notice=told.append,
+                progress=lambda line, _done=None: told.append(line))
+    missing = "The focal country NL has no families and no citations here; choose another with --focal."
+    assert told[:2] == ["counting citations", missing]
+    assert missing in run.summary
+
+
+def test_citations_without_any_year_weigh_alike(tmp_path):
+    edges = corpus(tmp_path, "citing,cited,citing_country,cited_country\nA1,B1,FR,DE\nA2,B1,NL,DE\n")
+    found = scores("DE", edges, citation_weight="source_normalised", draws=0, stages="none").set_index("indicator")
+    assert found.loc["citations_received", "value"] == 2
+
+
 def test_memberships_in_the_citing_year_need_no_citations_in_every_technology(tmp_path):
     found = scores("FR", corpus(tmp_path), as_of="citing_year", draws=0, stages="none")
     eu_share = found[found["indicator"] == "eu_share"].set_index("technology")["value"]
