@@ -81,7 +81,7 @@ def columns_of(_context: click.Context, _parameter: click.Parameter, text: str |
 def edges(edges: str, patents: str | None, columns: dict[str, str], output: str, **options: Any) -> None:
     """Import a citation edge list EDGES, a table with a row a citation.
 
-    It may be text with commas, tabs, ; or | between its columns, plain, .gz, .zst or .zip; Parquet. `-` is standard input.
+    It is text with commas, tabs, ; or | between its columns, plain, .gz, .zst or .zip; Parquet; `-` is standard input.
 
     \b
     Columns of the edges: citing, cited, origin; and for each side citing_… or cited_…:

@@ -43,6 +43,19 @@ def silent(_text: str, _done: float | None = None) -> None:
     """Show no progress."""
 
 
+def each(names: Sequence[str], progress: Progress, doing: str = "{}") -> Iterator[str]:
+    """Go through names, telling what is done with which of how many.
+
+    >>> list(each(["DE", "NL"], lambda step, done: print(step, done), "counting {}"))
+    [1/2] counting DE 0.0
+    [2/2] counting NL 0.5
+    ['DE', 'NL']
+    """
+    for number, name in enumerate(names):
+        progress(f"[{number + 1}/{len(names)}] {doing.format(name)}", number / len(names))
+        yield name
+
+
 @dataclass(frozen=True, eq=False)
 class Counted:
     """A corpus with its flows and the classes of its countries: what every question starts from."""
@@ -117,9 +130,7 @@ def analyses(
     InputError
         When a technology is not among those counted.
     """
-    chosen = counted.chosen(technologies)
-    for number, technology in enumerate(chosen, start=1):
-        progress(f"[{number}/{len(chosen)}] {technology}", (number - 1) / len(chosen))
+    for technology in each(counted.chosen(technologies), progress):
         for graph in networks(counted.flows, technology=technology, level=level):
             yield analyse(graph, counted)
 

@@ -12,7 +12,7 @@ import pandas as pd
 from citenet import indicators, report, specialisation, tables
 from citenet.errors import UndefinedError
 from citenet.graph import CitationGraph
-from citenet.pipeline.analysis import Counted, Progress, buckets_of, count, silent
+from citenet.pipeline.analysis import Counted, Progress, buckets_of, count, each, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.networks import networks
@@ -120,8 +120,7 @@ def answer_of(pair: Pair) -> Answer:
 
 def _numbers(counted: Counted, codes: Sequence[str], technologies: Sequence[str], progress: Progress) -> pd.DataFrame:
     tables = []
-    for technology in technologies:
-        progress(f"{' and '.join(codes)}: {technology}")
+    for technology in each(technologies, progress, f"{' and '.join(codes)}: {{}}"):
         tables += [_of_network(graph, counted, codes)
                    for graph in networks(counted.flows, technology=technology, level="country")
                    if set(codes) <= set(graph.entities)]

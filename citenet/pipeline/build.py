@@ -12,7 +12,7 @@ import pandas as pd
 from citenet import __version__, exchange, judgement, report, tables
 from citenet.corpus import new_folder
 from citenet.graph import Analysis
-from citenet.pipeline.analysis import MOST_SCORED, Counted, Progress, analyses, count, scored, silent
+from citenet.pipeline.analysis import MOST_SCORED, Counted, Progress, analyses, count, each, scored, silent
 from citenet.pipeline.count_tables import measure_table
 from citenet.pipeline.evidence import collect
 from citenet.pipeline.idle import with_choices
@@ -86,7 +86,7 @@ def build(
         context = page_context(counted, evidence.window)
         for name, made in (("index.html", report.index_page), ("summary.md", report.summary)):
             (folder / name).write_text(made(evidence, context=context), encoding="utf-8", newline="\n")
-        _write_technologies(evidence, counted, folder)
+        _write_technologies(evidence, counted, folder, progress)
         progress("workbook")
         _write_workbook(counted, scores, positions, folder)
         tables.write_json(_run_record(counted, evidence.scores), folder / RUN)
@@ -118,13 +118,13 @@ def _write_networks(counted: Counted, periods: Periods | None, folder: Path,
         earlier = []
 
 
-def _write_technologies(evidence: report.Evidence, counted: Counted, folder: Path) -> None:
+def _write_technologies(evidence: report.Evidence, counted: Counted, folder: Path, progress: Progress) -> None:
     """Write a page for each technology."""
     context = page_context(counted, evidence.window, home="../index.html")
     (folder / "technologies").mkdir()
-    for technology in evidence.technologies:
-        page = report.technology_page(evidence, technology.id, context=context)
-        (folder / "technologies" / f"{technology.id}.html").write_text(page, encoding="utf-8", newline="\n")
+    for name in each([technology.id for technology in evidence.technologies], progress, "page of {}"):
+        page = report.technology_page(evidence, name, context=context)
+        (folder / "technologies" / f"{name}.html").write_text(page, encoding="utf-8", newline="\n")
 
 
 def _write_graphs(analysis: Analysis, counted: Counted, folder: Path) -> None:

@@ -14,7 +14,7 @@ import pandas as pd
 from citenet import comparison, tables
 from citenet.errors import InputError, UndefinedError
 from citenet.graph import CitationGraph
-from citenet.pipeline.analysis import Counted, Progress, count, silent
+from citenet.pipeline.analysis import Counted, Progress, count, each, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.asking import Question, ask_scores
 from citenet.pipeline.counting import BUCKETS
@@ -103,8 +103,7 @@ def _drawn(counted: Counted, sides: tuple[dict[str, str], dict[str, str]], techn
            progress: Progress) -> pd.DataFrame | None:
     """Return the limits of the differences, drawn with the same counts on both sides."""
     tables = []
-    for technology in counted.chosen(technologies):
-        progress(f"drawing {technology}")
+    for technology in each(counted.chosen(technologies), progress, "drawing {}"):
         graphs = {graph.window: graph for graph in networks(counted.flows, technology=technology, level="country")}
         for windows in ([(sides[0]["window"], sides[1]["window"])] if "window" in sides[0] else
                         [(window, window) for window in graphs]):

@@ -13,7 +13,7 @@ from citenet import indicators, tables, trend
 from citenet.corpus import Corpus
 from citenet.errors import SettingsError
 from citenet.graph import CitationGraph
-from citenet.pipeline.analysis import Counted, Progress, count, silent
+from citenet.pipeline.analysis import Counted, Progress, count, each, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.assets import asset_table
 from citenet.pipeline.counting import BUCKETS
@@ -61,7 +61,7 @@ def ask_trends(entities: Sequence[str], corpus: str | Path | None, windows: Wind
     """
     periods = count_periods(open_corpus(corpus), windows, settings, progress)
     counted = periods.counted
-    found = [_of_technology(name, periods, progress) for name in counted.chosen(technologies)]
+    found = [_of_technology(name, periods) for name in each(counted.chosen(technologies), progress, "trend of {}")]
     known = {entity for rows in found if len(rows) for entity in rows["entity"]}
     names = [entity_named(name, "country", known) for name in entities]
     rows = pd.concat(found, ignore_index=True)
@@ -125,7 +125,7 @@ def trends_over(periods: Periods, technologies: Sequence[str], progress: Progres
     settings = periods.counted.settings
     settings = replace(settings, draws=min(settings.draws, PAGE_DRAWS))
     periods = replace(periods, counted=replace(periods.counted, settings=settings))
-    parts = [_of_technology(name, periods, progress) for name in technologies]
+    parts = [_of_technology(name, periods) for name in each(technologies, progress, "trend of {}")]
     return pd.concat([*parts, _worth(periods.counted, periods.windows)], ignore_index=True)
 
 
@@ -136,8 +136,7 @@ def _worth(counted: Counted, windows: tuple[str, ...]) -> pd.DataFrame:
     return assets.reindex(columns=windows).reset_index().assign(indicator="asset_index_share", relative=False)
 
 
-def _of_technology(technology: str, periods: Periods, progress: Progress) -> pd.DataFrame:
-    progress(f"trend of {technology}")
+def _of_technology(technology: str, periods: Periods) -> pd.DataFrame:
     counted = periods.counted
     graphs = {graph.window: graph for graph in networks(counted.flows, technology=technology, level="country")}
     if not any(len(graph.entities) for graph in graphs.values()):

@@ -10,7 +10,7 @@ import pandas as pd
 
 from citenet import sensitivity, tables
 from citenet.errors import UndefinedError
-from citenet.pipeline.analysis import Counted, Progress, analyses, count, silent
+from citenet.pipeline.analysis import Counted, Progress, analyses, count, each, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import publications_as_families
 from citenet.pipeline.membership import CITING_YEAR
@@ -55,9 +55,9 @@ def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Seq
     counted = count(opened, base, progress, level="country")
     name = entity_named(entity, "country", counted.flows.entities)
     found = {"base": _conclusions(counted, technologies, progress)}
-    for variant, changed in _variants(counted).items():
-        progress(variant)
-        found[variant] = _conclusions(count(opened, changed, level="country"), technologies)
+    variants = _variants(counted)
+    for variant in each(list(variants), progress):
+        found[variant] = _conclusions(count(opened, variants[variant], level="country"), technologies)
     if not opened.is_aggregated:
         progress("publication")
         with publications_as_families(opened, memory=settings.memory or None) as publications:
