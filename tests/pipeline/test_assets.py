@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import duckdb
 import numpy as np
 import pandas as pd
 import pytest
@@ -71,7 +72,7 @@ def test_families_that_share_an_organisation_do_not_speak_for_each_other(tmp_pat
 
 def family_by_family(corpus, technologies) -> pd.DataFrame:
     """Return the asset index of countries in all technologies, family by family and by the published functions."""
-    patents, cited, facts, symbols, sets = (pd.read_parquet(corpus.table(name)) for name in (
+    patents, cited, facts, symbols, sets = (duckdb.read_parquet(str(corpus.table(name))).df() for name in (
         "patents", "family_citations", "family_facts", "family_symbols", "entity_sets"))
     facts = facts.set_index("family")
     known = facts[facts["recorded"]]
