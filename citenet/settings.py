@@ -204,7 +204,24 @@ def resolve(flags: Mapping[str, Any] | None = None, *, folder: Path | None = Non
                              ("default", known.default))
         values[known.name] = _as_kind(known.name, value, type(known.default), origin)
         origins[known.name] = origin
-    return Resolved(Settings(**values), origins)
+    try:
+        return Resolved(Settings(**values), origins)
+    except SettingsError:
+        for name, value in values.items():
+            _tell_where(name, value, origins[name])
+        raise
+
+
+def _tell_where(name: str, value: Any, origin: str) -> None:
+    """Refuse a value that cannot be, and say where it stands when that is not the command itself."""
+    try:
+        Settings(**{name: value})
+    except SettingsError as error:
+        if origin == "flag":
+            raise
+        where = PREFIX + name.upper() if origin == "environment" else origin
+        raise SettingsError(error.what, where=where, allowed=error.allowed, fix=f"mend it there, or give "
+                            f"--{name.replace('_', '-')}") from error
 
 
 def _from_environment() -> dict[str, str]:

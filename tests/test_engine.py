@@ -45,6 +45,6 @@ def test_a_file_that_is_gone_is_not_blamed_on_the_disk(tmp_path):
 
 
 def test_spark_is_told_the_path_of_a_table_in_its_own_signs():
-    pytest.importorskip("sqlglot", reason="needs sqlglot: pip install 'citenet[spark]'")
+    pytest.importorskip("sqlglot", reason="needs sqlglot: pip install -e '.[spark]'")
     told, = translate(f"from {table_in('a [2]/{x}*.parquet')}", "spark")
     assert told.sql("spark") == r"SELECT * FROM parquet.`a \[2\]/\{x\}\*.parquet`"

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import duckdb
 import numpy as np
 import pandas as pd
 
@@ -16,7 +15,7 @@ from citenet.aggregate.arrays.members import Members, members_of, owners_of
 from citenet.aggregate.inputs import offer_inputs, offer_rules, run
 from citenet.aggregate.windows import Window
 from citenet.corpus import UNDATED, Corpus, family_arrays
-from citenet.engine import connect, pieces
+from citenet.engine import connect, pieces, table_in
 from citenet.flows import LEVELS, CountingRules, Grain
 from citenet.reference.technologies import ALL
 
@@ -100,16 +99,16 @@ class FamilyAssets:
         pandas.DataFrame
             A row of sums, by the number of what is alike, and the ``bucket``.
         """
-        n = self.levels[level].n_sets * n_buckets
-        n_alike, sums = np.zeros(n, np.int64), dict[str, np.ndarray]()
-        for families in self._of(technology, window):
-            alike = self._sets(level)[families].astype(np.int64) * n_buckets + Families.buckets(families, n_buckets)
-            n_alike += np.bincount(alike, minlength=n)
+        def alike_of(families: np.ndarray) -> np.ndarray:
+            return self._sets(level)[families].astype(np.int64) * n_buckets + Families.buckets(families, n_buckets)
+
+        parts, sums = self._of(technology, window), dict[str, np.ndarray]()
+        alike = np.unique(np.concatenate([np.unique(alike_of(families)) for families in parts]))
+        for families in parts:
+            place = np.searchsorted(alike, alike_of(families))
             for name, column in worth(families).items():
-                sums[str(name)] = sums.get(str(name), 0.0) + np.bincount(alike, column, minlength=n)
-        found = np.flatnonzero(n_alike)
-        return pd.DataFrame({name: total[found] for name, total in sums.items()}, index=found).assign(
-            bucket=found % n_buckets)
+                sums[str(name)] = sums.get(str(name), 0.0) + np.bincount(place, column, minlength=len(alike))
+        return pd.DataFrame(sums, index=alike).assign(bucket=alike % n_buckets)
 
     def shares(self, alike: pd.Index, level: str, *, n_buckets: int) -> pd.DataFrame:
         """Return the owners of families that are alike: columns entity (a number), family (see `alike`), share."""
@@ -121,16 +120,15 @@ class FamilyAssets:
     def _sets(self, level: str) -> np.ndarray:
         return self.families.sets[LEVELS.index(level)]
 
-    def _of(self, technology: str, window: Window) -> Iterator[np.ndarray]:
-        """Go through the families of a technology and window of which there is a record, a part at a time."""
+    def _of(self, technology: str, window: Window) -> list[np.ndarray]:
+        """Return the families of a technology and window of which there is a record, in parts."""
         families = self.families
         chosen = families.recorded & (families.mask >> self.technologies.index(technology) & 1).astype(bool)
         if not window.takes_all:
             chosen &= (families.year >= window.first_year) & (families.year <= window.last_year)
         found = np.flatnonzero(chosen)
         # Even of nothing there is one part, which tells what is added up.
-        for first in range(0, max(len(found), 1), _AT_ONCE):
-            yield found[first:first + _AT_ONCE]
+        return [found[first:first + _AT_ONCE] for first in range(0, max(len(found), 1), _AT_ONCE)]
 
 
 @contextmanager
@@ -145,31 +143,45 @@ def family_assets(corpus: Corpus, class_masks: pd.DataFrame, *, technologies: Se
         offer_inputs(connection, corpus, class_masks, list(technologies))
         offer_rules(connection, technologies, rules, grain)
         run(connection, "entities.sql")
-        run(connection, "assets.sql")
         families = read_families(connection, arrays, rules, len(technologies), all_bit)
-        first_office, office_set = _offices(connection, len(families))
-        names, offices = (connection.execute(f"select {name} from {table} order by {number}").fetchnumpy()[name]
-                          for name, table, number in (("name", "entities", "entity"), ("office", "offices", "number")))
-        kinds, kind = _kinds(families, first_office, offices, technologies)
+        offices = _offices(corpus, len(families), memory)
+        kinds, kind = _kinds(families, offices, technologies)
         yield FamilyAssets(
             families, technologies, owners_of(connection),
-            {level: members_of(connection, LEVELS.index(level)) for level in grain.levels}, names, kinds, kind,
-            connection.execute("from office_members").df(), office_set)
+            {level: members_of(connection, LEVELS.index(level)) for level in grain.levels},
+            connection.execute("select name from entities order by entity").fetchnumpy()["name"],
+            kinds, kind, offices.sets, offices.set_of)
 
 
-def _offices(connection: duckdb.DuckDBPyConnection, n_families: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return the first office of each family, and its set of offices."""
-    first_office, office_set = np.full(n_families, NOWHERE, np.int32), np.zeros(n_families, np.int32)
-    for piece in pieces(connection, "from family_offices"):
-        family = piece["family"].to_numpy()
-        first_office[family] = piece["first_office"].to_numpy()
-        office_set[family] = piece["office_set"].to_numpy()
-    return first_office, office_set
+@dataclass(frozen=True, eq=False)
+class _Offices:
+    """Where families were filed: `names` by number, the `first` of each family, `sets` and the `set_of` each."""
+
+    names: np.ndarray
+    first: np.ndarray
+    sets: pd.DataFrame
+    set_of: np.ndarray
 
 
-def _kinds(families: Families, first_office: np.ndarray, offices: np.ndarray,
-           technologies: Sequence[str]) -> tuple[pd.DataFrame, np.ndarray]:
-    """Tell families of one office, year and field together: those kinds, and the kind of each family."""
+def _offices(corpus: Corpus, n_families: int, memory: str | None) -> _Offices:
+    # In a connection of its own, whose tables go with it.
+    with connect(memory=memory) as connection:
+        connection.execute(f"create temp view patents as from {table_in(corpus.table('patents'))}")
+        run(connection, "assets.sql")
+        first, set_of = np.full(n_families, NOWHERE, np.int32), np.zeros(n_families, np.int32)
+        for piece in pieces(connection, "from family_offices"):
+            family = piece["family"].to_numpy()
+            first[family] = piece["first_office"].to_numpy()
+            set_of[family] = piece["office_set"].to_numpy()
+        names = connection.execute("select office from offices order by number").fetchnumpy()["office"]
+        return _Offices(names, first, connection.execute("from office_members").df(), set_of)
+
+
+def _kinds(families: Families, offices: _Offices, technologies: Sequence[str]) -> tuple[pd.DataFrame, np.ndarray]:
+    """Tell families of one office, year and field together, as kinds.sql does: those kinds, and the kind of each.
+
+    References are counted whatever the rules: a family asks for as many whether or not all of them count.
+    """
     fields = np.array([*technologies, "none"], dtype=object)
     field = np.full(len(families), len(technologies), np.uint8)
     for bit in reversed(range(len(technologies))):
@@ -177,7 +189,7 @@ def _kinds(families: Families, first_office: np.ndarray, offices: np.ndarray,
             field[(families.mask >> bit & 1).astype(bool)] = bit
     recorded = np.flatnonzero(families.recorded)
     year = families.year[recorded].astype(np.int64) - UNDATED
-    code = (first_office[recorded].astype(np.int64) - NOWHERE) << 24 | year << 8 | field[recorded]
+    code = (offices.first[recorded].astype(np.int64) - NOWHERE) << 24 | year << 8 | field[recorded]
     code, of_recorded = np.unique(code, return_inverse=True)
     kind = np.full(len(families), NOWHERE, np.int32)
     kind[recorded] = of_recorded
@@ -186,7 +198,7 @@ def _kinds(families: Families, first_office: np.ndarray, offices: np.ndarray,
     # Nowhere is the last place.
     office = (code >> 24) + NOWHERE
     return pd.DataFrame({
-        "office": np.array([*offices, None], dtype=object)[office],
+        "office": np.array([*offices.names, None], dtype=object)[office],
         "year": np.where(year == UNDATED, np.nan, year),
         "field": fields[code & 0xFF],
         "families": np.bincount(of_recorded, minlength=len(code)),

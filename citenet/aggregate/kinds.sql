@@ -5,7 +5,6 @@ create temp table family_kinds as
 select
     families.family,
     families.recorded,
-    families.bucket,
     first_documents.office,
     families.year,
     coalesce(fields.technology, 'none') as field,
@@ -20,5 +19,4 @@ left join (
     join technologies on ((families.mask >> technologies.bit) & 1) = 1 and not technologies.is_all
     group by families.family
 ) as fields on families.family = fields.family
-left join (select citing, count(*) as n from counted_citations group by citing) as made on families.family = made.citing
-order by families.family;
+left join (select citing, count(*) as n from counted_citations group by citing) as made on families.family = made.citing;

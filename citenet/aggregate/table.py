@@ -15,7 +15,7 @@ from citenet.flows import CITATIONS, FAMILIES, UNKNOWN, Flows
 
 
 def aggregate_table(corpus: Corpus, *, technologies: Sequence[str] = (), window: str | None = None,
-                    memory: str | None = None) -> Flows:
+                    memory: str | None = None, of_families: bool = True) -> Flows:
     """Sum the periods of an aggregated corpus over windows.
 
     Parameters
@@ -28,6 +28,8 @@ def aggregate_table(corpus: Corpus, *, technologies: Sequence[str] = (), window:
         See :func:`citenet.aggregate.windows.parse_windows`.
     memory : str, optional
         Bound on memory.
+    of_families : bool
+        Whether families are summed too, whose periods may be longer than those of the citations.
 
     Returns
     -------
@@ -42,7 +44,8 @@ def aggregate_table(corpus: Corpus, *, technologies: Sequence[str] = (), window:
         connection.register("known", pd.DataFrame({"technology": pd.Series(technologies, dtype="str")}).rename_axis(
             "place").reset_index())
         for name in ("flows", "families"):
-            connection.execute(f"create temp view {name} as from {table_in(corpus.table(name))}")
+            connection.execute(f"create temp view {name} as from {table_in(corpus.table(name))} "
+                               f"where {name == 'flows' or of_families}")
         windows = _offer_windows(connection, window)
         connection.execute(statements("citenet.aggregate", "table.sql"))
         return Flows(

@@ -12,7 +12,7 @@ from citenet.cli.settling import settings_for
 @click.command()
 @corpus_argument
 @click.option("-o", "--output", default="outputs", show_default=True, type=click.Path(file_okay=False),
-              help="Folder for the results; one that citenet made before is replaced.")
+              help="Folder for the results; one that citenet made before is filled anew.")
 @settings_options(*ASSESSING, *JUDGING, *COUNTING, *READING)
 def build(corpus: str | None, output: str, **flags: str | None) -> None:
     """Make tables, scores and network pages of CORPUS for all technologies.

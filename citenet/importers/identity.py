@@ -17,7 +17,7 @@ _SERIES = {"S": "D", "E": "RE", "P": "PP", "H": "H"}
 def document_number(text: str) -> str:
     """Return a number as tables with columns of their own keep it: without blanks, commas and hyphens, in capitals.
 
-    The SQL macro of this name in ``sql/macros.sql`` gives the same answer to every text.
+    The SQL macro of this name in ``sql/macros.sql`` gives the same, and NULL where nothing is left.
 
     >>> document_number("US-4,722,345 A"), document_number("my-own id")
     ('US4722345A', 'MYOWNID')

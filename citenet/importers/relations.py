@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from citenet.engine import one_file, quoted
+from citenet.engine import one_file, quoted, table_in
 from citenet.importers.dialect import Dialect
 from citenet.importers.source import Source
 
@@ -56,7 +56,7 @@ class Table:
 
 def parquet(source: Source) -> str:
     """Return a Parquet file in SQL."""
-    return f"read_parquet({one_file(source.path)})"
+    return table_in(source.path)
 
 
 def raw_lines(source: Source, encoding: str = "utf-8") -> str:

@@ -18,9 +18,10 @@ from citenet.graph import Analysis, CitationGraph, Core
 from citenet.pipeline.counting import class_masks, count_flows
 from citenet.pipeline.limits import buckets_of, limits, measure_draws, no_limits, of_whole
 from citenet.pipeline.membership import Membership
-from citenet.pipeline.networks import networks
+from citenet.pipeline.networks import left_out, networks
 from citenet.pipeline.reusing import analysis_as_parts, analysis_of_parts, reading_key, stages_of
 from citenet.pipeline.tidy import tidy_countries, tidy_scores, tidy_totals
+from citenet.reference.technologies import ALL
 from citenet.settings import Settings
 from citenet.stages import Stages
 
@@ -82,17 +83,21 @@ class Counted:
 
     def chosen(self, names: Sequence[str]) -> list[str]:
         """Return these technologies, or all when none is named; see `chosen_among`."""
-        return chosen_among(self.technologies(), names)
+        return chosen_among(self.technologies(), names, self.flows.record.get("levels_without_all", ()))
 
 
-def chosen_among(known: list[str], names: Sequence[str]) -> list[str]:
+def chosen_among(known: list[str], names: Sequence[str], without_all: Sequence[str] = ()) -> list[str]:
     """Return these technologies, or all that are known when none is named.
 
     Raises
     ------
     InputError
         When a technology is not among those known.
+    UndefinedError
+        When it is all of them together, which are not counted at the levels `without_all`.
     """
+    if ALL in names and ALL not in known and without_all:
+        raise left_out(without_all[0])
     if unknown := [name for name in names if name not in known]:
         near = get_close_matches(unknown[0], known, n=1)
         raise InputError(f"{len(unknown)} of {len(names)} technologies are not in the data", found=unknown,
@@ -108,7 +113,7 @@ def count(corpus: Corpus, settings: Settings, progress: Progress = silent, *, le
     if level and level not in flows.record["levels"]:
         raise InputError(f"the corpus holds no citations between {LEVELS_IN_WORDS[level]}", where=str(corpus.path),
                          allowed=", ".join(flows.record["levels"]),
-                         fix=f"--level {flows.record['levels'][0]}, which structure, core and flows have")
+                         fix=f"--level {flows.record['levels'][0]}, where the command has it")
     if flows.citations.empty and flows.families.empty:
         raise UndefinedError("nothing is left to count", where=str(corpus.path),
                              found=[f"{reason}: {n:,.0f}" for reason, n in flows.record["losses"].items()],

@@ -67,7 +67,8 @@ def ask_scores(question: Question, corpus: str | Path | None, *, settings: Setti
     table, positions, about = _all_scores(question, corpus, settings, progress)
     known = set(table["entity"].dropna())
     names = [entity_named(name, question.level, known, or_organisation=True) for name in question.entities]
-    technologies = chosen_among(list(dict.fromkeys(table["technology"])), question.technologies)
+    technologies = chosen_among(list(dict.fromkeys(table["technology"])), question.technologies,
+                                about["data_quality"].get("levels_without_all", ()))
     rows = table
     for column, wanted in (("entity", names), ("technology", technologies),
                            ("indicator", [indicator(name).name for name in question.indicators])):

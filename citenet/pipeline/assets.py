@@ -61,7 +61,7 @@ def _asset_table(counted: Counted) -> pd.DataFrame:
 
         record = counted.flows.record
         tables = [_of(assets, worth, settings, technology=name, level=level, window=window)
-                  for name in names for level in record["levels"]
+                  for name in names for level in record["levels"] if counted.flows.holds(name, level)
                   for window in aggregate.windows_of(record["windows"], settings.window)]
     return pd.concat(tables, ignore_index=True).reindex(columns=COLUMNS)
 

@@ -46,8 +46,8 @@ class Pair:
     counted : Counted
         What `rows` were counted from.
     rows, over_time : pandas.DataFrame
-        Columns `COLUMNS`: of the windows asked for, and of periods of some years; the latter is empty where
-        there are no two periods.
+        Columns `COLUMNS`: of the windows asked for; and of these again when there are several, else of periods of
+        some years, empty where there are no two.
     carriers : pandas.DataFrame
         Columns technology, window, citing, citing_country, cited, cited_country, citations, share: the
         organisations that cite each other most, with their share of the citations between organisations of
@@ -79,8 +79,10 @@ def find_pair(one: str, other: str, corpus: str | Path | None, *, technologies: 
         raise UndefinedError(f"none of these networks holds both {first} and {second}",
                              fix="choose other technologies")
     rows = pd.concat([numbers, *_portfolios(counted, codes, chosen)], ignore_index=True)
-    periods = periods_of(counted, progress)
-    over_time = _numbers(periods.counted, codes, chosen, progress) if periods else numbers[:0]
+    over_time = numbers
+    if len(counted.flows.record["windows"]) == 1:
+        periods = periods_of(counted, progress)
+        over_time = _numbers(periods.counted, codes, chosen, progress) if periods else numbers[:0]
     return Pair(first, second, counted, rows, over_time, _carriers(counted, codes, chosen))
 
 

@@ -52,7 +52,7 @@ def build(
     corpus : str or Path, optional
         Folder of the corpus; by default the simulated sample.
     output : str or Path
-        Folder for the results. One that citenet made before is replaced, when all went well.
+        Folder for the results. One that citenet made before is filled anew, when all went well.
     settings : Settings, optional
         By default those of citenet; single settings may be given by name, such as ``focal="DE"``.
     progress : callable, optional

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from citenet.aggregate import periods
+from citenet.aggregate import aggregate_table, periods
 from citenet.corpus import Corpus
 from citenet.errors import SettingsError
 from citenet.flows import UNKNOWN, Flows
@@ -76,8 +76,11 @@ class Membership:
 def _yearly(corpus: Corpus, settings: Settings,
             stages: Stages) -> dict[tuple[str, str], dict[tuple[int, int], pd.Series]]:
     """Count the citations once more, year by year; those of a table by its periods."""
-    window = ",".join(periods(corpus)) if corpus.is_aggregated else "1"
-    flows = count_flows(corpus, replace(settings, window=window, draws=0), stages)
+    if corpus.is_aggregated:
+        flows = aggregate_table(corpus, window=",".join(periods(corpus)), memory=settings.memory or None,
+                                of_families=False)
+    else:
+        flows = count_flows(corpus, replace(settings, window="1", draws=0), stages)
     known = flows.citations[flows.citations["cited"] != UNKNOWN]
     found: dict[tuple[str, str], dict[tuple[int, int], pd.Series]] = {}
     for (technology, level, window), cells in known.groupby(["technology", "level", "window"], observed=True):

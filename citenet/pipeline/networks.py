@@ -54,8 +54,13 @@ def check_counted(flows: Flows, technology: str, level: str) -> None:
         When the technology was left out at the level.
     """
     if not flows.holds(technology, level):
-        raise UndefinedError(f"citations between {level}s of all patents together are left out in a corpus this large",
-                             fix="choose a technology")
+        raise left_out(level)
+
+
+def left_out(level: str) -> UndefinedError:
+    """Return the error for all patents together at a level that tells them by technology only."""
+    return UndefinedError(f"citations between {level}s of all patents together are left out in a corpus this large",
+                          fix="choose a technology")
 
 
 def check_organisations(flows: Flows) -> None:

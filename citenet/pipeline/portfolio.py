@@ -42,7 +42,9 @@ def _with_portfolios(counted: Counted, scores: pd.DataFrame, assets: pd.DataFram
     "all" left out; complexity is that of the fine classes (IPC subclasses), weighted with the families of the
     technology in each, and so is the density.
     """
-    values = [*_by_families(counted), *by_classes(counted), *_by_assets(assets)]
+    # Of organisations few are scored, and all are valued.
+    valued = assets.merge(scores[KEYS].drop_duplicates(), on=KEYS)
+    values = [*_by_families(counted), *by_classes(counted), *_by_assets(valued)]
     added = _as_scores(pd.concat(values, ignore_index=True), scores)
     places = {name: place for place, name in enumerate(counted.technologies())}
     together = pd.concat([scores, added], ignore_index=True)

@@ -83,6 +83,14 @@ def test_flag_beats_environment_beats_file_beats_default(run, tmp_path, monkeypa
     assert rows["counting"] == ("fractional", "default")
 
 
+def test_a_value_that_cannot_be_is_told_with_the_place_where_it_stands(run, tmp_path, monkeypatch):
+    (tmp_path / "citenet.toml").write_text('counting = "half"\n', encoding="utf-8")
+    assert run("config").err.startswith("Error: citenet.toml: counting cannot be 'half'")
+    (tmp_path / "citenet.toml").unlink()
+    monkeypatch.setenv("CITENET_FOCAL", "Hollandd")
+    assert run("config").err.startswith("Error: CITENET_FOCAL: the focal country, 'Hollandd', is no country")
+
+
 def test_a_misspelt_setting_in_the_file_is_named(run, tmp_path):
     (tmp_path / "citenet.toml").write_text('contry = "inventor"\n', encoding="utf-8")
     answer = run("config")

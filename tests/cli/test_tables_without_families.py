@@ -31,6 +31,13 @@ def test_static_and_dated_membership_are_held_against_each_other(run, cells, bas
     assert answer["variants"] == ["base", variant]
 
 
+def test_families_of_longer_periods_than_the_citations_do_not_hinder_dated_membership(run, cells, tmp_path):
+    (tmp_path / "families.csv").write_text("entity,year,families\nNL,2010-2029,5\nDE,2010-2029,9\n", encoding="utf-8")
+    assert run("import", "flows", "cells.csv", "--entities", "families.csv", "-o", "dated").code == 0
+    answer = run("sensitivity", "NL", "dated", "--technology", "ai", "--json").json
+    assert answer["variants"] == ["base", "membership of the citing year"]
+
+
 def test_two_countries_in_too_few_years_for_periods_have_a_page(run, cells):
     answer = run("bilateral", "NL", "DE", cells, "--window", "2018-2020", "--json", "--page", "pair.html").json
     assert {row["window"] for row in answer["rows"]} == {"2018-2020"}

@@ -2,11 +2,15 @@
 
 import numpy as np
 import pandas as pd
+import pytest
 
+from citenet.errors import UndefinedError
 from citenet.graph import CitationGraph
 from citenet.importers import import_edges
 from citenet.pipeline import counting
 from citenet.pipeline.analysis import MOST_SCORED, OF_EACH_COUNTRY, scored
+from citenet.pipeline.asking import Question, ask_scores
+from citenet.pipeline.build import build
 from citenet.pipeline.technology_pages import write_technology
 from citenet.settings import Settings
 from tests.report.parsing import Parsed
@@ -45,3 +49,15 @@ def test_the_page_of_all_technologies_says_that_organisations_are_told_by_techno
         page = tmp_path / f"{technology}.html"
         write_technology(technology, tmp_path / "corpus", page, settings=Settings(draws=0, stages="none"))
         assert ("organisations are told by technology" in Parsed(page.read_text(encoding="utf-8")).text) == told
+
+
+def test_scores_of_organisations_in_all_technologies_are_told_to_be_left_out(tmp_path, monkeypatch):
+    (tmp_path / "edges.csv").write_text("citing,cited,citing_country,cited_country,citing_applicant,technology\n"
+                                        "A1,B1,NL,US,Alder,ai\nA2,B2,US,NL,Birch,ai\n", encoding="utf-8")
+    import_edges(tmp_path / "edges.csv", tmp_path / "corpus")
+    monkeypatch.setattr(counting, "MOST_OF_ALL", 1)
+    build(tmp_path / "corpus", tmp_path / "built", draws=0, stages="none")
+    for folder in ("corpus", "built"):
+        with pytest.raises(UndefinedError, match="all patents together are left out"):
+            ask_scores(Question(["ALDER"], ["all"], level="organisation"), tmp_path / folder,
+                       settings=Settings(draws=0, stages="none"))

@@ -1,0 +1,33 @@
+"""Families as they are valued: the same kinds as the SQL files tell."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from citenet.aggregate.assets import family_assets
+from citenet.aggregate.inputs import offer_inputs, offer_rules, run
+from citenet.aggregate.steps import choose_citations
+from citenet.engine import connect
+from citenet.flows import CountingRules, Grain
+
+from .conftest import MASKS, TECHNOLOGIES
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_families_are_of_the_kinds_that_weighing_by_sql_goes_by(random_corpus, seed):
+    corpus, rules = random_corpus(seed, n=300), CountingRules()
+    with connect() as connection:
+        offer_inputs(connection, corpus, MASKS, TECHNOLOGIES)
+        offer_rules(connection, TECHNOLOGIES, rules, Grain())
+        choose_citations(connection, rules)
+        run(connection, "kinds.sql")
+        run(connection, "cohorts_by_kind.sql")
+        expected = connection.execute('''
+            select office, year, field, families, "references" from cohort_kinds where families > 0''').df()
+    with family_assets(corpus, MASKS, technologies=TECHNOLOGIES, rules=rules, grain=Grain()) as assets:
+        found = assets.kinds.dropna(subset="year")
+    found, expected = (kinds.fillna({"office": "?"}).astype({"office": "str", "field": "str"}).sort_values(
+        ["office", "year", "field"], ignore_index=True) for kinds in (found, expected))
+    pd.testing.assert_frame_equal(found, expected, check_dtype=False)
+    assert len(found) > 20
