@@ -100,8 +100,9 @@ class FamilyAssets:
             A row of sums, by the number of what is alike, and the ``bucket``.
         """
         def alike_of(families: np.ndarray) -> np.ndarray:
-            return self._sets(level)[families].astype(np.int64) * n_buckets + Families.buckets(families, n_buckets)
+            return sets[families].astype(np.int64) * n_buckets + Families.buckets(families, n_buckets)
 
+        sets = self.families.sets[LEVELS.index(level)]
         parts, sums = self._of(technology, window), dict[str, np.ndarray]()
         alike = np.unique(np.concatenate([np.unique(alike_of(families)) for families in parts]))
         for families in parts:
@@ -116,9 +117,6 @@ class FamilyAssets:
         row, place = members.each(alike.to_numpy() // n_buckets)
         return pd.DataFrame({"entity": members.names[members.entity[place]], "family": alike[row],
                              "share": members.share[place]})
-
-    def _sets(self, level: str) -> np.ndarray:
-        return self.families.sets[LEVELS.index(level)]
 
     def _of(self, technology: str, window: Window) -> list[np.ndarray]:
         """Return the families of a technology and window of which there is a record, in parts."""

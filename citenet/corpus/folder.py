@@ -110,4 +110,3 @@ def _take_place(finished: Path, path: Path, replaces: str, own: Collection[str])
 def _move(names: Iterable[str], source: Path, target: Path) -> None:
     for name in names:
         (source / name).replace(target / name)
-

@@ -10,11 +10,12 @@ import pandas as pd
 
 from citenet import aggregate, specialisation, tables
 from citenet.corpus import UNDATED
-from citenet.errors import SettingsError, UndefinedError
+from citenet.errors import UndefinedError
 from citenet.flows import UNKNOWN, Grain
 from citenet.pipeline.analysis import Counted, Progress, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import BUCKETS, rules_of, technology_ids
+from citenet.pipeline.membership import last_day
 from citenet.pipeline.networks import check_counted, check_organisations, networks
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.portfolio_limits import asset_limits
@@ -88,19 +89,9 @@ def _coverage(assets: aggregate.FamilyAssets, counted: Counted) -> np.ndarray:
     spread = assets.office_sets.assign(office=assets.office_sets["office"].map(pd.Series(markets, dtype=object)))
     filings = one_of_each.merge(spread.explode("office", ignore_index=True), on="office_set")
     income = pd.Series({**dict.fromkeys(filings["office"].unique(), 0.0), **market_sizes()})
-    found = specialisation.coverage(filings, income, as_of=_year_of(counted))
+    as_of = int(str(last_day(counted.flows, counted.settings))[:4])
+    found = specialisation.coverage(filings, income, as_of=as_of)
     return found.reindex(range(len(alike))).to_numpy()[of_family]
-
-
-def _year_of(counted: Counted) -> int:
-    """Return the year in which it is asked what is in force: that of memberships, or the last one with citations."""
-    day, last = counted.settings.as_of, counted.flows.record["windows"][-1]
-    if day[:4].isdigit():
-        return int(day[:4])
-    if last == "all":
-        raise SettingsError("the citations carry no year in which a patent could be in force",
-                            fix="leave out --as-of citing_year, or import a year column")
-    return int(last.split("-")[-1])
 
 
 def _of(assets: aggregate.FamilyAssets, worth: Callable[[np.ndarray], pd.DataFrame], settings: Settings, *,

@@ -104,14 +104,14 @@ def _symbols_of_documents(corpus: Corpus, documents: Sequence[str]) -> list[tupl
             f"select document, scheme, symbol from {table_in(corpus.table('patents'))} "
             f"left join {table_in(corpus.table('classes'))} using (patent) "
             "where document in (select unnest(?)) order by all", [sorted(set().union(*spellings.values()))]).fetchall()
+        missing = [name for name in spellings if spellings[name].isdisjoint(document for document, _, _ in found)]
+        if not missing:
+            return found
         first = connection.execute(
             f"select document from {table_in(corpus.table('patents'))} order by patent limit 3").fetchall()
-    missing = [name for name in spellings if spellings[name].isdisjoint(document for document, _, _ in found)]
-    if missing:
-        raise InputError(f"{len(missing)} of {len(spellings)} documents are not in the corpus", where=str(corpus.path),
-                         found=missing, allowed="numbers such as " + ", ".join(number for number, in first),
-                         fix="write the whole number: office, number, and kind code where the source has one")
-    return found
+    raise InputError(f"{len(missing)} of {len(spellings)} documents are not in the corpus", where=str(corpus.path),
+                     found=missing, allowed="numbers such as " + ", ".join(number for number, in first),
+                     fix="write the whole number: office, number, and kind code where the source has one")
 
 
 def explain_indicator(name: str, language: str) -> tuple[pd.DataFrame, str]:

@@ -37,7 +37,7 @@ class Membership:
 
     def classes(self, countries: pd.Index) -> pd.Series:
         """Return the class of each country, on the day asked for or, for citing_year, on the last one."""
-        return self._classes_on(countries, _last_day(self._flows, self._settings))
+        return self._classes_on(countries, last_day(self._flows, self._settings))
 
     def of_entities(self, graph: CitationGraph) -> pd.Series:
         """Return the class of each entity; missing when its country is not known."""
@@ -90,7 +90,14 @@ def _yearly(corpus: Corpus, settings: Settings,
     return found
 
 
-def _last_day(flows: Flows, settings: Settings) -> str | int:
+def last_day(flows: Flows, settings: Settings) -> str | int:
+    """Return the day on which memberships are read, or the last year of the citations where these tell it.
+
+    Raises
+    ------
+    SettingsError
+        When they are to tell it, and carry no year.
+    """
     if settings.as_of != CITING_YEAR:
         return settings.as_of
     _check_years(flows)
