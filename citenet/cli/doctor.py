@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import re
 import shutil
-from importlib import metadata
 
 import click
 
@@ -35,6 +34,9 @@ def doctor(form: str | None, output: str | None, **flags: str | None) -> None:
 
 def _packages() -> list[tuple[str, str, str, str]]:
     """Return each package that citenet asks for, with the extras that do."""
+    # Brings a library of e-mails along, for which no other command should wait.
+    from importlib import metadata
+
     asked: dict[tuple[str, str], list[str]] = {}
     for requirement in metadata.requires("citenet") or []:
         name = re.match(r"[\w.-]+", requirement)[0]  # type: ignore[index]
@@ -46,6 +48,8 @@ def _packages() -> list[tuple[str, str, str, str]]:
 
 
 def _version(name: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
