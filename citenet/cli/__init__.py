@@ -10,43 +10,15 @@ import traceback
 import click
 
 from citenet import __version__
-from citenet.cli.bilateral import bilateral
-from citenet.cli.build import build
-from citenet.cli.check import check
-from citenet.cli.compare import compare
-from citenet.cli.config import config
-from citenet.cli.core import core
-from citenet.cli.doctor import doctor
-from citenet.cli.download import download
-from citenet.cli.explain import explain
-from citenet.cli.export import export
-from citenet.cli.flows import flows
-from citenet.cli.harmonise import harmonise
-from citenet.cli.importing import import_
-from citenet.cli.institutions import institutions
-from citenet.cli.judge import judge
-from citenet.cli.network import network
-from citenet.cli.organisations import organisations
-from citenet.cli.partners import partners
-from citenet.cli.portfolio import portfolio
-from citenet.cli.printing import progress_done
-from citenet.cli.sample import sample
-from citenet.cli.schema import schema
-from citenet.cli.scores import scores
-from citenet.cli.sensitivity import sensitivity
-from citenet.cli.sql import sql
-from citenet.cli.structure import structure
-from citenet.cli.table import table
-from citenet.cli.technologies import technologies
-from citenet.cli.technology import technology
-from citenet.cli.trend import trend
-from citenet.cli.whatif import whatif
+from citenet.cli.contents import Commands, TableOfContents
+from citenet.cli.progress import progress_done
 from citenet.errors import CitenetError
 
 BUG, INTERRUPTED = 70, 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=TableOfContents, commands=Commands(),
+             context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="citenet")
 def cli() -> None:
     """Who builds on whose knowledge: patent citation networks by key technology.
@@ -60,12 +32,6 @@ def cli() -> None:
     Exit codes: 0 done, 1 a gate fired (--fail-on, check --strict), 2 usage, 3 bad input,
     4 something is not installed, 5 undefined result, 70 a bug of citenet, 130 interrupted.
     """
-
-
-for command in (bilateral, build, check, compare, config, core, doctor, download, explain, export, flows, harmonise,
-                import_, institutions, judge, network, organisations, partners, portfolio, sample, schema, scores,
-                sensitivity, sql, structure, table, technologies, technology, trend, whatif):
-    cli.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> None:

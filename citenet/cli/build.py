@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import ASSESSING, COUNTING, JUDGING, READING, corpus_argument, settings_options
-from citenet.cli.printing import note, progress, progress_done
+from citenet.cli.printing import note
+from citenet.cli.progress import progress, progress_done
 from citenet.cli.settling import settings_for
 
 

@@ -6,7 +6,8 @@ import click
 
 from citenet.cli.gates import gates_option, leave_when_fired
 from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
-from citenet.cli.printing import format_options, progress, progress_done, show
+from citenet.cli.printing import format_options, show
+from citenet.cli.progress import progress, progress_done
 from citenet.cli.settling import refuse, settings_for
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import settings_options
-from citenet.cli.printing import progress, progress_done, say, show
+from citenet.cli.printing import say, show
+from citenet.cli.progress import progress, progress_done
 from citenet.cli.settling import refuse
 
 

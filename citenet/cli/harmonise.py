@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import language_option
-from citenet.cli.printing import format_options, progress, progress_done, say, show
+from citenet.cli.printing import format_options, say, show
+from citenet.cli.progress import progress, progress_done
 
 
 class ApplyByDefault(click.Group):

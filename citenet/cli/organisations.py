@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import COUNTING, corpus_argument, settings_options
-from citenet.cli.printing import format_options, progress, progress_done, say_last_window, show
+from citenet.cli.printing import format_options, say_last_window, show
+from citenet.cli.progress import progress, progress_done
 from citenet.cli.settling import settings_for
 
 

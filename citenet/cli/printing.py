@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from citenet.cli.options import language_asked
-from citenet.cli.progress import ProgressLine
 from citenet.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -74,10 +73,6 @@ def spare_inputs(output: str) -> None:
     if place.is_file() and any(Path(one).is_file() and place.samefile(one) for one in named if isinstance(one, str)):
         raise SettingsError("this file is read, so it cannot be written as well", where=output,
                             fix="name another file with -o")
-
-
-progress = ProgressLine()
-progress_done = progress.clear
 
 
 def note(text: str) -> None:

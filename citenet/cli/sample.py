@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from citenet.cli.options import language_option
-from citenet.cli.printing import progress, progress_done, say
+from citenet.cli.printing import say
+from citenet.cli.progress import progress, progress_done
 
 
 @click.command()

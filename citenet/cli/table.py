@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.importing import columns_of
+from citenet.cli.import_ import columns_of
 from citenet.cli.options import language_option
 from citenet.cli.printing import format_options, show
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from citenet.cli import cli
+from citenet.cli.contents import CONTENTS
+
+ROOT = Path(__file__).resolve().parents[2]
 
 HEAVY = ("pandas", "numpy", "scipy", "networkx", "igraph", "duckdb", "pyvis", "jinja2", "pyarrow")
 DRAWING = ("networkx", "igraph", "pyvis", "jinja2", "altair", "xlsxwriter", "citenet.report", "citenet.cores")
@@ -18,6 +26,27 @@ def test_help_loads_nothing_heavy(arguments):
             f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)")
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ended.stderr.strip() == "[]"
+
+
+def test_the_table_of_contents_loads_no_command_and_fits_a_terminal():
+    code = ("import sys; from citenet.cli import main\n"
+            "try: main(['--help'])\nexcept SystemExit: pass\n"
+            "print(*[name for name in sys.modules if name.startswith('citenet.')], file=sys.stderr)")
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
+                           env={**os.environ, "COLUMNS": "80"})
+    loaded = set(ended.stderr.split())
+    assert loaded == {"citenet.cli", "citenet.cli.contents", "citenet.cli.progress", "citenet.errors"}
+    for commands in CONTENTS.values():
+        for name, summary in commands.items():
+            assert re.search(rf"^  {name} +{re.escape(summary)}$", ended.stdout, re.MULTILINE), name
+
+
+def test_every_command_is_in_the_table_of_contents():
+    modules = (ROOT / "citenet" / "cli").glob("*.py")
+    defined = {path.stem.rstrip("_") for path in modules
+               if re.search(rf"^def {path.stem}\(", path.read_text(encoding="utf-8"), re.MULTILINE)}
+    assert set(cli.commands) == defined
+    assert {name: command.name for name, command in cli.commands.items()} == {name: name for name in cli.commands}
 
 
 @pytest.mark.parametrize("module", ["citenet.importers", "citenet.pipeline.flows", "citenet.pipeline.checking",

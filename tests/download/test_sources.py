@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from citenet.cli.importing import import_
+from citenet.cli.import_ import import_
 from citenet.reference.sources import load_sources
 from citenet.reference.strings import LANGUAGES
 

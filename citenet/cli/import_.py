@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 import click
 
 from citenet.cli.options import language_asked, language_option
-from citenet.cli.printing import progress, progress_done, say
+from citenet.cli.printing import say
+from citenet.cli.progress import progress, progress_done
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FILE = click.Path(dir_okay=True)
