@@ -9,7 +9,7 @@ import argparse
 from pathlib import Path
 
 from citenet.aggregate import aggregate_patents, distinct_symbols
-from citenet.classify import technology_masks
+from citenet.classify import ruled_subclasses, technology_masks
 from citenet.corpus import read_corpus
 from citenet.engine import Engine
 from citenet.flows import LEVELS, CountingRules, Grain
@@ -28,7 +28,7 @@ parser.add_argument("--memory")
 given = parser.parse_args()
 
 corpus, technologies = read_corpus(given.corpus), load_technologies(given.technologies)
-symbols = distinct_symbols(corpus)
+symbols = distinct_symbols(corpus, subclasses=ruled_subclasses(technologies))
 names = [technology.id for technology in technologies]
 flows = aggregate_patents(
     corpus, symbols.assign(mask=technology_masks(symbols, technologies)), rules=CountingRules(),

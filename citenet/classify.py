@@ -72,17 +72,25 @@ def technology_masks(
     [2, 0, 0]
     """
     index = _index(technologies, tiers)
-    subclasses = {subclass for scheme, (subclass, _) in index if scheme == "CPC"}
     masks = np.zeros(len(symbols), dtype=np.int64)
     for row, (scheme, symbol) in enumerate(zip(symbols["scheme"].tolist(), symbols["symbol"].tolist(), strict=True)):
-        # Most symbols are of a subclass without any rule, and need not be read.
-        if scheme in SUBCLASSED and str(symbol).replace(" ", "")[:4].upper() not in subclasses:
-            continue
         mask = 0
         for entry in _entries(scheme, symbol, index):
             mask |= 1 << entry.bit
         masks[row] = mask
     return masks
+
+
+def ruled_subclasses(technologies: Sequence[Technology], *, tiers: Collection[str] = ("core",)) -> set[str]:
+    """Return the subclasses of IPC and CPC about which there is a rule; most symbols of a corpus lie elsewhere.
+
+    Examples
+    --------
+    >>> from citenet.reference import load_technologies
+    >>> sorted(ruled_subclasses(load_technologies()[1:2]))
+    ['B82Y', 'G06N', 'H01L', 'H03K', 'H04B', 'H04L', 'H10N']
+    """
+    return {subclass for scheme, (subclass, _) in _index(technologies, tiers) if scheme == "CPC"}
 
 
 def rule_table(technologies: Sequence[Technology], *, tiers: Collection[str] = ("core",)) -> pd.DataFrame:

@@ -10,7 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citenet.classify import explain_symbol, is_readable, technology_masks
+from citenet.aggregate import distinct_symbols
+from citenet.classify import explain_symbol, is_readable, ruled_subclasses, technology_masks
+from citenet.corpus import read_corpus
+from citenet.importers import import_edges
 from citenet.reference.symbols import parse_symbol
 from citenet.reference.technologies import TIERS, Rule, Technology, load_technologies
 
@@ -171,3 +174,17 @@ def test_masks_are_64_bit_one_a_row_and_the_table_is_left_alone():
     assert found.tolist() == [1, 0]
     pd.testing.assert_frame_equal(frame, before)
     assert technology_masks(frame.iloc[:0], TEN).tolist() == []
+
+
+def test_symbols_that_may_match_are_picked_by_the_corpus_however_they_are_written(tmp_path):
+    lines = "P0,G06N 10/20,\nP1,g06n10/20,\nP2,G 06 N 10/20,\nP3,A01B 1/02,\nP4,H04B 10/70,385/12\nP5,not a symbol,\n"
+    (tmp_path / "patents.csv").write_text(f"patent,cpc,uspc\n{lines}", encoding="utf-8")
+    (tmp_path / "edges.csv").write_text("citing,cited\nP0,P1\nP2,P3\nP4,P5\n", encoding="utf-8")
+    import_edges(tmp_path / "edges.csv", tmp_path / "corpus", patents=tmp_path / "patents.csv")
+    corpus = read_corpus(tmp_path / "corpus")
+    every, few = distinct_symbols(corpus), distinct_symbols(corpus, subclasses=ruled_subclasses(TEN))
+    left_out = set(every["symbol"]) - set(few["symbol"])
+    assert len(left_out) == 2, left_out
+    belong = every["symbol"][technology_masks(every, TEN) > 0]
+    assert len(belong) == 4
+    assert set(belong) <= set(few["symbol"])

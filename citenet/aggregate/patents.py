@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
@@ -13,15 +13,34 @@ from citenet.aggregate.inputs import offer_inputs, offer_rules, run
 from citenet.aggregate.naming import with_names
 from citenet.aggregate.statements import count_by_statements
 from citenet.corpus import Corpus, family_arrays
-from citenet.engine import Engine, table_in
+from citenet.engine import Engine, quoted, table_in
 from citenet.flows import CountingRules, Flows, Grain
 
 
-def distinct_symbols(corpus: Corpus, *, engine: Engine = Engine()) -> pd.DataFrame:  # noqa: B008 - frozen
-    """Return every class symbol of the corpus once: columns ``scheme``, ``symbol``."""
+def distinct_symbols(
+    corpus: Corpus,
+    *,
+    subclasses: Collection[str] | None = None,
+    engine: Engine = Engine(),  # noqa: B008 - frozen
+) -> pd.DataFrame:
+    """Return the class symbols of the corpus, each once: columns ``scheme``, ``symbol``.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        A corpus of patents.
+    subclasses : collection of str, optional
+        Of IPC and CPC only the symbols of these; by default all.
+    engine : Engine
+        Where to look.
+    """
+    wanted = "true"
+    if subclasses is not None:
+        listed = ", ".join(map(quoted, ["", *sorted(subclasses)]))
+        wanted = f"scheme not in ('IPC', 'CPC') or upper(substr(replace(symbol, ' ', ''), 1, 4)) in ({listed})"
     with engine.connect() as connection:
         return connection.execute(
-            f"select scheme, symbol from {table_in(corpus.table('symbols'))} order by symbol_id").df()
+            f"select scheme, symbol from {table_in(corpus.table('symbols'))} where {wanted} order by symbol_id").df()
 
 
 def aggregate_patents(
@@ -42,7 +61,7 @@ def aggregate_patents(
         A corpus of patents.
     class_masks : pandas.DataFrame
         Columns ``scheme``, ``symbol``, ``mask``: bit k is set when the symbol belongs to the k-th of
-        `technologies`.
+        `technologies`. Symbols that are not there belong to none.
     technologies : sequence of str
         Technology ids; the pseudo-technology "all" holds every family and may be left out.
     rules : CountingRules

@@ -92,7 +92,8 @@ def publications_as_families(corpus: Corpus, *, memory: str | None = None) -> It
 
 
 def class_masks(corpus: Corpus, settings: Settings) -> pd.DataFrame:
-    """Return every class symbol of the corpus with the bit mask of its technologies."""
-    symbols = aggregate.distinct_symbols(corpus, engine=engine_of(settings))
-    masks = classify.technology_masks(symbols, technologies_of(settings), tiers=tiers_of(settings))
-    return symbols.assign(mask=masks)
+    """Return the class symbols that may belong to a technology, with the bit mask of those they belong to."""
+    technologies, tiers = technologies_of(settings), tiers_of(settings)
+    symbols = aggregate.distinct_symbols(
+        corpus, subclasses=classify.ruled_subclasses(technologies, tiers=tiers), engine=engine_of(settings))
+    return symbols.assign(mask=classify.technology_masks(symbols, technologies, tiers=tiers))
