@@ -102,11 +102,10 @@ class Flows(Shown):
     bucket_citations: pd.DataFrame | None = None
     bucket_families: pd.DataFrame | None = None
 
-    @property
-    def entities(self) -> set[str]:
-        """Names of all that have families, cite or are cited, at any level."""
-        columns = self.families["entity"], self.citations["citing"], self.citations["cited"]
-        return {name for column in columns for name in column.unique()}
+    def entities(self, level: str) -> set[str]:
+        """Return the names of all that have families, cite or are cited at a level."""
+        columns = (self.families, "entity"), (self.citations, "citing"), (self.citations, "cited")
+        return {name for table, column in columns for name in table.loc[table["level"] == level, column].unique()}
 
     def shown(self) -> tuple[str, pd.DataFrame]:
         """Return what a notebook shows: the largest flows."""

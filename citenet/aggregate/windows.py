@@ -39,9 +39,14 @@ def parse_windows(text: str | None, years: tuple[int, int] | None) -> tuple[Wind
         Nothing: all families, also those without a year. A number such as ``"5"``: windows
         of that many years, counted back from the last year, so that only the earliest can be shorter; one
         that is longer than the data is their span.
-        A list such as ``"2015-2019,2020-2025"``.
+        A list such as ``"2015-2019,2020-2025"``, in any order.
     years : tuple of int, optional
         First and last year in the data; missing when they hold no year.
+
+    Returns
+    -------
+    tuple of Window
+        The earliest first, since the last one is what most commands tell.
 
     Raises
     ------
@@ -65,7 +70,7 @@ def parse_windows(text: str | None, years: tuple[int, int] | None) -> tuple[Wind
                             fix="leave out --window, or import a year column")
     if is_length(text):
         return _steps_back(int(text), *years)
-    windows = tuple(_span(part) for part in text.split(","))
+    windows = tuple(sorted(map(_span, text.split(",")), key=lambda window: (window.first_year, window.last_year)))
     if len({window.label for window in windows}) < len(windows):
         raise SettingsError("a window is asked for twice", found=[window.label for window in windows],
                             fix="name each window once")

@@ -103,8 +103,8 @@ class CitationGraph(Shown):
         >>> CitationGraph.from_arrays(pd.Index(["DE", "NL"]), edges).made.to_dict()
         {'DE': 4.0, 'NL': 6.0}
         """
-        if edges.weight.min(initial=0) < 0:
-            raise ValueError("citations must not be negative")
+        if not (edges.weight >= 0).all():
+            raise ValueError("citations must be numbers, none of them negative")
         edges = edges if edges.weight.all() else edges.only(edges.weight > 0)
         entities = entities.astype("str").rename("entity")
         counts = pd.Series(np.nan if families is None else families, index=entities, dtype=float, name="families")
@@ -219,14 +219,17 @@ class CitationGraph(Shown):
         """
         is_kept = self.entities.isin(entities)
         kept = self.entities[is_kept]
-        return replace(self, entities=kept, edges=self.edges.among(is_kept), families=self.families[kept],
-                       unknown=self.unknown.loc[kept], countries=self.countries[kept])
+        part = replace(self, entities=kept, families=self.families[kept], unknown=self.unknown.loc[kept],
+                       countries=self.countries[kept])
+        return part._with(self.edges.among(is_kept), family_counts=self.family_counts[..., is_kept],
+                          made_to_unknown=self.made_to_unknown[..., is_kept])
 
     def reversed(self) -> CitationGraph:
         """Return the network with every citation turned round."""
         edges = self.edges
-        return replace(self, edges=Edges.merged(edges.n, edges.cited, edges.citing, edges.weight),
-                       unknown=self.unknown.rename(columns={"made": "received", "received": "made"}))
+        turned = replace(self, unknown=self.unknown.rename(columns={"made": "received", "received": "made"}))
+        return turned._with(Edges.merged(edges.n, edges.cited, edges.citing, edges.weight),
+                            family_counts=self.family_counts)
 
     def shown(self) -> tuple[str, pd.DataFrame]:
         """Return what a notebook shows: the entities that receive most; of a network in several versions, once."""

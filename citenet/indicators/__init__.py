@@ -16,7 +16,7 @@ from citenet.indicators.balance import (
     pairwise_balance_unweighted,
     simple_balance,
 )
-from citenet.indicators.bilateral import bilateral
+from citenet.indicators.bilateral import PAIR_RANGES, bilateral
 from citenet.indicators.dependency import (
     domestic_share,
     foreign_share,
@@ -69,7 +69,7 @@ DEPENDENCY = (domestic_share, foreign_share, strategic_dependency, import_export
 PAIRS = (exposure, citation_affinity, leverage, two_step_dependence)
 
 __all__ = [
-    "BLOCS", "MonopolyRisk", "bilateral", "brokerage", "flags", "lasting_dependency", "measure",
+    "BLOCS", "PAIR_RANGES", "MonopolyRisk", "bilateral", "brokerage", "flags", "lasting_dependency", "measure",
     "membership_of", "monopoly_risk", "organisation_dependence", "risk_level", "supply_hhi",
     *(f.__name__ for f in VOLUME + DIVERSITY + DISTANCE + SHARES + BALANCE + DEPENDENCY + PAIRS),
 ]

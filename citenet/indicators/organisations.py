@@ -18,7 +18,7 @@ class MonopolyRisk(NamedTuple):
     """The country that leads a technology, and whether others could do without it."""
 
     country: str | None
-    n_top: int
+    n_top: float
     lead: float
     level: str | None
 
@@ -67,7 +67,8 @@ def monopoly_risk(graph: CitationGraph, *, value: pd.Series | None = None) -> Mo
     Returns
     -------
     MonopolyRisk
-        `country` with the highest value; `n_top`, how many of the ten leading organisations are there;
+        `country` with the highest value; `n_top`, how many of the ten leading organisations are there, of those
+        that tie for the last of these places in proportion;
         `lead`, its value over that of the next country, missing when there is no next; `level` by
         `risk_level`. `country` and `level` are None when nobody has any value.
 
@@ -82,7 +83,7 @@ def monopoly_risk(graph: CitationGraph, *, value: pd.Series | None = None) -> Mo
     ...     [("Birch", "Alder", 6), ("Cedar", "Alder", 3), ("Alder", "Cedar", 3)], level="organisation",
     ...     countries=pd.Series({"Alder": "NL", "Birch": "NL", "Cedar": "DE"}))
     >>> monopoly_risk(graph)
-    MonopolyRisk(country='NL', n_top=1, lead=3.0, level='low')
+    MonopolyRisk(country='NL', n_top=1.0, lead=3.0, level='low')
     """
     value = graph.received if value is None else value.reindex(graph.entities)
     value = value[value > 0]
@@ -90,13 +91,15 @@ def monopoly_risk(graph: CitationGraph, *, value: pd.Series | None = None) -> Mo
     if by_country.empty:
         return MonopolyRisk(None, 0, float("nan"), None)
     first = by_country.index[0]
-    top = value.sort_values(ascending=False, kind="stable").index[:TOP]
-    n_top = int((graph.countries[top] == first).sum())
+    tenth = value.nlargest(TOP).iloc[-1]
+    here, above, tied = graph.countries[value.index] == first, value > tenth, value == tenth
+    # Names decide nothing: who ties for the last places shares them.
+    n_top = (here & above).sum() + min(1.0, (TOP - above.sum()) / tied.sum()) * (here & tied).sum()
     lead = float(by_country.iloc[0] / by_country.iloc[1]) if len(by_country) > 1 else float("nan")
-    return MonopolyRisk(str(first), n_top, lead, risk_level(n_top, lead))
+    return MonopolyRisk(str(first), float(n_top), lead, risk_level(n_top, lead))
 
 
-def risk_level(n_top: int, lead: float) -> str:
+def risk_level(n_top: float, lead: float) -> str:
     """Return "high", "medium" or "low" for a country's places in the top ten and its lead on the next.
 
     High: at least 8 places and 3 times the next country. Medium: at least 5 and 2 times. A missing

@@ -153,7 +153,8 @@ def sketch(graph: CitationGraph, counted: Counted) -> Analysis:
     """Find the core of one network and score its entities, as a picture needs it: no intervals, no test of the core."""
     shares = counted.membership.of(graph)
     core = cores.primary_core(cores.find_cores(graph, reshuffles=0), graph.level)
-    scores = tidy_scores(graph, _measures(graph, core, shares, counted), indicators.flags(graph, shares), no_limits())
+    scores = tidy_scores(graph, core, _measures(graph, core, shares, counted), indicators.flags(graph, shares),
+                         no_limits())
     return Analysis(graph, scores, {core.method: core}, cores.position_words(graph, core))
 
 
@@ -175,11 +176,10 @@ def _analyse(graph: CitationGraph, counted: Counted) -> Analysis:
     if graph.level == "organisation":
         totals["monopoly_risk"] = RISK[indicators.monopoly_risk(graph).level]
     kept = scored(graph)
-    flag = "" if core.members else "no_clear_core"
     known = _limits(graph, core, shares, counted)
     scores = pd.concat([
-        tidy_scores(graph, measures.loc[kept], indicators.flags(graph, shares).loc[kept], known),
-        tidy_totals(graph, totals, of_whole(known), flag, core.reason),
+        tidy_scores(graph, core, measures.loc[kept], indicators.flags(graph, shares).loc[kept], known),
+        tidy_totals(graph, core, totals, of_whole(known)),
         *of_countries(graph),
     ], ignore_index=True)
     return Analysis(graph, scores, {core.method: core, **found}, cores.position_words(graph, core))

@@ -72,7 +72,8 @@ def find_pair(one: str, other: str, corpus: str | Path | None, *, technologies: 
         When one of them is not in the data, or no network holds both.
     """
     counted = count(open_corpus(corpus), settings, progress)
-    first, second = codes = [entity_named(name, "country", counted.flows.entities) for name in (one, other)]
+    known = counted.flows.entities("country")
+    first, second = codes = [entity_named(name, "country", known) for name in (one, other)]
     chosen = counted.chosen(technologies)
     numbers = _numbers(counted, codes, chosen, progress)
     if numbers.empty:
@@ -138,6 +139,8 @@ def _of_network(graph: CitationGraph, counted: Counted, codes: Sequence[str]) ->
         settings = counted.settings
         table = intervals(lambda counts: indicators.bilateral(buckets.resampled(counts), *codes), BUCKETS,
                           draws=settings.draws, seed=settings.seed)[["value", "low", "high"]]
+        least, most = pd.DataFrame(indicators.PAIR_RANGES)[table.index].to_numpy()
+        table[["low", "high"]] = table[["low", "high"]].clip(least, most, axis=0)
     table = table.rename_axis("indicator").reset_index()
     return table.assign(technology=graph.technology, window=graph.window)[COLUMNS]
 

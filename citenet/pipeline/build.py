@@ -203,7 +203,7 @@ def _scored_of_many(counted: Counted, scores: pd.DataFrame) -> list[dict[str, An
 def _without_focal(counted: Counted) -> str:
     """Say that the focal country is not in the data, where it is so."""
     focal, language = counted.settings.focal, counted.settings.language
-    return "" if focal in counted.flows.entities else text("told.no_focal", language, focal=focal)
+    return "" if focal in counted.flows.entities("country") else text("told.no_focal", language, focal=focal)
 
 
 def _summary(counted: Counted, output: Path) -> str:

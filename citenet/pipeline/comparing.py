@@ -50,7 +50,7 @@ def ask_comparison(first: str, second: str, corpus: str | Path | None, *, entity
     if across == "window":
         settings = replace(settings, window=f"{first},{second}")
     counted = count(open_corpus(corpus), settings, progress, level="country")
-    known = counted.flows.entities
+    known = counted.flows.entities("country")
     sides: tuple[dict[str, str], dict[str, str]] = (
         ({"window": first, "entity": entity_named(entity, "country", known)},
          {"window": second, "entity": entity_named(entity, "country", known)}) if across == "window" else
@@ -131,7 +131,8 @@ def _limits(pair: Sequence[CitationGraph], buckets: Sequence[Buckets | None], en
             for part, share, entity in zip(buckets, shares, entities, strict=True) if part is not None)
         return other - one
 
-    found = intervals(difference, BUCKETS, draws=counted.settings.draws, seed=counted.settings.seed)
+    # Kinds that draws lose are lost on both sides of a difference.
+    found = intervals(difference, BUCKETS, draws=counted.settings.draws, seed=counted.settings.seed, kinds=())
     return found[["low", "high"]].rename_axis("indicator").reset_index()
 
 

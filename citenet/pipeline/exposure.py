@@ -143,7 +143,8 @@ def _for_people(rows: pd.DataFrame, entity: str) -> pd.DataFrame:
     keys = ["technology", "window", "cut", "indicator", "before", "after"]
     people = own[keys].assign(place=own["indicator"].map({name: place for place, name in enumerate(SHOWN)}))
     people["network"] = (own["technology"] + own["window"]).ne((own["technology"] + own["window"]).shift()).cumsum()
-    return people.sort_values(["network", "cut", "place"], kind="stable")[keys]
+    people["step"] = own["step"]
+    return people.sort_values(["network", "step", "place"], kind="stable")[keys]
 
 
 def _chosen(counted: Counted, technologies: Sequence[str], level: str) -> list[CitationGraph]:

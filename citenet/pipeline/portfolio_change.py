@@ -46,7 +46,7 @@ def ask_portfolio(entities: Sequence[str], corpus: str | Path | None, *, technol
         raise UndefinedError("a change needs two windows", found=windows, fix=_in_halves(windows))
     if counted.flows.families.empty:
         raise UndefinedError("the data hold no families", fix="import them with --entities, or import patents")
-    known = counted.flows.entities
+    known = counted.flows.entities(level)
     names = list(dict.fromkeys(entity_named(name, level, known, or_organisation=True) for name in entities))
     places = pd.MultiIndex.from_product([counted.chosen(technologies), names], names=KEYS)
     progress("asset index")

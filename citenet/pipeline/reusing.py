@@ -17,10 +17,13 @@ from citenet.stages import Parts, Stages, stages_folder
 TELLING = ("focal", "language")
 """Settings that change what is told of results, not the results."""
 
-READING = ("as_of", "bloc_order", "institutions", "judgement", "miller_madow", "seed", "draws")
+ASSESSING = ("benchmark", "chain", "judgement")
+"""Settings that change an assessment only, which is made anew each time."""
+
+READING = ("as_of", "bloc_order", "institutions", "miller_madow", "seed", "draws")
 """Settings that change what is read from the flows, not the flows; but that there are draws does."""
 
-_OWN_FILES = ("technologies", "institutions", "judgement")
+_OWN_FILES = ("technologies", "institutions")
 
 
 def stages_of(corpus: Corpus, settings: Settings) -> Stages:
@@ -40,7 +43,8 @@ def reading_key(corpus: Corpus, settings: Settings, **about: Any) -> dict[str, A
 
 def _known(corpus: Corpus, settings: Settings, but: tuple[str, ...] = ()) -> dict[str, Any]:
     """Return the corpus and all settings but those that cannot matter; of the user's own files, the content."""
-    known = {name: value for name, value in asdict(settings).items() if name not in (*TELLING, *PLACES, *but)}
+    without = {*TELLING, *ASSESSING, *PLACES, *but}
+    known = {name: value for name, value in asdict(settings).items() if name not in without}
     files = {name: file_hash(Path(known[name])) for name in _OWN_FILES
              if known.get(name) and Path(known[name]).is_file()}
     return {"corpus": corpus.fingerprint, **known, **files}

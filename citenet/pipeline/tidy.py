@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from citenet.graph import Analysis, CitationGraph
+from citenet import cores
+from citenet.graph import Analysis, CitationGraph, Core
+from citenet.pipeline.missing import reasons
 from citenet.reference.catalogue import catalogue
 from citenet.tables.fields import SCORES
 
 COLUMNS = [field.name for field in SCORES]
 """Columns of the table of scores. `entity` is missing for indicators of a whole technology."""
 
-PER_FAMILY = frozenset({"received_per_family", "made_per_family", "citation_balance_per_family", "families"})
-
-
-def tidy_scores(graph: CitationGraph, measures: pd.DataFrame, flags: pd.DataFrame,
+def tidy_scores(graph: CitationGraph, core: Core, measures: pd.DataFrame, flags: pd.DataFrame,
                 limits: pd.DataFrame) -> pd.DataFrame:
-    """Turn measures (entity × indicator), flags (entity × flag) and limits into rows of `COLUMNS`.
+    """Turn measures (entity × indicator), flags (entity × flag) and limits into rows of `COLUMNS`; `core` explains.
 
     `limits` has columns low, high and agreement over (indicator, entity); what it does not hold has none.
 
@@ -29,19 +29,22 @@ def tidy_scores(graph: CitationGraph, measures: pd.DataFrame, flags: pd.DataFram
     counts = graph.made + graph.received
     rows["flags"] = rows["entity"].map(names).astype("str")
     rows["n_citations"] = rows["entity"].map(counts).astype(float)
-    rows["reason"] = _reasons(graph, rows)
+    rows["reason"] = reasons(graph, core, rows)
     return _complete(graph, rows)
 
 
-def tidy_totals(graph: CitationGraph, values: dict[str, float], limits: pd.DataFrame, flags: str = "",
-                reason: str = "") -> pd.DataFrame:
-    """Return rows of `COLUMNS` for indicators of the whole technology, which have no entity; `limits` by indicator."""
+def tidy_totals(graph: CitationGraph, core: Core, values: dict[str, float], limits: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of `COLUMNS` for indicators of the whole technology, which have no entity; `limits` by indicator.
+
+    Those of the core are flagged, and missing for its reason, where it is not clear.
+    """
     rows = pd.DataFrame({"indicator": list(values), "value": pd.array(list(values.values()), dtype=float)})
     rows["entity"] = pd.array([None] * len(rows), dtype="str")
     rows = rows.join(limits, on="indicator")
-    rows["flags"], rows["n_citations"] = flags, float(graph.foreign.weight.sum())
-    known = rows["value"].notna()
-    rows["reason"] = pd.Series("", index=rows.index).where(known, reason or "not worked out for this network")
+    of_core = rows["indicator"].isin([measure.__name__ for measure in cores.CLARITY]) & (not core.members)
+    rows["flags"], rows["n_citations"] = np.where(of_core, "no_clear_core", ""), float(graph.foreign.weight.sum())
+    why = np.where(of_core, core.reason, "not worked out for this network")
+    rows["reason"] = np.where(rows["value"].notna(), "", why)
     return _complete(graph, rows)
 
 
@@ -81,19 +84,3 @@ def in_rows(table: pd.DataFrame, indicator: str, level: str, window: str) -> pd.
     rows = table.rename_axis(index="entity", columns=None).reset_index().melt(
         "entity", var_name="technology", value_name="value")
     return rows.assign(indicator=indicator, level=level, window=window)
-
-
-def _reasons(graph: CitationGraph, rows: pd.DataFrame) -> pd.Series:
-    """Say why a value is missing: the first cause that holds."""
-    missing = rows["value"].isna()
-    entity = rows["entity"]
-    made, received = entity.map(graph.made), entity.map(graph.received)
-    reasons = pd.Series("", index=rows.index, dtype="str")
-    reasons[missing] = "not defined for this entity"
-    reasons[missing & (made == 0)] = "makes no foreign citation"
-    reasons[missing & (made + received == 0)] = "no foreign citation in either direction"
-    no_families = ~(entity.map(graph.families) > 0)
-    reasons[missing & rows["indicator"].isin(PER_FAMILY) & no_families] = "its families are not known"
-    reasons[missing & (rows["indicator"] == "source_evenness") & (made > 0)] = "only one source"
-    reasons[missing & (rows["indicator"] == "source_hhi_normalised") & (made > 0)] = "only one source"
-    return reasons

@@ -53,7 +53,7 @@ def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Seq
     opened = open_corpus(corpus)
     base = replace(settings, draws=0)
     counted = count(opened, base, progress, level="country")
-    name = entity_named(entity, "country", counted.flows.entities)
+    name = entity_named(entity, "country", counted.flows.entities("country"))
     found = {"base": _conclusions(counted, technologies, progress)}
     variants = _variants(counted)
     for variant in each(list(variants), progress):

@@ -15,6 +15,7 @@ BALANCES = ("citation_balance", "citation_balance_per_family", "pairwise_balance
             "dependence_asymmetry", "simple_balance")
 """Indicators whose sign is a conclusion: does the entity give more than it takes?"""
 FLAG = "strategic_dependency"
+ROUNDING = 1e-12
 
 
 def conclusions(scores: pd.DataFrame, positions: pd.DataFrame | None = None, *,
@@ -69,7 +70,9 @@ def conclusions(scores: pd.DataFrame, positions: pd.DataFrame | None = None, *,
 
 
 def _signs(rows: pd.DataFrame) -> pd.Series:
-    signs = np.sign(rows["value"]).map({1.0: "positive", -1.0: "negative", 0.0: "zero"})
+    # What is left over of a sum that is 0 has no sign; balances lie between -1 and 1.
+    values = rows["value"].where(rows["value"].abs() > ROUNDING, 0.0)
+    signs = np.sign(values).map({1.0: "positive", -1.0: "negative", 0.0: "zero"})
     return _words(rows, "sign of " + rows["indicator"], signs)
 
 

@@ -70,10 +70,12 @@ def field_weighted_citation_impact(
     if averaging not in AVERAGING:
         raise SettingsError(f"no averaging '{averaging}'", allowed=", ".join(AVERAGING))
     counts = table[["publications", "citations"]].astype(float)
-    world = counts.groupby([table[column] for column in kind], dropna=False).transform("sum")
+    # What is left out does not set the standard for others.
+    known = counts.where(counts.notna().all(axis=1))
+    world = known.groupby([table[column] for column in kind], dropna=False).transform("sum")
     world = world.where(world > 0)
     expected = world["citations"] / world["publications"]
-    usable = expected.notna() & counts.notna().all(axis=1)
+    usable = expected.notna() & known["citations"].notna()
     parts = counts.where(usable, 0.0).assign(
         expected_citations=(counts["publications"] * expected).where(usable, 0.0),
         ratios=(counts["citations"] / expected).where(usable, 0.0),

@@ -48,7 +48,8 @@ def family_rank(families: pd.DataFrame) -> pd.DataFrame:
     >>> family_rank(families)["photonics"].to_dict()
     {'NL': 4.0, 'DE': 2.0, 'US': 1.0, 'KR': 2.0, 'MT': nan}
     """
-    return families.where(families > 0).rank(ascending=False, method="min")
+    # Rounding must not part what ties, such as thirds added up in another order.
+    return families.where(families > 0).round(9).rank(ascending=False, method="min")
 
 
 def rank_change(earlier: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:

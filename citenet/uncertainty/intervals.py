@@ -40,6 +40,7 @@ def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int 
 
     ``value + f · (percentile − mean of the draws)`` for the percentiles 2.5 and 97.5. A draw leaves sources
     out, as the sample itself did, so that its diversity is too low: the draws are put back around the value.
+    Where few draws far away carry the mean beyond a percentile, that stands for it, so that the value stays inside.
     A draw also takes buckets twice, which hides how rare partners come and go: f widens the interval to the
     error found by leaving each bucket out in turn (the jackknife), where that is larger. And where a number
     rests on few buckets, both errors are uncertain themselves: f also holds Student's t over the normal
@@ -54,12 +55,13 @@ def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int 
     n_buckets : int
         Number of buckets, at least 2; 128 are enough.
     draws : int
-        Number of draws.
+        Number of draws, at least 1.
     seed : int
         Seed of the draws.
     ranks : sequence of str
-        Numbers, or first levels of their names, whose limits are the percentiles as they are: ranks jump, so that
-        neither their mean nor what leaving a bucket out does to them says how far they may lie.
+        Numbers, or first levels of their names, whose limits are the percentiles as they are, or the rank itself
+        beyond them: ranks jump, so that neither their mean nor what leaving a bucket out does to them says how far
+        they may lie.
     kinds : sequence of str
         The same, of numbers of kinds, such as sources: draws can only lose kinds, so that the tail that they show
         below belongs above, and the limits are mirrored.
@@ -72,8 +74,8 @@ def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int 
     pandas.DataFrame
         A row a column of the measure. ``value``: of the network itself. ``low``, ``high``: the interval, missing
         where the value is, where more than 5 % of the draws or any network without one bucket have none, and
-        where all draws are the same, as for an entity with a single source. ``same_sign``: share of the
-        draws with the sign of the value or, of answers 1 and 0, with the same answer.
+        where at least 95 % of the draws are the same, as for an entity with a single source. ``same_sign``: share
+        of the draws with the sign of the value or, of answers 1 and 0, with the same answer.
 
     Notes
     -----
@@ -89,6 +91,8 @@ def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int 
     >>> found.loc["citations"].round().to_dict()  # a Poisson count of 300 has a standard error of 17
     {'value': 296.0, 'low': 264.0, 'high': 330.0, 'same_sign': 1.0}
     """
+    if draws < 1:
+        raise ValueError("there is no interval without draws")
     counts = _counts(n_buckets, draws, seed)
     # Blocks are the parallel part: within one, threads of the linear algebra would only wait for each other.
     with threadpool_limits(1), ThreadPoolExecutor(THREADS) as pool:
@@ -97,11 +101,11 @@ def intervals(measure: Measure, n_buckets: int, *, draws: int = 1000, seed: int 
         found = list(pool.map(lambda part: _summed_up(np.concatenate([block[part] for block in numbers], axis=1),
                                                       n_buckets), _slices(len(names), ROWS)))
     # Of a measure without columns, such as the partners of a country that has none, nothing is found.
-    value, mean, lower, upper, widening, same_sign = np.concatenate([np.empty((6, 0)), *found], axis=1)
+    value, middle, lower, upper, widening, same_sign = np.concatenate([np.empty((6, 0)), *found], axis=1)
     rank, kind, jump = (names.get_level_values(0).isin(chosen) for chosen in (ranks, kinds, jumps))
-    below, above = np.where(jump, 1, widening) * (np.array([lower, upper]) - mean)
-    low = np.where(rank, lower, value + np.where(kind, -above, below))
-    high = np.where(rank, upper, value + np.where(kind, -below, above))
+    below, above = np.where(jump, 1, widening) * (np.array([lower, upper]) - middle)
+    low = np.where(rank, np.minimum(lower, value), value + np.where(kind, -above, below))
+    high = np.where(rank, np.maximum(upper, value), value + np.where(kind, -below, above))
     return pd.DataFrame({"value": value, "low": low, "high": high, "same_sign": same_sign}, index=names)
 
 
@@ -119,7 +123,7 @@ def _slices(n: int, size: int) -> Iterator[slice]:
 
 
 def _summed_up(numbers: np.ndarray, n_buckets: int) -> np.ndarray:
-    """Return of each row its value, the mean of its draws, their percentiles, by how much to widen, the same signs.
+    """Return of each row its value, the middle of its draws, their percentiles, by how much to widen, the same signs.
 
     The percentiles are missing where there is no interval.
     """
@@ -130,13 +134,15 @@ def _summed_up(numbers: np.ndarray, n_buckets: int) -> np.ndarray:
     apart = np.where(known, drawn - mean[:, None], 0.0)
     spread = np.sqrt(ratio(np.einsum("ij,ij->i", apart, apart), n_known))
     error, student = _jackknife(without_one)
-    sound = spread > ROUNDING * np.maximum(np.abs(value), 1)
-    sound &= (n_known >= (1 - UNDEFINED) * drawn.shape[1]) & ~np.isnan(error)
     ordered = np.sort(drawn, axis=1)
-    percentiles = np.where(sound, [_quantile(ordered, n_known, share) for share in LIMITS], np.nan)
+    lower, upper = (_quantile(ordered, n_known, share) for share in LIMITS)
+    sound = upper - lower > ROUNDING * np.maximum(np.abs(value), 1)
+    sound &= (n_known >= (1 - UNDEFINED) * drawn.shape[1]) & ~np.isnan(error)
+    percentiles = np.where(sound, [lower, upper], np.nan)
     same = np.count_nonzero(np.sign(drawn) == np.sign(value)[:, None], axis=1)
     same_sign = np.where(np.isnan(value), np.nan, ratio(same, n_known))
-    return np.array([value, mean, *percentiles, np.maximum(1, ratio(error, spread)) * student, same_sign])
+    widening = np.maximum(1, ratio(error, spread)) * student
+    return np.array([value, np.clip(mean, *percentiles), *percentiles, widening, same_sign])
 
 
 def _jackknife(without_one: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

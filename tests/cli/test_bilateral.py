@@ -14,6 +14,18 @@ def test_worked_values_of_a_pair_come_out_of_the_terminal(run, fixture_corpus):
     assert (rows["citations_made"], rows["citations_received"], rows["balance"]) == pytest.approx((12, 8, -0.2))
 
 
+def test_intervals_of_a_pair_keep_to_what_is_possible(run):
+    rows = run("bilateral", "NL", "FI", "--technology", "quantum", "--draws", "60", "--json").json["rows"]
+    limits = {row["indicator"]: (row["low"], row["high"]) for row in rows if row["low"] is not None}
+    assert all(low >= (-1 if name in ("balance", "leverage") else 0) for name, (low, _) in limits.items())
+    assert all(limits[name][1] <= 1 for name in ("balance", "leverage", "source_share"))
+
+
+def test_organisations_are_no_countries(run):
+    told = run("bilateral", "NL", "MT", "--technology", "quantum", "--draws", "0")
+    assert (told.code, "45 countries" in told.err) == (5, True), told.err
+
+
 def test_organisations_that_carry_the_link_are_of_the_two_countries(run):
     answer = run("bilateral", "NL", "DE", "--technology", "photonics", "--draws", "0", "--json").json
     carriers = answer["carriers"]

@@ -37,6 +37,13 @@ def test_a_class_steps_and_rerouting(run, fixture_corpus):
     assert of(rows, entity="NL", indicator="citations_made", step=2)[0]["after"] == pytest.approx(20)
 
 
+def test_steps_of_a_cut_are_shown_in_their_order(run, fixture_corpus):
+    lines = run("whatif", fixture_corpus, "--cut", "US", "--cut", "CN").out.splitlines()
+    cuts = [line.split()[2] for line in lines if " US " in line or " CN,US " in line]
+    assert cuts == sorted(cuts, key=len)
+    assert len(set(cuts)) == 2
+
+
 def test_a_cut_of_nobody_or_of_who_is_nowhere_is_refused(run, fixture_corpus):
     assert run("whatif", fixture_corpus, "--cut", " ,").code == 2
     assert run("whatif", fixture_corpus, "--cut", "RU").code == 5

@@ -96,5 +96,7 @@ def test_the_value_is_missing_where_it_means_nothing(complete, monkeypatch):
     assert np.isnan(reshuffle_p_value(graph, core, reshuffles=0))
     tenths = CitationGraph.from_edges([*((i, j, w / 10) for i, j, w in clique("ABCD")), ("A", "E", 0.1)])
     assert np.isnan(reshuffle_p_value(tenths, block_core(tenths)))
+    billions = CitationGraph.from_edges([(i, j, w * 1e9) for i, j, w in [*clique("ABCD"), ("A", "E", 1)]])
+    assert np.isnan(reshuffle_p_value(billions, block_core(billions)))
     monkeypatch.setattr("citenet.cores.significance.LARGEST", 19)
     assert np.isnan(reshuffle_p_value(graph, core))

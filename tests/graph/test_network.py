@@ -18,6 +18,8 @@ def test_repeated_pairs_are_added_up_and_zeros_leave():
 
 
 def test_negative_citations_are_refused():
+    with pytest.raises(ValueError, match="none of them negative"):
+        CitationGraph.from_edges([("A", "B", np.nan)])
     with pytest.raises(ValueError, match="negative"):
         CitationGraph.from_edges([("NL", "DE", -1)])
 
@@ -117,3 +119,11 @@ def test_conversions_keep_isolates_loops_and_counts(lonely):
 def test_a_ratio_with_nothing_below_is_missing():
     quotients = ratio(np.array([1.0, 0.0, 3.0]), np.array([2.0, 0.0, 0.0]))
     np.testing.assert_array_equal(quotients, [0.5, np.nan, np.nan])
+
+
+def test_parts_and_reversals_of_a_drawn_network_keep_what_was_drawn(methods_graph):
+    drawn = methods_graph.resampled(np.ones((2, len(methods_graph.edges.weight))),
+                                    families=np.array([[1.0, 2, 3, 4], [5, 6, 7, 8]]))
+    part = drawn.among(drawn.entities[1:3])
+    assert part.family_counts.tolist() == [[2, 3], [6, 7]]
+    assert drawn.reversed().family_counts.tolist() == drawn.family_counts.tolist()

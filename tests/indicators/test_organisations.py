@@ -41,6 +41,13 @@ def test_only_the_ten_leading_organisations_count():
     assert indicators.monopoly_risk(organisations(received, countries)).n_top == 4
 
 
+@pytest.mark.parametrize("letter", ["A", "Z"])
+def test_who_ties_for_the_last_places_shares_them_whatever_the_names(letter):
+    countries = {f"{letter}{i}": "US" for i in range(9)} | {f"M{i}": "CN" if i < 3 else "JP" for i in range(6)}
+    risk = indicators.monopoly_risk(organisations(dict.fromkeys(countries, 10), countries))
+    assert (risk.country, risk.n_top, risk.level) == ("US", pytest.approx(6), "medium")
+
+
 def test_a_country_without_any_rival_is_the_highest_risk():
     countries = {f"O{i}": "US" for i in range(9)} | {"Zed": "NL"}
     risk = indicators.monopoly_risk(organisations(dict.fromkeys(countries, 1.0), countries))

@@ -60,6 +60,7 @@ def content(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize(("choices", "again"), [
     ({}, []),
     ({"language": "nl", "focal": "DE", "memory": "2GB"}, []),
+    ({"benchmark": "FR,IT"}, []),
     ({"seed": 2}, ["analysis"]),
     ({"as_of": "2019-12-31"}, ["analysis"]),
     ({"draws": 500}, ["analysis"]),

@@ -25,6 +25,11 @@ def test_the_sign_of_a_balance():
         "negative", "zero", "positive"]
 
 
+def test_what_is_left_over_of_a_sum_has_no_sign():
+    words = conclusions(scores(pairwise_balance_unweighted={("ai", "NL"): 0.1 + 0.2 - 0.3}), ranked=[])
+    assert of(words, "ai", "NL") == {"sign of pairwise_balance_unweighted": "zero"}
+
+
 def test_only_balances_have_a_sign():
     assert "sign of source_hhi" not in of(conclusions(scores(source_hhi={("ai", "NL"): 0.3})), "ai", "NL")
 

@@ -115,3 +115,10 @@ def test_who_has_no_families_has_no_place_by_citations_per_family():
     assert found["received_per_family"].is_monotonic_decreasing
     with pytest.raises(SettingsError, match="turnover"):
         leading_organisations(firms(), by="turnover")
+
+
+def test_publications_without_a_count_of_citations_set_no_standard():
+    table = pd.DataFrame({"entity": ["NL", "DE", "FR"], "field": "ai", "year": 2020, "publications": [10, 10, 20],
+                          "citations": [20, 20, None]})
+    found = field_weighted_citation_impact(table)["field_weighted_citation_impact"]
+    assert found[["NL", "DE"]].tolist() == [1, 1]

@@ -17,6 +17,11 @@ def test_windows_of_their_own_length_apart_are_the_fixed_ones_without_the_short_
     assert sliding_windows(1998, 2019, length=5, step=5) == tuple(fixed[1:])
 
 
+def test_windows_come_earliest_first_however_they_are_asked_for():
+    found = parse_windows("2015-2019,2005-2009,2005-2012", (2000, 2020))
+    assert [window.label for window in found] == ["2005-2009", "2005-2012", "2015-2019"]
+
+
 def test_one_window_fits_exactly():
     assert sliding_windows(2010, 2014, length=5) == ("2010-2014",)
     assert cumulative_windows(2010, 2010) == ("2010-2010",)

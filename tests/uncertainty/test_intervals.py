@@ -56,6 +56,27 @@ def test_what_is_the_same_in_every_draw_has_no_interval():
     assert found.loc["hhi", "same_sign"] == 1
 
 
+def test_where_nearly_all_draws_are_the_same_there_is_no_interval_beside_the_value():
+    def seldom(counts):
+        return pd.DataFrame({"flag": (counts[:, 0] > 4).astype(float)})
+
+    assert intervals(seldom, 64, draws=400).loc["flag", ["low", "high"]].isna().all()
+
+
+@pytest.mark.parametrize("ranks", [(), ("ratio", "rank")])
+def test_an_interval_holds_its_value_however_skewed_the_draws(ranks):
+    made, received = np.ones(40), np.where(np.arange(40) < 4, 1, np.where(np.arange(40) < 10, 1e-4, 0))
+
+    def measure(counts):
+        held = counts @ np.eye(40)
+        return pd.DataFrame({"ratio": (counts @ made) / np.maximum(counts @ received, 1e-4),
+                             "rank": 1 + (held[:, 1:] > held[:, :1]).sum(axis=1)})
+
+    found = intervals(measure, 40, draws=400, ranks=ranks)
+    assert (found["low"] <= found["value"]).all()
+    assert (found["value"] <= found["high"]).all()
+
+
 def test_what_rests_on_two_buckets_has_no_interval():
     def share(counts):
         made = counts[:, 0] + 2 * counts[:, 1]
