@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+BUG, INTERRUPTED = 70, 130
+"""Exit codes of what is no fault of the user's."""
+
 
 class CitenetError(Exception):
     """A fault in the user's input or request, shown without a traceback.

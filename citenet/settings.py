@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from citenet.errors import SettingsError
 from citenet.reference.countries import match_country
+from citenet.reference.institutions import membership_day
 
 CONFIG_FILE = "citenet.toml"
 PREFIX = "CITENET_"
@@ -28,6 +29,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "engine": ("local", "duckdb", "spark"),
 }
 """What may stand in a setting that knows only a few words; the command line offers the same."""
+
+CITING_YEAR = "citing_year"
+"""What `as_of` says when each citation is to be read in its own year."""
 
 NUMBERS = ("reach", "draws", "seed")
 """Settings that are whole numbers, from 0."""
@@ -53,7 +57,7 @@ class Settings:
     tier : {"core", "extended"}
         Whether only the sure class codes of a technology count or the wider ones too.
     as_of : str
-        Day on which memberships of the EU, OECD and NATO are read, or "citing_year".
+        Day on which memberships of the EU, OECD and NATO are read, of a year the last; or "citing_year".
     bloc_order : str
         Institutional classes from nearest to farthest; what is in none of them is "other" and farthest.
     chain : str
@@ -138,6 +142,8 @@ class Settings:
                 raise SettingsError(f"{name} cannot be {number}", allowed="0 or more")
         # Here, once, for all who read them: networks know countries by their codes.
         others = [_code(name, "a country of the benchmark", "--benchmark DE,BE") for name in names_in(self.benchmark)]
+        if self.as_of != CITING_YEAR:
+            object.__setattr__(self, "as_of", membership_day(self.as_of).isoformat())
         object.__setattr__(self, "focal", _code(self.focal, "the focal country", "--focal NL"))
         object.__setattr__(self, "benchmark", ",".join(others))
         if self.memory:

@@ -36,7 +36,7 @@ A_DAY = 86_400
 _OF_A_STAGE = re.compile(r".+-[0-9a-f]{64}\.zip")
 """Names of finished stages; whatever else is in the folder is the user's and neither counted nor taken away."""
 
-_LIBRARIES = ("duckdb", "igraph", "networkx", "numpy", "pandas", "scipy")
+_LIBRARIES = ("duckdb", "igraph", "jinja2", "networkx", "numpy", "pandas", "pyvis", "scipy")
 
 
 @dataclass(frozen=True, eq=False)

@@ -57,12 +57,17 @@ def aggregate_table(corpus: Corpus, *, technologies: Sequence[str] = (), window:
 
 
 def periods(corpus: Corpus) -> list[str]:
-    """Return the periods of the citations of an aggregated corpus, as windows, earliest first."""
+    """Return the periods of the citations of an aggregated corpus, as windows, earliest first; overlaps are one."""
     with connect() as connection:
         found = connection.execute(f"""
             select distinct year_from, year_to from {table_in(corpus.table('flows'))}
             where year_from is not null order by all""").fetchall()
-    return [f"{first}-{last}" for first, last in found]
+    spans: list[tuple[int, int]] = []
+    for first, last in found:
+        if spans and first <= spans[-1][1]:
+            first, last = spans[-1][0], max(last, spans.pop()[1])
+        spans.append((first, last))
+    return [f"{first}-{last}" for first, last in spans]
 
 
 def _offer_windows(connection: duckdb.DuckDBPyConnection, window: str | None) -> tuple[Window, ...]:

@@ -6,15 +6,14 @@ import os
 import signal
 import sys
 import traceback
+from errno import ENOSPC
 
 import click
 
 from citenet import __version__
 from citenet.cli.contents import Commands, TableOfContents
 from citenet.cli.progress import progress_done
-from citenet.errors import CitenetError
-
-BUG, INTERRUPTED = 70, 130
+from citenet.errors import BUG, INTERRUPTED, CitenetError, InputError
 
 
 @click.group(cls=TableOfContents, commands=Commands(),
@@ -59,12 +58,22 @@ def _run(arguments: list[str] | None) -> int:
         # The reader of a pipe may stop early, as `head` does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception:  # noqa: BLE001 - the outermost frame: what is no CitenetError is our bug
+    except OSError as error:
+        if error.errno != ENOSPC:
+            return _bug()
         progress_done()
-        traceback.print_exc()
-        click.echo("This is a bug of citenet. Please report it with the lines above.", err=True)
-        return BUG
+        click.echo("Error: there is no space left for what is written", err=True)
+        return InputError.exit_code
+    except Exception:  # noqa: BLE001 - the outermost frame: what is no CitenetError is our bug
+        return _bug()
     return result if isinstance(result, int) else 0
+
+
+def _bug() -> int:
+    progress_done()
+    traceback.print_exc()
+    click.echo("This is a bug of citenet. Please report it with the lines above.", err=True)
+    return BUG
 
 
 def _interrupted() -> int:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.options import COUNTING, READING, corpus_argument, name_argument, settings_options
 from citenet.cli.printing import format_options, say, show
 from citenet.cli.progress import progress, progress_done
 from citenet.cli.settling import settings_for
 
 
 @click.command()
-@click.argument("one")
-@click.argument("other")
+@name_argument("one")
+@name_argument("other")
 @corpus_argument
 @click.option("--technology", multiple=True, help="Only this technology; may be repeated.")
 @click.option("--page", type=click.Path(dir_okay=False), help="The page; by default ONE-OTHER.html.")

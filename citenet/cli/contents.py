@@ -59,8 +59,10 @@ class Commands(Mapping[str, click.Command]):
     def __getitem__(self, name: str) -> click.Command:
         if name not in iter(self):
             raise KeyError(name)
-        name += "_" * iskeyword(name)
-        command: click.Command = getattr(import_module(f"citenet.cli.{name}"), name)
+        place = name + "_" * iskeyword(name)
+        command: click.Command = getattr(import_module(f"citenet.cli.{place}"), place)
+        # What a shell shows beside it when it completes a name.
+        command.short_help = next(section[name] for section in CONTENTS.values() if name in section)
         return command
 
     def __iter__(self) -> Iterator[str]:

@@ -8,6 +8,7 @@ from citenet.cli.options import settings_options
 from citenet.cli.printing import say, show
 from citenet.cli.progress import progress, progress_done
 from citenet.cli.settling import refuse
+from citenet.errors import INTERRUPTED
 
 
 @click.command()
@@ -53,7 +54,7 @@ def _fetch(source: str, output: str, base: str | None, form: str | None) -> None
     except KeyboardInterrupt:
         progress_done()
         say("download_part")
-        raise
+        raise click.exceptions.Exit(INTERRUPTED) from None
     progress_done()
     rows = pd.DataFrame(records)[["file", "bytes", "sha256", "last_modified", "address"]]
     show(rows, form=form, output=None, schema="downloaded/1")

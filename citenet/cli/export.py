@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.options import COUNTING, READING, corpus_argument, name_argument, settings_options
 from citenet.cli.printing import say, say_last_window, spare_inputs
 from citenet.cli.progress import progress, progress_done
 from citenet.cli.settling import settings_for
@@ -12,7 +12,7 @@ from citenet.reference.forms import ENDINGS
 
 
 @click.command()
-@click.argument("technology")
+@name_argument("technology")
 @corpus_argument
 @click.option("--to", "form", required=True, type=click.Choice(list(ENDINGS)),
               help="The tool or form: csv and parquet hold the citations alone, xlsx the scores too.")

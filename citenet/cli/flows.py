@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from citenet.cli.options import COUNTING, corpus_argument, language_option, settings_options
 from citenet.cli.printing import say
-from citenet.cli.settling import settings_for
+from citenet.cli.settling import refuse, settings_for
 
 
 @click.command()
@@ -24,5 +26,7 @@ def flows(corpus: str | None, output: str, families: str | None, level: str | No
     """
     from citenet.pipeline.flows import write_flows
 
+    if families and Path(families) == Path(output):
+        refuse({"--families": families}, "in the file of -o", fix="name two files")
     cells = write_flows(corpus, output, families=families, level=level, settings=settings_for(flags, corpus))
     say("flows", n=cells, output=output)

@@ -18,7 +18,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def gates_option(command: Command) -> Command:
     """Add the option --fail-on."""
     return click.option("--fail-on", multiple=True, metavar="INDICATOR<NUMBER",
-                        help="Exit with 1 when this holds for any row; may be repeated: source_hhi>0.4.")(command)
+                        help="Exit with 1 when this holds for any row, of a comparison for its difference; may be "
+                             "repeated: source_hhi>0.4, source_hhi.low>0.4.")(command)
 
 
 def leave_when_fired(context: click.Context, texts: Sequence[str], rows: pd.DataFrame) -> None:

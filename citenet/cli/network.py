@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.options import COUNTING, READING, corpus_argument, name_argument, settings_options
 from citenet.cli.printing import say
 from citenet.cli.progress import progress, progress_done
 from citenet.cli.settling import settings_for
 
 
 @click.command()
-@click.argument("technology")
+@name_argument("technology")
 @corpus_argument
 @click.option("--level", type=click.Choice(["country", "organisation"]), default="country", show_default=True,
               help="Countries or organisations.")

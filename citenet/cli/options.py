@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -24,7 +25,7 @@ HELP = {
     "reach": "How many years back a citation may reach; 0 for any.  [default: 0]",
     "citation_weight": "Whether citations weigh alike, or by what is usual at the citing office.  [default: equal]",
     "tier": "Only the sure class codes of a technology, or the wider ones too.  [default: core]",
-    "as_of": "Day on which memberships are read, or citing_year.  [default: 2025-12-31]",
+    "as_of": "Day on which memberships are read, of a year the last, or citing_year.  [default: 2025-12-31]",
     "bloc_order": "Institutional classes, nearest first.  [default: eu,oecd_nato]",
     "technologies": "Your own file of technologies (TOML).",
     "institutions": "Your own file of memberships (CSV).",
@@ -86,6 +87,20 @@ def language_asked() -> str:
     from citenet.settings import resolve
 
     return resolve({"language": click.get_current_context().meta.get(LANGUAGE)}).settings.language
+
+
+def name_argument(name: str, *, required: bool = True) -> Callable[[Command], Command]:
+    """Add the argument that names what a command is about; a folder in its place is told before anything is read."""
+    return click.argument(name, required=required, callback=_refuse_folder)
+
+
+def _refuse_folder(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value and any(Path(value, made).is_file() for made in ("corpus.json", "run.json")):
+        from citenet.errors import SettingsError
+
+        raise SettingsError(f"'{value}' is a folder, where {str(parameter.name).upper()} should stand",
+                            fix=f"put it behind {str(parameter.name).upper()}: {context.command_path} --help")
+    return value
 
 
 def corpus_argument(command: Command) -> Command:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+FORMS = {"": None, ".txt": None, ".json": "json", ".csv": "csv", ".md": "markdown"}
+"""The form of an answer by the ending of its file; text for those with none."""
+
+
 def format_options(command: Command) -> Command:
     """Add --json, --csv, --markdown and -o, which decide the form and the place of the answer."""
     for form, what in (("markdown", "a Markdown table"), ("json", "JSON"), ("csv", "CSV")):
@@ -104,4 +108,15 @@ def _notice(about: Mapping[str, Any], language: str) -> str:
 
 
 def _form_of(output: str | None) -> str | None:
-    return {".json": "json", ".csv": "csv", ".md": "markdown"}.get(Path(output).suffix) if output else None
+    """Return the form that the ending of a file asks for; none for text.
+
+    Raises
+    ------
+    SettingsError
+        When it promises a form that tables are not written in.
+    """
+    ending = Path(output or "").suffix.lower()
+    if ending not in FORMS:
+        raise SettingsError(f"what is printed is not written as {ending}", where=output,
+                            allowed=", ".join(filter(None, FORMS)), fix="choose another ending, or say --csv or --json")
+    return FORMS[ending]

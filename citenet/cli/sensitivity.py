@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, corpus_argument, settings_options
+from citenet.cli.options import COUNTING, corpus_argument, name_argument, settings_options
 from citenet.cli.printing import format_options, show
 from citenet.cli.progress import progress, progress_done
 from citenet.cli.settling import settings_for
 
 
 @click.command()
-@click.argument("entity")
+@name_argument("entity")
 @corpus_argument
 @click.option("--technology", multiple=True, help="Only this technology; may be repeated.")
 @format_options

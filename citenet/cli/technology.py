@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, JUDGING, READING, corpus_argument, settings_options
+from citenet.cli.options import COUNTING, JUDGING, READING, corpus_argument, name_argument, settings_options
 from citenet.cli.printing import say
 from citenet.cli.progress import progress, progress_done
 from citenet.cli.settling import settings_for
 
 
 @click.command()
-@click.argument("technology")
+@name_argument("technology")
 @corpus_argument
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="The page; by default TECHNOLOGY.html.")
 @settings_options("focal", *JUDGING, *COUNTING, *READING)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import COUNTING, READING, corpus_argument, settings_options
+from citenet.cli.options import COUNTING, READING, corpus_argument, name_argument, settings_options
 from citenet.cli.printing import format_options, show
 from citenet.cli.progress import progress, progress_done
 from citenet.cli.settling import refuse, settings_for
 
 
 @click.command()
-@click.argument("entity")
+@name_argument("entity")
 @corpus_argument
 @click.option("--length", type=click.IntRange(min=1), help="Years in a window.  [default: 5]")
 @click.option("--step", type=click.IntRange(min=1), help="Years from one window to the next.  [default: the length]")

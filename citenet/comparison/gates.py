@@ -15,7 +15,7 @@ from citenet.reference.limits import SIGNS, read_limit
 NUMBERS = ("value", "low", "high", "difference")
 """Columns that a gate may look at; the first where none is named."""
 KNOWN = ("value", "difference")
-"""Those of them that are there when anything is known; the others are limits of theirs."""
+"""Those of them that are there when anything is known; the others are limits of theirs. A comparison has no value."""
 FORM = "indicator, sign, number, such as source_hhi>0.4 or simple_balance.high<0"
 
 
@@ -40,8 +40,8 @@ def parse_gate(text: str) -> Gate:
     ----------
     text : str
         An indicator, a sign (< <= > >= == !=) and a number. After the indicator and a dot one of `NUMBERS` may
-        stand: ``source_hhi.low>0.4`` fires when even the lower limit is above, ``source_hhi.difference>0`` after
-        a comparison.
+        stand: ``source_hhi.low>0.4`` fires when even the lower limit is above. Without one it looks at the value, of
+        a comparison at the difference.
 
     Raises
     ------
@@ -98,15 +98,18 @@ def fired(gates: Sequence[Gate], table: pd.DataFrame) -> pd.DataFrame:
     rows = [table[:0].assign(gate="")]
     for gate in gates:
         own = table[table["indicator"] == gate.indicator]
-        if gate.column not in own.columns or own.empty:
+        column = "difference" if gate.column == "value" and "value" not in own else gate.column
+        if own.empty:
             raise SettingsError(f"the gate {gate} cannot fire: no row has that number", where="--fail-on",
                                 allowed=", ".join(dict.fromkeys(table["indicator"])))
+        if column not in own:
+            raise SettingsError(f"the gate {gate} cannot fire: there is no {column} here", where="--fail-on",
+                                allowed=", ".join(name for name in NUMBERS if name in own))
         known = int(own[[name for name in KNOWN if name in own]].notna().any(axis=1).sum())
-        if known and own[gate.column].isna().all():
+        if known and own[column].isna().all():
             raise SettingsError(f"the gate {gate} cannot fire: none of {known} numbers has an interval",
                                 where="--fail-on", fix="ask for draws of a corpus of patents, or leave out the limit")
-        rows.append(own[own[gate.column].notna() & SIGNS[gate.sign](own[gate.column], gate.number)].assign(
-            gate=str(gate)))
+        rows.append(own[own[column].notna() & SIGNS[gate.sign](own[column], gate.number)].assign(gate=str(gate)))
     return pd.concat(rows, ignore_index=True)[["gate", *table.columns]]
 
 

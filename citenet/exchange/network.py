@@ -38,8 +38,11 @@ class Portable:
 
     @property
     def names(self) -> list[str]:
-        """Labels of the nodes; a control character, which no form can hold, becomes a space."""
-        return [_printable(name) for name in self.nodes.index]
+        """Labels of the nodes; what no form can hold becomes a space, and names that are then alike are numbered."""
+        names = pd.Series([_printable(name) for name in self.nodes.index], dtype=object)
+        while (again := names.groupby(names).cumcount()).any():
+            names = names.where(again == 0, names + " (" + (again + 1).astype(str) + ")")
+        return names.tolist()
 
     def links(self) -> Iterator[tuple[int, int, float]]:
         """Go through citing node, cited node (their places in `nodes`) and citations; domestic ones are loops."""
@@ -78,4 +81,4 @@ def _within_one(places: pd.DataFrame) -> pd.DataFrame:
 
 
 def _printable(text: str) -> str:
-    return "".join(sign if sign >= " " else " " for sign in text)
+    return "".join(sign if sign >= " " and sign not in "\ufffe\uffff" else " " for sign in text)

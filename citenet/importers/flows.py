@@ -92,8 +92,19 @@ def _stage(work: Intake, table: Table, name: str, places: Mapping[str, int]) -> 
     absent = {"technology": f"'{ALL}'", "year": "cast(null as varchar)"}
     extra = "".join(f", {value} as {column}" for column, value in absent.items() if column not in places)
     work.connection.execute(f"create temp view {name} as select *{extra} from {name}_given")
+    _refuse_technologies(work, name, table.source.name)
     _refuse_numbers(work, name, "families" if "families" in places else "citations", table.source.name)
     _note_odd_years(work, name, table.source.name)
+
+
+def _refuse_technologies(work: Intake, name: str, where: str) -> None:
+    """Refuse technologies after which no page can be called."""
+    wrong = "technology_of(technology) is not null and not names_a_file(technology_of(technology))"
+    if found := work.column(f"select distinct technology from {name} where {wrong} order by 1"):
+        total = work.value(f"select count(distinct technology) from {name}")
+        raise InputError(f"{len(found)} of {total} technologies cannot serve as names of pages", where=where,
+                         found=found, allowed="letters, digits, blanks and . , ( ) & + ' - _; 100 letters at most; "
+                         "not what Windows keeps for itself, such as con", fix="write them otherwise")
 
 
 def _refuse_numbers(work: Intake, name: str, number: str, where: str) -> None:

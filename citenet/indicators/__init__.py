@@ -31,7 +31,7 @@ from citenet.indicators.diversity import (
     source_hhi,
     source_hhi_normalised,
 )
-from citenet.indicators.flags import flags
+from citenet.indicators.flags import FEW, flags
 from citenet.indicators.organisations import MonopolyRisk, monopoly_risk, organisation_dependence, risk_level
 from citenet.indicators.pairs import citation_affinity, exposure, leverage, two_step_dependence
 from citenet.indicators.similarity import (
@@ -69,7 +69,7 @@ DEPENDENCY = (domestic_share, foreign_share, strategic_dependency, import_export
 PAIRS = (exposure, citation_affinity, leverage, two_step_dependence)
 
 __all__ = [
-    "BLOCS", "PAIR_RANGES", "MonopolyRisk", "bilateral", "brokerage", "flags", "lasting_dependency", "measure",
+    "BLOCS", "FEW", "PAIR_RANGES", "MonopolyRisk", "bilateral", "brokerage", "flags", "lasting_dependency", "measure",
     "membership_of", "monopoly_risk", "organisation_dependence", "risk_level", "supply_hhi",
     *(f.__name__ for f in VOLUME + DIVERSITY + DISTANCE + SHARES + BALANCE + DEPENDENCY + PAIRS),
 ]

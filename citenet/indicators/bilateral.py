@@ -8,9 +8,10 @@ import pandas as pd
 from citenet.errors import InputError
 from citenet.graph import CitationGraph, Edges, ratio
 
-PAIR_RANGES = {"citations_made": (0, np.inf), "citations_received": (0, np.inf), "source_share": (0, 1),
-               "partner_source_share": (0, 1), "balance": (-1, 1), "leverage": (-1, 1), "citation_affinity": (0, np.inf),
-               "partner_citation_affinity": (0, np.inf)}
+PAIR_RANGES = {
+    "citations_made": (0, np.inf), "citations_received": (0, np.inf), "source_share": (0, 1),
+    "partner_source_share": (0, 1), "balance": (-1, 1), "leverage": (-1, 1), "citation_affinity": (0, np.inf),
+    "partner_citation_affinity": (0, np.inf)}
 """Beyond which values none of the numbers of a pair can lie."""
 
 

@@ -8,9 +8,12 @@ import pandas as pd
 from citenet.graph import CitationGraph
 from citenet.indicators.similarity import unclassified_share
 
+FEW = 30
+"""Numbers that rest on fewer foreign citations than this are too few to trust."""
+
 
 def flags(
-    graph: CitationGraph, membership: np.ndarray, *, few: float = 30, unclassified: float = 0.1
+    graph: CitationGraph, membership: np.ndarray, *, few: float = FEW, unclassified: float = 0.1
 ) -> pd.DataFrame:
     """Tell for each entity which warnings hold.
 

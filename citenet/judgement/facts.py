@@ -54,7 +54,7 @@ def facts_of(scores: pd.DataFrame, cuts: pd.DataFrame, *, entity: str, position:
     position : str, optional
         Its position relative to the core in words.
     not_said_with : collection of str
-        Flags with which nothing is said of a country.
+        Flags with which nothing is said of a country, or of a whole technology.
 
     Examples
     --------
@@ -67,13 +67,18 @@ def facts_of(scores: pd.DataFrame, cuts: pd.DataFrame, *, entity: str, position:
     ((0.41, 0.5), 'US', 0.4)
     """
     own, whole = scores[(scores["entity"] == entity).fillna(False)], scores[scores["entity"].isna()]
-    flags = ";".join(own["flags"].dropna().unique())
-    doubt = next((flag for flag in not_said_with if flag in flags.split(";")), "")
-    facts = {row["indicator"]: _fact(row) for row in whole.to_dict("records")}
+    doubt, of_whole = (_doubt(rows["flags"], not_said_with) for rows in (own, whole))
+    facts = {row["indicator"]: _fact(row, of_whole) for row in whole.to_dict("records")}
     facts |= {row["indicator"]: _fact(row, doubt) for row in own.to_dict("records")}
     facts["position"] = Fact(position if isinstance(position, str) else None, doubt=doubt,
                              reason="no position relative to the core")
     return facts | _of_sources(cuts, doubt)
+
+
+def _doubt(flags: pd.Series, not_said_with: Collection[str]) -> str:
+    """Return the first of some flags that one of these rows carries; empty when none does."""
+    carried = {flag for text in flags.dropna().unique() for flag in text.split(";")}
+    return next((flag for flag in not_said_with if flag in carried), "")
 
 
 def _of_sources(cuts: pd.DataFrame, doubt: str) -> dict[str, Fact]:

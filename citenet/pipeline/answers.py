@@ -67,7 +67,7 @@ def entity_named(name: str, level: str, known: Collection[str], *, or_organisati
                              allowed=f"{len(set(known) - {UNKNOWN})} countries", fix="scores.csv lists what there is")
     if Path(name).exists():
         raise SettingsError(f"'{name}' is a file or folder, where the name of a {level} should stand",
-                            fix=f"put the {level} first, as NL in: citenet scores NL {name}")
+                            fix=f"put the {level} first, and the folder behind it")
     if ";" in name:
         raise SettingsError(f"'{name}' is no name of a {level}",
                             fix=f"put commas between names: {name.replace(';', ',')}")

@@ -16,10 +16,8 @@ from citenet.graph import CitationGraph
 from citenet.indicators import membership_of
 from citenet.pipeline.counting import count_flows
 from citenet.reference.institutions import OTHER, load_memberships, source_classes
-from citenet.settings import Settings
+from citenet.settings import CITING_YEAR, Settings
 from citenet.stages import Stages
-
-CITING_YEAR = "citing_year"
 
 
 class Membership:

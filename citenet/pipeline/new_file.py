@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 
+from citenet.corpus import MANIFEST
 from citenet.errors import InputError, SettingsError
 
 
@@ -18,7 +19,8 @@ def new_file(path: str | Path, *, endings: Sequence[str] = ()) -> Iterator[Path]
     Raises
     ------
     SettingsError
-        When the name does not end as it should: the file of another kind may be somebody's data.
+        When the name does not end as it should: the file of another kind may be somebody's data. And when it would
+        lie in a corpus, whose tables are not to be written over.
     InputError
         When it cannot be written.
     """
@@ -31,6 +33,9 @@ def new_file(path: str | Path, *, endings: Sequence[str] = ()) -> Iterator[Path]
     path = Path(path)
     if endings and path.suffix.lower() not in endings:
         raise SettingsError(f"'{path.name}' does not end in {' or '.join(endings)}", fix="name the file so with -o")
+    if (path.parent / MANIFEST).is_file():
+        raise SettingsError("a corpus keeps its own tables and nothing else", where=str(path),
+                            fix="name a file elsewhere with -o")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix, delete=False) as stream:

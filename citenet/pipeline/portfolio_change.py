@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 
 from citenet import specialisation, tables, trend
+from citenet.aggregate import periods
+from citenet.corpus import Corpus
 from citenet.errors import UndefinedError
 from citenet.flows import UNKNOWN
 from citenet.graph import ratio
@@ -41,11 +43,11 @@ def ask_portfolio(entities: Sequence[str], corpus: str | Path | None, *, technol
         When the data fill only one window, or tell no families.
     """
     counted = count(open_corpus(corpus), replace(settings, window=settings.window or FIVE_YEARS), progress, level=level)
-    windows = counted.flows.record["windows"][-2:]
-    if len(windows) < 2:
-        raise UndefinedError("a change needs two windows", found=windows, fix=_in_halves(windows))
     if counted.flows.families.empty:
         raise UndefinedError("the data hold no families", fix="import them with --entities, or import patents")
+    windows = counted.flows.record["windows"][-2:]
+    if len(windows) < 2:
+        raise UndefinedError("a change needs two windows", found=windows, fix=_in_halves(windows, counted.corpus))
     known = counted.flows.entities(level)
     names = list(dict.fromkeys(entity_named(name, level, known, or_organisation=True) for name in entities))
     places = pd.MultiIndex.from_product([counted.chosen(technologies), names], names=KEYS)
@@ -58,17 +60,23 @@ def ask_portfolio(entities: Sequence[str], corpus: str | Path | None, *, technol
     people = _for_people(rows)
     heading = text("terminal.change_since", settings.language, names=", ".join(names), earlier=windows[0],
                    later=windows[1])
-    told = f"{heading}\n\n{tables.as_table(people, settings.language)}\n\n{text('rule.portfolio', settings.language)}"
-    return Answer(rows, about, told + warning_of(about), people)
+    rules = ["portfolio", *(["worthless"] if (rows["asset_index_later"] == 0).any() else [])]
+    told = [heading, tables.as_table(people, settings.language),
+            *(text(f"rule.{rule}", settings.language) for rule in rules)]
+    return Answer(rows, about, "\n\n".join(told) + warning_of(about), people)
 
 
-def _in_halves(windows: Sequence[str]) -> str:
-    """Propose the two halves of a single window."""
-    first, last = trend.years_of(windows[0]) if windows else (0, 0)
-    if first == last:
-        return "import patents of more than one year"
-    middle = (first + last) // 2
-    return f"--window {first}-{middle},{middle + 1}-{last}"
+def _in_halves(windows: Sequence[str], corpus: Corpus) -> str:
+    """Propose the two halves of a single window; a table is cut between its periods."""
+    if corpus.is_aggregated:
+        spans = [trend.years_of(period) for period in periods(corpus)]
+    else:
+        first, last = trend.years_of(windows[0]) if windows else (0, 0)
+        spans = [(year, year) for year in range(first, last + 1)]
+    if len(spans) < 2:
+        return "import citations of more than one year"
+    middle = (len(spans) + 1) // 2
+    return f"--window {spans[0][0]}-{spans[middle - 1][1]},{spans[middle][0]}-{spans[-1][1]}"
 
 
 def _places(counted: Counted, windows: Sequence[str], places: pd.MultiIndex) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from citenet import cores
+from citenet import cores, indicators
 from citenet.graph import Analysis, CitationGraph, Core
 from citenet.pipeline.missing import reasons
 from citenet.reference.catalogue import catalogue
@@ -36,13 +36,16 @@ def tidy_scores(graph: CitationGraph, core: Core, measures: pd.DataFrame, flags:
 def tidy_totals(graph: CitationGraph, core: Core, values: dict[str, float], limits: pd.DataFrame) -> pd.DataFrame:
     """Return rows of `COLUMNS` for indicators of the whole technology, which have no entity; `limits` by indicator.
 
-    Those of the core are flagged, and missing for its reason, where it is not clear.
+    Those of the core are flagged, and missing for its reason, where it is not clear; all where citations are few.
     """
     rows = pd.DataFrame({"indicator": list(values), "value": pd.array(list(values.values()), dtype=float)})
     rows["entity"] = pd.array([None] * len(rows), dtype="str")
     rows = rows.join(limits, on="indicator")
     of_core = rows["indicator"].isin([measure.__name__ for measure in cores.CLARITY]) & (not core.members)
-    rows["flags"], rows["n_citations"] = np.where(of_core, "no_clear_core", ""), float(graph.foreign.weight.sum())
+    n_citations = float(graph.foreign.weight.sum())
+    few = "few_citations" if n_citations < indicators.FEW else ""
+    unclear = ";".join(filter(None, ("no_clear_core", few)))
+    rows["flags"], rows["n_citations"] = np.where(of_core, unclear, few), n_citations
     why = np.where(of_core, core.reason, "not worked out for this network")
     rows["reason"] = np.where(rows["value"].notna(), "", why)
     return _complete(graph, rows)

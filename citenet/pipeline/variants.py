@@ -13,11 +13,10 @@ from citenet.errors import UndefinedError
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, each, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.counting import publications_as_families
-from citenet.pipeline.membership import CITING_YEAR
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.tidy import tidy_positions
 from citenet.reference.strings import text
-from citenet.settings import Settings
+from citenet.settings import CITING_YEAR, Settings
 
 RANKED = ("citations_received", "received_per_family", "effective_sources", "institutional_similarity",
           "pairwise_balance", "simple_balance", "source_hhi")
@@ -102,4 +101,5 @@ def _for_people(survived: pd.DataFrame) -> pd.DataFrame:
 def _text(survived: pd.DataFrame, people: pd.DataFrame, variants: Sequence[str], language: str) -> str:
     n = int(survived["survives"].sum())
     heading = text("terminal.survive", language, n=n, of=len(survived), ways=len(variants), names=", ".join(variants))
-    return f"{heading}\n\n{tables.as_table(people, language)}"
+    more = text("terminal.survive_more", language, n=len(survived) - len(people))
+    return f"{heading}\n\n{tables.as_table(people, language)}\n\n{more}"

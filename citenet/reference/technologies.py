@@ -28,7 +28,7 @@ _TECHNOLOGY_KEYS = frozenset({
     "codes", "note",
 })
 _RULE_KEYS = frozenset({"scheme", "code", "to", "tier", "source", "evidence", "ipc2023", "label", "note"})
-_ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_ID = re.compile(r"(?!(?:con|prn|aux|nul|(?:com|lpt)[0-9])$)[a-z][a-z0-9_-]{0,39}")
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,8 @@ def _technology(table: Mapping, number: int, where: str) -> Technology:
                          fix="choose another id")
     if not _ID.fullmatch(name):
         raise InputError("the id cannot serve as a folder name", where=where,
-                         allowed="lower-case letters, digits, _ and -, starting with a letter, 40 at most")
+                         allowed="lower-case letters, digits, _ and -, starting with a letter, 40 at most; not what "
+                         "Windows keeps for itself, such as con")
     codes = table.get("codes")
     if not isinstance(codes, list) or not codes:
         raise InputError("it has no codes", where=where, allowed='codes = [{ scheme = "IPC", code = "G06N 10" }]')

@@ -24,7 +24,7 @@ def leading_organisations(
     top : int
         How many places; organisations that share the last place are all listed.
     by : {"asset_index", "families", "received_per_family"}
-        What they are ranked by; families where no organisation has an asset index. The three stay beside each
+        What they are ranked by; families where no organisation has an asset index above 0. The three stay beside each
         other: no product of them is made.
 
     Returns
@@ -32,7 +32,7 @@ def leading_organisations(
     pandas.DataFrame
         In order of `rank` (1 = largest; equal values share the better place), then name: `rank`,
         `world_rank`, `organisation`, `country`, `families`, `citations_received`, `received_per_family`
-        (missing without families), `asset_index`. Who lacks the measure has no place.
+        (missing without families), `asset_index`. Who has nothing of the measure has no place.
 
     Raises
     ------
@@ -53,11 +53,11 @@ def leading_organisations(
     """
     if by not in MEASURES:
         raise SettingsError(f"organisations cannot be ranked by '{by}'", allowed=", ".join(MEASURES))
-    if by == "asset_index" and table[by].isna().all():
+    if by == "asset_index" and not (table[by] > 0).any():
         by = "families"
     families = table["families"]
     ranked = table.assign(received_per_family=table["citations_received"] / families.where(families > 0))
-    ranked = ranked[ranked[by].notna()]
+    ranked = ranked[ranked[by] > 0]
     ranked = ranked.assign(world_rank=ranked[by].rank(ascending=False, method="min").astype(int))
     if country is not None:
         ranked = ranked[ranked["country"] == country]

@@ -86,6 +86,13 @@ def test_who_draws_nothing_does_not_wait_for_what_draws(module):
     (["table", "complexity", "table.csv"], 3, ["entity=COLUMN,field=COLUMN,count=COLUMN"]),
     (["technologies", "show", "alchemy"], 3, ["alchemy", "quantum"]),
     (["institutions", "Atlantis"], 3, ["Atlantis"]),
+    (["structure", "corpus"], 2, ["'corpus' is a folder", "TECHNOLOGY"]),
+    (["scores", "corpus"], 2, ["'corpus' is a folder", "ENTITY"]),
+    (["bilateral", "NL", "corpus"], 2, ["'corpus' is a folder", "OTHER"]),
+    (["scores", "NL", "corpus", "-o", "scores.xlsx"], 2, [".xlsx", ".csv"]),
+    (["flows", "corpus", "-o", "flows.csv", "--families", "./flows.csv"], 2, ["--families", "two files"]),
+    (["flows", "corpus", "-o", "corpus/flows.parquet"], 2, ["a corpus keeps its own tables"]),
+    (["institutions", "--as-of", "yesterday"], 2, ["yesterday", "YYYY-MM-DD"]),
 ])
 def test_exit_codes_and_messages(run, fixture_corpus, arguments, code, words):
     answer = run(*arguments)
@@ -163,6 +170,25 @@ def test_a_full_disk_is_told_and_nothing_is_left(run, fixture_corpus, tmp_path, 
     answer = run("build", fixture_corpus, "-o", "out")
     assert (answer.code, "No space left" in answer.err) == (3, True)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is wanted")
+def test_no_space_for_what_is_printed_is_no_bug_of_ours(tmp_path):
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run([sys.executable, "-m", "citenet", "--help"], stdout=full, stderr=subprocess.PIPE,
+                               text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=tmp_path)
+    assert (ended.returncode, "no space left" in ended.stderr, "bug" in ended.stderr) == (3, True, False)
+
+
+def test_the_form_of_an_answer_is_known_by_the_ending_in_any_case(run, fixture_corpus, tmp_path):
+    assert run("scores", "NL", fixture_corpus, "-o", "scores.CSV").code == 0
+    assert (tmp_path / "scores.CSV").read_text(encoding="utf-8").startswith("technology,")
+
+
+def test_a_year_stands_for_its_last_day(run):
+    assert run("institutions", "GB", "--as-of", "2020", "--json").out == run(
+        "institutions", "GB", "--as-of", "2020-12-31", "--json").out
+    assert '"2020-12-31"' in run("config", "--as-of", "2020", "--json").out
 
 
 def test_our_own_bug_keeps_its_trace(run, fixture_corpus, monkeypatch):

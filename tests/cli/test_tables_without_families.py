@@ -38,6 +38,13 @@ def test_families_of_longer_periods_than_the_citations_do_not_hinder_dated_membe
     assert answer["variants"] == ["base", "membership of the citing year"]
 
 
+def test_periods_that_overlap_are_read_as_one(run, tmp_path):
+    (tmp_path / "cells.csv").write_text(CELLS + "NL,US,ai,2019-2020,3\n", encoding="utf-8")
+    run("import", "flows", "cells.csv", "-o", "overlapping")
+    answer = run("sensitivity", "NL", "overlapping", "--technology", "ai", "--json").json
+    assert answer["variants"] == ["base", "membership of the citing year"]
+
+
 def test_two_countries_in_too_few_years_for_periods_have_a_page(run, cells):
     answer = run("bilateral", "NL", "DE", cells, "--window", "2018-2020", "--json", "--page", "pair.html").json
     assert {row["window"] for row in answer["rows"]} == {"2018-2020"}
@@ -49,6 +56,7 @@ def test_two_countries_in_too_few_years_for_periods_have_a_page(run, cells):
     (["bilateral", "--technology", "quantum", "NL", "DE"], "none of these networks holds both NL and DE"),
     (["sensitivity", "--technology", "quantum", "FR"], "none of these networks holds FR"),
     (["portfolio", "--window", "2018-2018,2019-2020", "NL"], "the data hold no families"),
+    (["portfolio", "NL"], "the data hold no families"),
 ])
 def test_what_it_cannot_tell_is_said(run, cells, question, words):
     answer = run(*question, cells)

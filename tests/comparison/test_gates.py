@@ -76,3 +76,10 @@ def test_no_gate_or_none_that_fires_gives_an_empty_table():
 def test_a_gate_that_could_never_fire_is_refused(text):
     with pytest.raises(SettingsError, match="cannot fire"):
         fired([parse_gate(text)], SCORES)
+
+
+def test_after_a_comparison_a_gate_looks_at_the_difference():
+    differences = pd.DataFrame({"indicator": ["source_hhi"], "first": [0.3], "second": [0.5], "difference": [0.2],
+                                "low": [0.1], "high": [0.3]})
+    assert len(fired([parse_gate("source_hhi>0.1"), parse_gate("source_hhi.low>0.05")], differences)) == 2
+    assert fired([parse_gate("source_hhi>0.4")], differences).empty

@@ -57,6 +57,14 @@ def test_nodes_links_and_values_survive_the_round_trip(write, form, read):
     assert {"coreness", "class"} & set(graph.nodes["IS"]) == set()
 
 
+def test_names_that_no_file_can_hold_stay_apart(tmp_path):
+    edges = [("A\ufffeB", "A\x01B", 1.0), ("A B", "C\uffff", 2.0)]
+    graph = CitationGraph.from_edges(edges)
+    scores = pd.DataFrame({"entity": ["A B"], "indicator": ["coreness"], "value": [1.0]})
+    write_graph(Analysis(graph, scores, {}, pd.Series(dtype="str")), tmp_path / "net", "graphml")
+    assert set(nx.read_graphml(tmp_path / "net")) == {"A B", "A B (2)", "A B (3)", "C "}
+
+
 def pajek_parts(path):
     """Take a Pajek project apart: heading → lines, the network's own two headings left in."""
     parts = {}

@@ -87,3 +87,10 @@ def test_negative_families_are_refused(tmp_path, write):
 def test_there_are_two_levels(tmp_path, write):
     with pytest.raises(SettingsError, match="no level 'city'"):
         import_flows(write("f.csv", TABLE), tmp_path / "c", level="city")
+
+
+@pytest.mark.parametrize("technology", ["../../evil", "/tmp/x", "con", "a<b", "a#b", "ends."])
+def test_technologies_after_which_no_page_can_be_called_are_refused(tmp_path, write, technology):
+    write("flows.csv", f"citing,cited,citations,technology\nNL,DE,3,{technology}\nNL,DE,3,Wind (offshore) & sun\n")
+    with pytest.raises(InputError, match="1 of 2 technologies"):
+        import_flows(tmp_path / "flows.csv", tmp_path / "corpus")

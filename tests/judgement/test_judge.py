@@ -63,6 +63,11 @@ def test_few_citations_leave_everything_about_the_country_open_but_not_about_the
     assert findings["narrow_supply"].outcome == HOLDS
 
 
+def test_of_a_technology_with_few_citations_nothing_is_said():
+    table = scores((None, "supply_hhi", 1.0, None, None))
+    assert found(table.assign(flags="few_citations"))["narrow_supply"].outcome == UNSAID
+
+
 def test_the_largest_source_is_named_with_its_class_and_loss():
     table = scores(("NL", "effective_sources", 3.5, 3.0, 4.1))
     cuts = losses(("DE", "eu", 0.1, 0.08, 0.12), ("CN", "other", 0.51, 0.47, 0.56),

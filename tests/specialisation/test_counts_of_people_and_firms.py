@@ -122,3 +122,8 @@ def test_publications_without_a_count_of_citations_set_no_standard():
                           "citations": [20, 20, None]})
     found = field_weighted_citation_impact(table)["field_weighted_citation_impact"]
     assert found[["NL", "DE"]].tolist() == [1, 1]
+
+
+def test_where_nothing_is_worth_anything_organisations_are_ranked_by_size():
+    found = leading_organisations(firms().assign(asset_index=0.0))
+    assert found["families"].tolist() == [*range(31, 21, -1)]

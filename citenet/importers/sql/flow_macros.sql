@@ -11,3 +11,8 @@ create macro no_period(text) as
     not means_no_year(text) and (first_year(text) is null or first_year(text) > last_year(text));
 
 create macro technology_of(text) as lower(tidy(text));
+
+-- Pages, folders and links are called by it, on any system.
+create macro names_a_file(technology) as
+    regexp_full_match(technology, '[\p{L}\p{N}][\p{L}\p{N} .,()&+_''’-]{0,98}[\p{L}\p{N})+_-]|[\p{L}\p{N}]')
+    and not regexp_full_match(technology, '(con|prn|aux|nul|(com|lpt)\d)(\..*)?');
