@@ -225,9 +225,16 @@ def _tell_where(name: str, value: Any, origin: str) -> None:
     except SettingsError as error:
         if origin == "flag":
             raise
-        where = PREFIX + name.upper() if origin == "environment" else origin
-        raise SettingsError(error.what, where=where, allowed=error.allowed, fix=f"mend it there, or give "
-                            f"--{name.replace('_', '-')}") from error
+        raise SettingsError(error.what, where=_place(name, origin), allowed=error.allowed,
+                            fix=_MEND.format(name.replace("_", "-"))) from error
+
+
+_MEND = "mend it there, or give --{}"
+
+
+def _place(name: str, origin: str) -> str:
+    """Return where the value of a setting stands."""
+    return {"environment": PREFIX + name.upper(), "flag": f"--{name.replace('_', '-')}"}.get(origin, origin)
 
 
 def _from_environment() -> dict[str, str]:
@@ -239,7 +246,7 @@ def _from_file(file: Path) -> dict[str, Any]:
     if not file.is_file():
         return {}
     try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
+        values = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         raise SettingsError("the file cannot be read", where=str(file), found=[str(error)]) from error
     names = [known.name for known in fields(Settings)]
@@ -255,4 +262,6 @@ def _as_kind(name: str, value: Any, kind: type, origin: str) -> Any:
             raise TypeError(f"{value} is no whole number")
         return kind(value)
     except (TypeError, ValueError) as error:
-        raise SettingsError(f"{name} must be of the kind {kind.__name__}", where=origin, found=[str(value)]) from error
+        allowed = "a whole number" if kind is int else "text"
+        raise SettingsError(f"{name} cannot be '{value}'", where=_place(name, origin), allowed=allowed,
+                            fix=_MEND.format(name.replace("_", "-"))) from error

@@ -125,6 +125,15 @@ def test_a_value_that_cannot_be_is_told_with_the_place_where_it_stands(run, tmp_
     (tmp_path / "citenet.toml").unlink()
     monkeypatch.setenv("CITENET_FOCAL", "Hollandd")
     assert run("config").err.startswith("Error: CITENET_FOCAL: the focal country, 'Hollandd', is no country")
+    monkeypatch.delenv("CITENET_FOCAL")
+    monkeypatch.setenv("CITENET_DRAWS", "many")
+    assert run("config").err.startswith("Error: CITENET_DRAWS: draws cannot be 'many'")
+
+
+def test_a_file_of_settings_may_begin_as_windows_editors_begin_it(run, tmp_path):
+    (tmp_path / "citenet.toml").write_text("\ufeffseed = 7\n", encoding="utf-8")
+    rows = {row["setting"]: row["value"] for row in run("config", "--json").json["rows"]}
+    assert rows["seed"] == "7"
 
 
 def test_a_misspelt_setting_in_the_file_is_named(run, tmp_path):
