@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from citenet.errors import InputError, SettingsError
-from citenet.importers.source import Source
+from citenet.importers.source import NoTableError, Source
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe"}
 FORMS = "text with commas, tabs, ; or | between its columns, plain, .gz, .zst or .zip; Parquet"
@@ -79,7 +79,7 @@ def refuse_no_text(name: str, head: bytes, encoding: str) -> None:
     Raises
     ------
     InputError
-        When the bytes are UTF-16 without being called so, or binary data.
+        When the bytes are UTF-16 without being called so; a `NoTableError` when they are binary data.
     SettingsError
         When `encoding` is not one that can be read.
     """
@@ -90,8 +90,8 @@ def refuse_no_text(name: str, head: bytes, encoding: str) -> None:
     if utf16 and encoding != "utf-16":
         raise wrong_encoding(name, "the file is UTF-16 text", "utf-16")
     if encoding != "utf-16" and sum(byte in _NO_TEXT for byte in head[:2000]) > len(head[:2000]) // 50:
-        raise InputError("the file holds binary data, not text", where=name, allowed=FORMS,
-                         fix="export the table in one of these forms")
+        raise NoTableError("the file holds binary data, not text", where=name, allowed=FORMS,
+                      fix="export the table in one of these forms")
 
 
 def _lines(source: Source, head: bytes, encoding: str) -> list[str]:

@@ -19,7 +19,7 @@ from citenet.importers.dialect import find_dialect
 from citenet.importers.intake import Intake
 from citenet.importers.recognise import recognise, refuse_other_forms
 from citenet.importers.relations import Table, parquet, raw_lines
-from citenet.importers.source import Source, truncated
+from citenet.importers.source import OTHER, NoTableError, Source, truncated
 from citenet.importers.zstd_frames import refuse_cut_off
 
 _OF_TEXT = (duckdb.IOException, duckdb.InvalidInputException)
@@ -41,6 +41,8 @@ def open_table(intake: Intake, given: str | Path | Source, *, columns: Sequence[
         When it cannot be read or holds no table.
     """
     source = given if isinstance(given, Source) else only_file(given, scratch(intake.connection))
+    if source.form == OTHER:
+        raise NoTableError("this is no table of text or Parquet", where=source.name, fix="leave the file out")
     if source.form == "parquet":
         with faults_of_the_file(source):
             rows = intake.connection.execute(f"describe from {parquet(source)}").fetchall()
@@ -78,7 +80,7 @@ def refuse_table(intake: Intake, part: Part, wanted: str) -> NoReturn:
         Always.
     """
     with part.on_disk(scratch(intake.connection)) as source:
-        table = open_table(intake, source.path)
+        table = open_table(intake, source)
         kind = recognise(table.columns)
         if kind and kind.lacks:
             with faults_of_the_file(source):
