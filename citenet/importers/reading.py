@@ -17,6 +17,7 @@ from citenet.importers.broken_lines import BrokenLines, find_broken_lines
 from citenet.importers.columns import Wanted, find_columns
 from citenet.importers.dialect import find_dialect
 from citenet.importers.intake import Intake
+from citenet.importers.parquet_values import refuse_values
 from citenet.importers.recognise import recognise, refuse_other_forms
 from citenet.importers.relations import Table, parquet, raw_lines
 from citenet.importers.source import OTHER, NoTableError, Source, truncated
@@ -107,10 +108,12 @@ def stage_table(intake: Intake, table: Table, name: str, columns: Mapping[str, i
     Raises
     ------
     InputError
-        When the file holds no row, is damaged, or has more broken lines than the options allow.
+        When the file holds no row, is damaged, has values that are no text, or more broken lines than the options
+        allow.
     """
     intake.options.progress(f"reading {table.source.name}")
     refuse_cut_off(table.source)
+    refuse_values(intake, table, columns)
     picked = ", ".join(f"{table.as_text(place, intake.options.separator)} as {alias}"
                        for alias, place in columns.items())
     rejects = (f"store_rejects=true, rejects_limit={intake.options.max_errors + 1}, "
