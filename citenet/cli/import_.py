@@ -69,6 +69,9 @@ def columns_of(_context: click.Context, _parameter: click.Parameter, text: str |
     pairs = [part.split("=", 1) for part in (text or "").split(",") if part.strip()]
     if wrong := [pair[0] for pair in pairs if len(pair) != 2]:
         raise click.BadParameter(f"'{wrong[0]}' is not of the form name=column")
+    named = [name.strip() for name, _ in pairs]
+    if twice := [name for name in named if named.count(name) > 1]:
+        raise click.BadParameter(f"'{twice[0]}' is given {len(twice)} times")
     return {name.strip(): column.strip() for name, column in pairs}
 
 
@@ -191,7 +194,7 @@ def auto(files: tuple[str, ...], dry_run: bool, output: str | None, **options: A
     from citenet.importers import import_recognised, recognise_files
     from citenet.reference.wording import worded
 
-    found = recognise_files(list(files))
+    found = recognise_files(list(files), **{name: options[name] for name in ("delimiter", "encoding")})
     for one in found:
         evidence = one.evidence
         say("recognised", path=one.path, name=evidence.name, certainty=worded(evidence.certainty, language_asked()),
@@ -219,6 +222,8 @@ def _import(importer: partial[dict[str, Any]], files: Sequence[str | None], *, a
     """Import `files`, unless that was done before, and tell what the corpus holds."""
     from citenet.importers import import_unless_made
 
+    # A language that there is not is told before the work.
+    language_asked()
     output = importer.args[-1]
     manifest, was_there = import_unless_made(
         partial(importer, progress=progress, **options), output, files=[file for file in files if file],

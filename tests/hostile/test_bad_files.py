@@ -413,6 +413,25 @@ def test_one_column_cannot_be_both_sides(tmp_path):
         import_edges(edges, tmp_path / "c", columns={"citing": "a", "cited": "a"})
 
 
+def test_one_of_the_columns_cannot_be_both_sides_unsaid(give):
+    error = give(GOOD, columns={"citing": "CITED"})
+    assert (error.what, error.found) == ("the column 'cited' was given for more than one name",
+                                         ["citing=cited", "cited=cited"])
+
+
+@pytest.mark.parametrize(("option", "value"), [("separator", ""), ("delimiter", ""), ("delimiter", "xx"),
+                                               ("delimiter", '"'), ("delimiter", "\n")])
+def test_signs_that_separate_nothing_are_refused(tmp_path, option, value):
+    (tmp_path / "e.csv").write_text(GOOD)
+    with pytest.raises(SettingsError, match="separate"):
+        import_edges(tmp_path / "e.csv", tmp_path / "c", **{option: value})
+
+
+def test_a_tab_may_be_written_as_in_python(tmp_path):
+    (tmp_path / "e.csv").write_text(GOOD.replace(",", "\t"))
+    assert import_edges(tmp_path / "e.csv", tmp_path / "c", delimiter=r"\t")["tables"]["citations"] == 3
+
+
 @pytest.mark.parametrize("size", [3_000_000, 40_000_000])
 def test_a_line_too_long_is_counted_whatever_its_length(tmp_path, size):
     edges = tmp_path / "e.csv"
