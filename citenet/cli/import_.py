@@ -30,7 +30,7 @@ READING = {
     "delimiter": click.option("--delimiter",
                               help="Character between the columns of a text file.  [default: found out]"),
     "encoding": click.option("--encoding", type=click.Choice(["utf-8", "latin-1", "utf-16"]),
-                             help="How a text file is encoded.  [default: found out]"),
+                             help="How a text file is encoded.  [default: utf-8]"),
 }
 """Options that say how files are read."""
 

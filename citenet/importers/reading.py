@@ -13,7 +13,7 @@ import duckdb
 from citenet.engine import scratch
 from citenet.errors import InputError
 from citenet.importers.archives import Part, only_file
-from citenet.importers.broken_lines import BrokenLines, find_broken_lines
+from citenet.importers.broken_lines import BrokenLines, find_broken_lines, nothing_read, noting_broken_lines
 from citenet.importers.columns import Wanted, find_columns
 from citenet.importers.dialect import find_dialect
 from citenet.importers.intake import Intake
@@ -116,14 +116,12 @@ def stage_table(intake: Intake, table: Table, name: str, columns: Mapping[str, i
     refuse_values(intake, table, columns)
     picked = ", ".join(f"{table.as_text(place, intake.options.separator)} as {alias}"
                        for alias, place in columns.items())
-    rejects = (f"store_rejects=true, rejects_limit={intake.options.max_errors + 1}, "
-               f"rejects_scan='{name}_scans', rejects_table='{name}_rejects'")
+    rejects = noting_broken_lines(name, intake.options.max_errors)
     with faults_of_the_file(table.source):
         rows = intake.spool(name, f"select {picked} from {table.relation(rejects)}")
         broken = find_broken_lines(intake, table, name, rows) if table.dialect else BrokenLines()
     if not rows:
-        raise InputError("the file holds a header and no rows", where=table.source.name,
-                         fix="download or export it again")
+        raise nothing_read(table, broken)
     step = intake.account.step(f"lines of {table.source.name}", rows + broken.total)
     for reason, lines in broken.reasons.items():
         step.lose(reason, lines, broken.examples[reason])
@@ -149,6 +147,9 @@ def faults_of_the_file(source: Source) -> Iterator[None]:
             raise truncated(source.name, reason) from error
         if "not latin-1" in reason:
             raise InputError("the file is not LATIN-1 text", where=source.name, fix="save it as UTF-8") from error
+        if source.form == "parquet":
+            raise InputError("the table is damaged", where=source.name, found=[reason],
+                             fix="download or export it again") from error
         raise InputError("the table is damaged, or its lines end in different ways", where=source.name,
                          found=[reason], fix="export it again, or give all lines the same ending: dos2unix FILE",
                          ) from error

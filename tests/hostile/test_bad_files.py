@@ -102,9 +102,25 @@ def test_other_encodings_are_read_when_named(tmp_path):
     ("<?xml version='1.0'?><a/>", "this is XML"),
     (bytes(range(256)) * 20, "binary data"),
     (b"PAR1 and no more", "the table is damaged"),
+    ('citing,cited\n"A1,B1\nA1,B2\nA2,B1\n', "0 of 3 lines can be read"),
 ])
 def test_files_that_hold_no_table(give, content, what):
-    assert what in give(content).what
+    error = give(content)
+    assert what in error.what
+    assert "dos2unix" not in error.fix
+
+
+@pytest.mark.parametrize("above", ["sep=;", '"sep=;"', "\ufeffSEP=;"])
+def test_the_line_that_excel_writes_above_the_header(tmp_path, above):
+    (tmp_path / "e.csv").write_text(f"{above}\r\nciting;cited;citing_applicant\r\nA1;B1;Foo, Bar, Baz\r\n", encoding="utf-8")
+    import_edges(tmp_path / "e.csv", tmp_path / "c")
+    assert duckdb.execute(f"select name from '{tmp_path}/c/parties.parquet'").fetchall() == [("Foo, Bar, Baz",)]
+
+
+def test_a_long_cell_is_read_wherever_it_stands(tmp_path):
+    long = f"A1,B1,{'x' * 140_000}\n"
+    (tmp_path / "e.csv").write_text(f"citing,cited,abstract\n{long}A2,B2,\n{long}")
+    assert import_edges(tmp_path / "e.csv", tmp_path / "c")["sources"][0]["rows"] == 3
 
 
 def test_a_truncated_gzip_file(give):
