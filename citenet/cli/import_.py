@@ -38,6 +38,8 @@ XML, RECORDS, TABLES = ("max_errors",), ("max_errors", "encoding"), ("max_errors
 """Which of them files of a kind can follow: XML says itself how it is written, and records have no columns."""
 
 
+SEPARATOR = click.option("--separator", default=";", show_default=True,
+                         help="What separates several values in one cell.")
 OUTPUT = partial(click.option, "-o", "--output", type=click.Path(file_okay=False), help="Folder of the new corpus.")
 
 
@@ -80,7 +82,7 @@ def columns_of(_context: click.Context, _parameter: click.Parameter, text: str |
 @click.option("--patents", type=FILE, help="File with one or many rows a patent: years, parties, classes.")
 @click.option("--columns", callback=columns_of, metavar="NAME=COLUMN,…",
               help="What the columns of your files are called: citing=a,cited=b,citing_country=c.")
-@click.option("--separator", default=";", show_default=True, help="What separates several values in one cell.")
+@SEPARATOR
 @_common(*TABLES)
 def edges(edges: str, patents: str | None, columns: dict[str, str], output: str, **options: Any) -> None:
     """Import a citation edge list EDGES, a table with a row a citation.
@@ -176,6 +178,7 @@ def graph(files: tuple[str, ...], columns: dict[str, str], output: str, **option
 @click.argument("table", type=FILE)
 @click.option("--columns", callback=columns_of, metavar="NAME=COLUMN,…",
               help="What the columns are called: patent=a,country=b.")
+@SEPARATOR
 @click.option("--office", default="", help="Office to put in front of numbers that have none, such as US.")
 @_common(*TABLES)
 def patents(table: str, columns: dict[str, str], office: str, output: str, **options: Any) -> None:
@@ -236,7 +239,7 @@ def _import(importer: partial[dict[str, Any]], files: Sequence[str | None], *, a
 
 def _report(manifest: dict[str, Any], output: str) -> None:
     """Tell what the corpus holds, and what was lost or looks odd."""
-    from citenet.corpus import WORKED_OUT
+    from citenet.corpus import WORKED_OUT, is_loss
     from citenet.reference.strings import text
 
     language = language_asked()
@@ -245,8 +248,7 @@ def _report(manifest: dict[str, Any], output: str) -> None:
     say("imported", output=output, rows=rows)
     for step in manifest["steps"]:
         for loss in step["losses"]:
-            # Steps that name a file are about broken lines; the others mostly drop what is there twice.
-            if "." in step["step"] or loss["reason"].startswith("no "):
+            if is_loss(loss["reason"]):
                 where = f": {', '.join(loss['examples'][:3])}" if loss["examples"] else ""
                 say("lost", step=step["step"], n=loss["rows"], of=step["rows_in"], share=loss["rows"] / step["rows_in"],
                     reason=loss["reason"], where=where)

@@ -47,4 +47,4 @@ def _refuse_divided(intake: Intake, table: Table, place: int) -> None:
     if divided:
         raise InputError(f"{divided} of {entries} entries of the lists in the column '{table.columns[place]}' hold "
                          f"'{separator}', which separates values", where=table.source.name, found=examples,
-                         fix="citenet import edges … --separator TEXT, with a text that stands in none of them")
+                         fix="--separator with a text that stands in none of them, such as |")

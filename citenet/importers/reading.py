@@ -140,7 +140,7 @@ def faults_of_the_file(source: Source) -> Iterator[None]:
     except duckdb.Error as error:
         if not isinstance(error, _OF_TEXT) and not (source.form == "parquet" and type(error) in _OF_PARQUET):
             raise
-        reason = str(error).splitlines()[0]
+        reason = str(error).splitlines()[0].replace(str(source.path), source.name)
         if "No space left" in reason or "File too large" in reason:
             raise
         if "GZIP" in reason or (source.compression == "zstd" and isinstance(error, duckdb.IOException)):

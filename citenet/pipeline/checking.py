@@ -76,8 +76,8 @@ def _corpus(path: Path, language: str) -> Report:
     facts += [{"topic": "citations", "item": name.replace("_", " "), "value": value,
                "of": None if name.startswith(COUNTS_OF_OTHERS) else total}
               for name, value in found["citations"].items()]
-    facts += [{"topic": "loss", "item": f"{loss['step']}: {loss['reason']}", "value": loss["rows"],
-               "of": loss["rows_in"], "examples": loss["examples"]} for loss in found["losses"]]
+    facts += [{"topic": "loss" if loss["is_loss"] else "repetition", "item": f"{loss['step']}: {loss['reason']}",
+               "value": loss["rows"], "of": loss["rows_in"], "examples": loss["examples"]} for loss in found["losses"]]
     facts += [{"topic": "finding", "item": one["finding"], "value": one["rows"], "of": one["of"],
                "examples": one["examples"]} for one in found["findings"]]
     facts += [{"topic": "year", "item": str(row.get("year", row.get("year_from"))), "value": _count(row)}
@@ -137,7 +137,7 @@ def _text(path: Path, found: Mapping[str, Any], facts: Sequence[Mapping[str, Any
                  unit=text(unit, language) if unit in catalogue() else about["unit"])
     parts = [title + (f", {text('check.simulated', language)}" if about["simulated"] else "")]
     nothing = f"  {text('check.nothing', language)}"
-    for topic in ("table", "coverage", "citations", "loss", "finding"):
+    for topic in ("table", "coverage", "citations", "loss", "repetition", "finding"):
         lines = [_line(fact, language) for fact in facts if fact["topic"] == topic]
         if lines or topic in ("loss", "finding"):
             parts.append(f"{text(f'check.{topic}', language)}\n" + ("\n".join(lines) or nothing))

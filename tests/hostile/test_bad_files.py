@@ -112,7 +112,8 @@ def test_files_that_hold_no_table(give, content, what):
 
 @pytest.mark.parametrize("above", ["sep=;", '"sep=;"', "\ufeffSEP=;"])
 def test_the_line_that_excel_writes_above_the_header(tmp_path, above):
-    (tmp_path / "e.csv").write_text(f"{above}\r\nciting;cited;citing_applicant\r\nA1;B1;Foo, Bar, Baz\r\n", encoding="utf-8")
+    lines = (above, "citing;cited;citing_applicant", "A1;B1;Foo, Bar, Baz", "")
+    (tmp_path / "e.csv").write_text("\r\n".join(lines), encoding="utf-8")
     import_edges(tmp_path / "e.csv", tmp_path / "c")
     assert duckdb.execute(f"select name from '{tmp_path}/c/parties.parquet'").fetchall() == [("Foo, Bar, Baz",)]
 
