@@ -127,7 +127,7 @@ def _table_of(
 
 def _header(work: Intake, part: Part) -> tuple[str, ...]:
     head = part.head() if part.member else b""
-    if form_of(head, part.name) != ("text", "none") or not head:
+    if not head or form_of(head, part.name) != ("text", "none"):
         with part.on_disk(scratch(work.connection)) as source:
             return open_table(work, source).columns
     refuse_other_forms(part.name, head)

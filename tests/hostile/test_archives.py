@@ -210,9 +210,11 @@ def test_what_cannot_be_read_in_a_folder_is_not_left_aside(tmp_path, name, conte
     assert [path.name for path in tmp_path.iterdir()] == ["patstat"]
 
 
-def test_a_table_packed_once_more_inside_an_archive_is_read(tmp_path):
-    (tmp_path / "x.zip").write_bytes(packed({"tls212.csv.gz": gzip.compress(TLS212.encode())}))
-    assert import_patstat(tmp_path / "x.zip", tmp_path / "c")["tables"]["citations"] == 2
+@pytest.mark.parametrize(("name", "content"), [
+    ("x.zip", packed({"tls212.csv.gz": gzip.compress(TLS212.encode())})), ("x.csv.gz", gzip.compress(TLS212.encode()))])
+def test_a_packed_table_is_read_in_a_folder_and_in_an_archive(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    assert import_patstat(tmp_path, tmp_path / "c")["tables"]["citations"] == 2
 
 
 def test_a_message_names_no_file_of_our_own(refused):
