@@ -30,7 +30,7 @@ READING = {
     "delimiter": click.option("--delimiter",
                               help="Character between the columns of a text file.  [default: found out]"),
     "encoding": click.option("--encoding", type=click.Choice(["utf-8", "latin-1", "utf-16"]),
-                             help="How a text file is encoded.  [default: found out]"),
+                             help="How a text file is encoded.  [default: utf-8]"),
 }
 """Options that say how files are read."""
 
@@ -38,6 +38,8 @@ XML, RECORDS, TABLES = ("max_errors",), ("max_errors", "encoding"), ("max_errors
 """Which of them files of a kind can follow: XML says itself how it is written, and records have no columns."""
 
 
+SEPARATOR = click.option("--separator", default=";", show_default=True,
+                         help="What separates several values in one cell.")
 OUTPUT = partial(click.option, "-o", "--output", type=click.Path(file_okay=False), help="Folder of the new corpus.")
 
 
@@ -69,6 +71,9 @@ def columns_of(_context: click.Context, _parameter: click.Parameter, text: str |
     pairs = [part.split("=", 1) for part in (text or "").split(",") if part.strip()]
     if wrong := [pair[0] for pair in pairs if len(pair) != 2]:
         raise click.BadParameter(f"'{wrong[0]}' is not of the form name=column")
+    named = [name.strip() for name, _ in pairs]
+    if twice := [name for name in named if named.count(name) > 1]:
+        raise click.BadParameter(f"'{twice[0]}' is given {len(twice)} times")
     return {name.strip(): column.strip() for name, column in pairs}
 
 
@@ -77,7 +82,7 @@ def columns_of(_context: click.Context, _parameter: click.Parameter, text: str |
 @click.option("--patents", type=FILE, help="File with one or many rows a patent: years, parties, classes.")
 @click.option("--columns", callback=columns_of, metavar="NAME=COLUMN,…",
               help="What the columns of your files are called: citing=a,cited=b,citing_country=c.")
-@click.option("--separator", default=";", show_default=True, help="What separates several values in one cell.")
+@SEPARATOR
 @_common(*TABLES)
 def edges(edges: str, patents: str | None, columns: dict[str, str], output: str, **options: Any) -> None:
     """Import a citation edge list EDGES, a table with a row a citation.
@@ -173,6 +178,7 @@ def graph(files: tuple[str, ...], columns: dict[str, str], output: str, **option
 @click.argument("table", type=FILE)
 @click.option("--columns", callback=columns_of, metavar="NAME=COLUMN,…",
               help="What the columns are called: patent=a,country=b.")
+@SEPARATOR
 @click.option("--office", default="", help="Office to put in front of numbers that have none, such as US.")
 @_common(*TABLES)
 def patents(table: str, columns: dict[str, str], office: str, output: str, **options: Any) -> None:
@@ -191,7 +197,7 @@ def auto(files: tuple[str, ...], dry_run: bool, output: str | None, **options: A
     from citenet.importers import import_recognised, recognise_files
     from citenet.reference.wording import worded
 
-    found = recognise_files(list(files))
+    found = recognise_files(list(files), **{name: options[name] for name in ("delimiter", "encoding")})
     for one in found:
         evidence = one.evidence
         say("recognised", path=one.path, name=evidence.name, certainty=worded(evidence.certainty, language_asked()),
@@ -219,6 +225,8 @@ def _import(importer: partial[dict[str, Any]], files: Sequence[str | None], *, a
     """Import `files`, unless that was done before, and tell what the corpus holds."""
     from citenet.importers import import_unless_made
 
+    # A language that there is not is told before the work.
+    language_asked()
     output = importer.args[-1]
     manifest, was_there = import_unless_made(
         partial(importer, progress=progress, **options), output, files=[file for file in files if file],
@@ -231,7 +239,7 @@ def _import(importer: partial[dict[str, Any]], files: Sequence[str | None], *, a
 
 def _report(manifest: dict[str, Any], output: str) -> None:
     """Tell what the corpus holds, and what was lost or looks odd."""
-    from citenet.corpus import WORKED_OUT
+    from citenet.corpus import WORKED_OUT, is_loss
     from citenet.reference.strings import text
 
     language = language_asked()
@@ -240,8 +248,7 @@ def _report(manifest: dict[str, Any], output: str) -> None:
     say("imported", output=output, rows=rows)
     for step in manifest["steps"]:
         for loss in step["losses"]:
-            # Steps that name a file are about broken lines; the others mostly drop what is there twice.
-            if "." in step["step"] or loss["reason"].startswith("no "):
+            if is_loss(loss["reason"]):
                 where = f": {', '.join(loss['examples'][:3])}" if loss["examples"] else ""
                 say("lost", step=step["step"], n=loss["rows"], of=step["rows_in"], share=loss["rows"] / step["rows_in"],
                     reason=loss["reason"], where=where)

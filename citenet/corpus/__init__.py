@@ -3,6 +3,7 @@
 from citenet.corpus.arrays import UNDATED, FamilyArrays, family_arrays
 from citenet.corpus.families import WORKED_OUT, write_family_tables
 from citenet.corpus.folder import OF_A_CORPUS, link_others, new_folder
+from citenet.corpus.no_loss import is_loss
 from citenet.corpus.tables import (
     FLOW_TABLES,
     MADE_OF,
@@ -17,5 +18,5 @@ from citenet.corpus.tables import (
 )
 
 __all__ = ["FLOW_TABLES", "MADE_OF", "MANIFEST", "OF_A_CORPUS", "PATENT_TABLES", "SCHEMA", "UNDATED", "WORKED_OUT",
-           "Corpus", "FamilyArrays", "as_it_lies", "family_arrays", "file_hash", "link_others", "new_folder",
-           "read_corpus", "write_family_tables", "write_manifest"]
+           "Corpus", "FamilyArrays", "as_it_lies", "family_arrays", "file_hash", "is_loss", "link_others",
+           "new_folder", "read_corpus", "write_family_tables", "write_manifest"]

@@ -109,6 +109,8 @@ def _configure(connection: duckdb.DuckDBPyConnection, spill: str, in_order: bool
     connection.execute("SET temp_directory = ?", [spill])
     connection.execute("SET max_temp_directory_size = '200GB'")
     connection.execute(f"SET preserve_insertion_order = {in_order}")
+    # A moment with a zone is of the same year on every machine.
+    connection.execute("SET TimeZone = 'UTC'")
     # Counted for those who ask, printed for nobody.
     connection.execute("SET enable_progress_bar_print = false")
     connection.execute("SET enable_progress_bar = true")

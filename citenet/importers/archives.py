@@ -18,11 +18,10 @@ from tempfile import mkstemp
 from typing import IO, BinaryIO
 
 from citenet.errors import InputError
-from citenet.importers.source import STDIN, Source, find_source, truncated
+from citenet.importers.source import OTHER, STDIN, ZIP, NoTableError, Source, find_source, truncated
 from citenet.importers.streams import CHUNK, HARMLESS, MOST_UNPACKED, open_bytes
 
 HEAD_BYTES = 200_000
-ZIP = b"PK\x03\x04"
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, OverflowError, ValueError, LookupError,
            RuntimeError)
@@ -99,8 +98,8 @@ class Part:
         """Return a file that the engine can read; the member of an archive is unpacked to the folder `spool`."""
         if self.member is None:
             return self.source
-        found = find_source(_spooled(self, spool), spool)
-        return replace(found, name=self.name, given=self.source.given)
+        found = find_source(_spooled(self, spool), spool, name=self.name)
+        return replace(found, given=self.source.given)
 
 
 class _Member(io.RawIOBase):
@@ -129,8 +128,8 @@ def find_parts(given: Iterable[str | Path], spool: Path) -> list[Part]:
     Raises
     ------
     InputError
-        When a file is missing or empty, or an archive is damaged, encrypted, leads out of its folder, or would
-        unpack to more than a gigabyte and 300 times its size.
+        When a file is missing or empty, or an archive is damaged, encrypted, too deep, leads out of its folder, or
+        would unpack to more than a gigabyte and 300 times its size.
     """
     return [part for one in given for part in (_in_folder if _is_folder(one) else _parts)(one, spool)]
 
@@ -155,7 +154,7 @@ def _is_folder(given: str | Path) -> bool:
 
 
 def _in_folder(folder: str | Path, spool: Path) -> list[Part]:
-    """List a folder, in which there may be files of any kind."""
+    """List a folder, in which there may be files of any kind; a damaged one may be the table that is missing."""
     files = sorted(path for path in Path(folder).iterdir() if path.is_file() and not path.name.startswith("."))
     if not files:
         raise InputError("the folder holds no files", where=str(folder), fix="name another folder, or the files")
@@ -163,8 +162,8 @@ def _in_folder(folder: str | Path, spool: Path) -> list[Part]:
     for path in files:
         try:
             parts += _parts(path, spool)
-        except InputError:
-            parts.append(Part(Source(path, path.name, "other")))
+        except NoTableError:
+            parts.append(Part(Source(path, path.name, OTHER)))
     return [replace(part, listed=True) for part in parts]
 
 
@@ -199,8 +198,12 @@ def _members(archive: Source, spool: Path, *, nested: bool) -> tuple[list[Part],
         if name.endswith("/") or any(step.startswith(_NEVER) for step in PurePosixPath(name).parts):
             continue
         part = Part(replace(archive, name=f"{archive.name}/{name}"), name, listed=True)
+        packed = name.casefold().endswith(".zip")
+        if packed and nested:
+            raise InputError("an archive inside an archive inside an archive is not opened", where=part.name,
+                             fix="unpack the outer archive, and give the files in it")
         # An archive is only opened when its own bytes are few enough to be looked at.
-        if name.casefold().endswith(".zip") and not nested and unpacked <= _most(archive.path):
+        if packed and unpacked <= _most(archive.path):
             inner = replace(part.source, path=_spooled(part, spool))
             found, more = _members(inner, spool, nested=True)
             parts, unpacked = parts + found, unpacked + more
@@ -218,7 +221,7 @@ def _refuse(archive: Source, infos: list[zipfile.ZipInfo]) -> None:
         raise InputError(f"{len(outward)} of {len(names)} names in the archive lead out of its folder",
                          where=archive.name, found=outward, fix="do not use this archive: ask where it comes from")
     if "[Content_Types].xml" in names:
-        raise InputError("this is a spreadsheet", where=archive.name, fix="save the sheet as CSV")
+        raise NoTableError("this is a spreadsheet", where=archive.name, fix="save the sheet as CSV")
     if any(info.flag_bits & _ENCRYPTED for info in infos):
         raise InputError("the archive is encrypted", where=archive.name, fix="unpack it, and give the files")
     other = [info.filename for info in infos if info.compress_type not in _METHODS]
@@ -238,7 +241,7 @@ def _opened(archive: Source) -> zipfile.ZipFile:
 def _is_zip(path: Path) -> bool:
     try:
         with path.open("rb") as stream:
-            return stream.read(4) == ZIP
+            return stream.read(4) in ZIP
     except OSError:
         return False
 

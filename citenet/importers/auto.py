@@ -45,7 +45,7 @@ def import_recognised(found: Sequence[Recognised], folder: str | Path, **options
 
     Files of one format go to its importer together. Those of several formats, and corpora among them, become a
     corpus each, and these are merged; where they contradict each other, the format of which a file was named
-    first counts. Files of a folder that cannot be used are left aside.
+    first counts. Files of a folder that hold nothing of use are left aside.
 
     Parameters
     ----------
@@ -64,8 +64,8 @@ def import_recognised(found: Sequence[Recognised], folder: str | Path, **options
     Raises
     ------
     InputError
-        When a file that was named cannot be used, nothing holds citations, or an importer refuses a file; nothing
-        is written.
+        When a file that was named cannot be used, one of a folder is damaged, nothing holds citations, or an
+        importer refuses a file; nothing is written.
     """
     _refuse_unusable(found)
     groups: dict[str, list[Path]] = {}
@@ -137,7 +137,7 @@ def _bound(importer: Job, *files: Any, **named: Any) -> Job:
 def _refuse_unusable(found: Sequence[Recognised]) -> None:
     wrong = [one for one in found if one.evidence.unusable]
     usable = len(found) - len(wrong)
-    named = [one for one in wrong if not one.listed] if usable else wrong
+    named = [one for one in wrong if not one.listed or one.evidence.is_damaged] if usable else wrong
     if named or not usable:
         raise InputError(f"{len(named)} of {len(found)} files cannot be imported as they are",
                          found=[f"{one.path.name}: {one.evidence.unusable}" for one in named],

@@ -33,9 +33,20 @@ class BrokenLines:
     examples: Mapping[str, list[str]] = field(default_factory=dict)
 
     @property
+    def listed(self) -> list[str]:
+        """The examples, each with its reason."""
+        return [f"{example} {reason}" for reason, lines in self.examples.items() for example in lines]
+
+    @property
     def total(self) -> int:
         """Number of lines lost."""
         return sum(self.reasons.values())
+
+
+def noting_broken_lines(name: str, most: int) -> str:
+    """Return what a reading of a text table as `name` is asked, so that at most `most` broken lines can be found."""
+    return (f"store_rejects=true, rejects_limit={most + 1}, "
+            f"rejects_scan='{name}_scans', rejects_table='{name}_rejects'")
 
 
 def find_broken_lines(intake: Intake, table: Table, name: str, rows: int) -> BrokenLines:
@@ -65,6 +76,15 @@ def find_broken_lines(intake: Intake, table: Table, name: str, rows: int) -> Bro
     return broken
 
 
+def nothing_read(table: Table, broken: BrokenLines) -> InputError:
+    """Return the error for a table of which no row could be read."""
+    if not broken.total:
+        return InputError("the file holds a header and no rows", where=table.source.name,
+                          fix="download or export it again")
+    return InputError(f"0 of {broken.total} lines can be read", where=table.source.name, found=broken.listed,
+                      fix="mend the first of them: an open quote swallows what is behind it")
+
+
 def _reason(error: str) -> str:
     return _REASONS.get(error, error.lower())
 
@@ -79,7 +99,6 @@ def _lines_unread(intake: Intake, table: Table) -> int:
 
 
 def _stop_if_too_many(broken: BrokenLines, intake: Intake, table: Table, rows: int) -> None:
-    first = [f"{example} {reason}" for reason, lines in broken.examples.items() for example in lines]
     unread = broken.reasons.get(_REASONS["INVALID ENCODING"], 0)
     if unread * TOLERATED_ENCODING > rows + broken.total:
         assert table.dialect is not None
@@ -88,6 +107,6 @@ def _stop_if_too_many(broken: BrokenLines, intake: Intake, table: Table, rows: i
                              "latin-1")
     if broken.total > intake.options.max_errors:
         raise InputError(f"{broken.total} of {rows + broken.total} lines are broken", where=table.source.name,
-                         found=first, allowed=f"{intake.options.max_errors} broken lines, which are left out",
+                         found=broken.listed, allowed=f"{intake.options.max_errors} broken lines, which are left out",
                          fix="mend the lines, or go on without them: --max-errors "
                              f"{broken.total}")

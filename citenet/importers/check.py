@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 
-from citenet.corpus import Corpus
+from citenet.corpus import Corpus, is_loss
 from citenet.engine import connect, table_in
 from citenet.importers.documents import NO_FAMILY
 from citenet.importers.intake import sql
@@ -18,9 +18,6 @@ ENOUGH = 0.8
 
 _WORRYING = ("applicant with organisation", "country of either", "class symbol", "any year")
 
-_OF_A_FILE = tuple(f"{what} of " for what in ("lines", "records", "documents", "nodes", "edges"))
-"""How the steps begin in which something of a file could not be read."""
-
 
 def check_corpus(corpus: Corpus) -> dict[str, Any]:
     """Report on a corpus: what is known of its documents, what can be placed, what was lost.
@@ -31,12 +28,12 @@ def check_corpus(corpus: Corpus) -> dict[str, Any]:
         ``about`` (importer, unit, sources), ``tables`` (rows a table), ``coverage`` (rows `what`,
         `documents`, `of_documents`, `families`, `of_families`), ``citations`` (counts: both ends
         described, one end not, within one organisation, mutual), ``years`` (rows `year`, `documents`,
-        `citations_made`), ``losses`` (rows `step`, `reason`, `rows`, `rows_in`, `examples`),
+        `citations_made`), ``losses`` (rows `step`, `reason`, `rows`, `rows_in`, `examples`, `is_loss`),
         ``findings`` and ``worries`` (sentences). Of an aggregated corpus ``coverage`` is empty, and
         ``citations`` counts the weight that belongs to the entity "unknown".
     """
     manifest = corpus.manifest
-    losses = [{"step": step["step"], "rows_in": step["rows_in"], **loss}
+    losses = [{"step": step["step"], "rows_in": step["rows_in"], "is_loss": is_loss(loss["reason"]), **loss}
               for step in manifest.get("steps", []) for loss in step["losses"]]
     with connect() as connection:
         for table in manifest["tables"]:
@@ -81,7 +78,7 @@ def _worries(report: dict[str, Any], losses: Rows, findings: Rows) -> list[str]:
     if placed < ENOUGH * total:
         worries.append(f"only {placed:,.0f} of {total:,.0f} citations are between parties that are known")
     worries += [f"{loss['rows']:,} of {loss['rows_in']:,} rows lost in '{loss['step']}': {loss['reason']}"
-                for loss in losses if loss["step"].startswith(_OF_A_FILE) or loss["reason"].startswith("no ")]
+                for loss in losses if loss["is_loss"]]
     return worries + [f"{one['rows']:,} of {one['of']:,}: {one['finding']}" for one in findings
                       if "taken as unknown" in one["finding"] or "set to missing" in one["finding"]
                       or "more than one" in one["finding"]]

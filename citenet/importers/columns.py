@@ -54,7 +54,7 @@ def find_columns(
     Raises
     ------
     InputError
-        When a required column, or one that the user named, is not there.
+        When a required column, or one that the user named, is not there, or one column serves as two required ones.
 
     Examples
     --------
@@ -65,7 +65,6 @@ def find_columns(
     ...              {"inventor_country": "country"}, where="patents.csv")
     {'patent': 0, 'inventor_country': 1}
     """
-    _refuse_one_column_twice(wanted, columns, where)
     positions: dict[str, int] = {}
     given = {column.casefold() for name, column in columns.items() if name.casefold() != column.casefold()}
     for name in wanted.names:
@@ -84,17 +83,19 @@ def find_columns(
     missing = [name for name in wanted.required if name not in positions]
     if missing:
         raise _missing(missing, found, where)
+    _refuse_one_column_twice([(name, found[positions[name]]) for name in wanted.required], where)
     return positions
 
 
-def _refuse_one_column_twice(wanted: Wanted, columns: Mapping[str, str], where: str) -> None:
+def _refuse_one_column_twice(taken: Sequence[tuple[str, str]], where: str) -> None:
     """Two required names cannot be the same column: every citation would be one of a document to itself."""
-    named = [columns[name].casefold() for name in wanted.required if name in columns]
-    twice = sorted({column for column in named if named.count(column) > 1})
+    titles = [title for _, title in taken]
+    twice = sorted({title for title in titles if titles.count(title) > 1})
     if twice:
+        proposal = ",".join(f"{name}=COLUMN" for name, _ in taken)
         raise InputError(f"the column '{twice[0]}' was given for more than one name", where=where,
-                         found=[f"{name}={column}" for name, column in columns.items()],
-                         fix="name another column for each")
+                         found=[f"{name}={title}" for name, title in taken],
+                         fix=f"name another column for each: --columns {proposal}")
 
 
 def columns_of(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from citenet.errors import InputError, SettingsError
-from citenet.importers.source import Source
+from citenet.importers.long_lines import LONGEST
+from citenet.importers.source import NoTableError, Source
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe"}
 FORMS = "text with commas, tabs, ; or | between its columns, plain, .gz, .zst or .zip; Parquet"
@@ -18,8 +19,8 @@ ICONV = {"latin-1": "ISO-8859-1", "utf-16": "UTF-16"}
 PREAMBLE = "search URL:"
 """Google Patents writes the search above the header of its downloads."""
 
-LONGEST_CELL = 131_072
-"""Letters of a cell in the lines that are looked at."""
+_SEPARATOR = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
+"""Excel writes what separates the columns above the header."""
 
 _NO_TEXT = frozenset(range(32)) - frozenset(b"\t\n\v\f\r")
 
@@ -48,8 +49,8 @@ def find_dialect(
 ) -> Dialect:
     r"""Find out how the text table `source`, which begins with the bytes `head`, is written.
 
-    The delimiter is the one of comma, tab, semicolon and pipe with which most of the first lines have
-    as many fields as the header.
+    The delimiter is the one that a line above the header states, or that of comma, tab, semicolon and pipe with
+    which most of the first lines have as many fields as the header.
 
     Raises
     ------
@@ -66,7 +67,9 @@ def find_dialect(
     ('citing', 'cited')
     """
     lines = _lines(source, head, encoding or ENCODINGS[0])
-    skip = 1 if lines[0].startswith(PREAMBLE) and len(lines) > 1 else 0
+    stated = _SEPARATOR.fullmatch(lines[0])
+    skip = 1 if (stated or lines[0].startswith(PREAMBLE)) and len(lines) > 1 else 0
+    delimiter = delimiter or (stated[1] if stated else None)
     if delimiter is None:
         delimiter = max(DELIMITERS, key=lambda one: _fit(lines[skip:], one))
     header = tuple(name.strip() for name in _records(lines[skip:], delimiter)[0])
@@ -79,7 +82,7 @@ def refuse_no_text(name: str, head: bytes, encoding: str) -> None:
     Raises
     ------
     InputError
-        When the bytes are UTF-16 without being called so, or binary data.
+        When the bytes are UTF-16 without being called so; a `NoTableError` when they are binary data.
     SettingsError
         When `encoding` is not one that can be read.
     """
@@ -90,8 +93,8 @@ def refuse_no_text(name: str, head: bytes, encoding: str) -> None:
     if utf16 and encoding != "utf-16":
         raise wrong_encoding(name, "the file is UTF-16 text", "utf-16")
     if encoding != "utf-16" and sum(byte in _NO_TEXT for byte in head[:2000]) > len(head[:2000]) // 50:
-        raise InputError("the file holds binary data, not text", where=name, allowed=FORMS,
-                         fix="export the table in one of these forms")
+        raise NoTableError("the file holds binary data, not text", where=name, allowed=FORMS,
+                      fix="export the table in one of these forms")
 
 
 def _lines(source: Source, head: bytes, encoding: str) -> list[str]:
@@ -117,10 +120,10 @@ def read_rows(lines: Iterable[str], delimiter: str, *, where: str, most: int | N
     Raises
     ------
     InputError
-        When a cell is longer than `LONGEST_CELL`, or the lines are no table for another reason.
+        When a cell is longer than a line may be, or the lines are no table for another reason.
     """
     # The limit holds for the whole process, in which other libraries set one of their own.
-    of_others = csv.field_size_limit(LONGEST_CELL)
+    of_others = csv.field_size_limit(LONGEST)
     try:
         return list(islice(csv.reader(lines, delimiter=delimiter), most))
     except csv.Error as error:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from citenet.errors import InputError
+from citenet.importers.source import NoTableError
 
 BY_CONTENT = 1.0
 """Elements, fields or marks that only this format has, in all that was looked at."""
@@ -42,6 +43,8 @@ class Evidence:
         What to do then.
     is_bare : bool
         Whether the numbers of its documents stand without their office, as in 4723129 for US4723129.
+    is_damaged : bool
+        Whether it could not be read: nobody knows that it can be left aside.
 
     Examples
     --------
@@ -56,6 +59,7 @@ class Evidence:
     unusable: str = ""
     fix: str = ""
     is_bare: bool = False
+    is_damaged: bool = False
 
     @property
     def certainty(self) -> str:
@@ -83,4 +87,4 @@ def nothing_known(reason: str, fix: str = "citenet check FILE looks at a table")
 
 def refused(error: InputError) -> Evidence:
     """Return what is said of a file that cannot be looked at."""
-    return nothing_known(error.what, error.fix or "")
+    return replace(nothing_known(error.what, error.fix or ""), is_damaged=not isinstance(error, NoTableError))

@@ -12,6 +12,7 @@ import duckdb
 
 from citenet.corpus import MANIFEST, OF_A_CORPUS, new_folder
 from citenet.engine import connect, quoted, scratch, statements, table_in, write_parquet
+from citenet.errors import SettingsError
 from citenet.importers.account import Account
 
 
@@ -34,7 +35,7 @@ class ImportOptions:
     separator : str
         What stands between several values in one cell.
     delimiter, encoding : str, optional
-        How text files are written; the delimiter is found out when it is not given. Encodings are
+        How text files are written; the delimiter, one letter, is found out when it is not given. Encodings are
         utf-8, latin-1 and utf-16.
     simulated : bool
         Whether the data are made up, so that everything made from them says so.
@@ -57,6 +58,23 @@ class ImportOptions:
     edition: str = ""
     beside: Mapping[str, str] = field(default_factory=dict)
     progress: Callable[[str], None] = silent
+
+    def __post_init__(self) -> None:
+        """Make sure that the signs between columns and between values are some; a tab may be written as in Python.
+
+        Raises
+        ------
+        SettingsError
+            When they are not.
+        """
+        if not self.separator:
+            raise SettingsError("nothing separates the values of a cell, which would take names apart",
+                                fix="--separator with a text that stands between values and inside none, such as ;")
+        if self.delimiter == r"\t":
+            object.__setattr__(self, "delimiter", "\t")
+        if self.delimiter is not None and (len(self.delimiter) != 1 or self.delimiter in '"\r\n'):
+            raise SettingsError(f"the delimiter '{self.delimiter}' cannot separate columns",
+                                allowed=r"one letter, such as , ; | or \t", fix=r"--delimiter ';'")
 
 
 MEMORY = "3GB"

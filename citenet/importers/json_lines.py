@@ -133,8 +133,15 @@ def _no_number(text: str) -> None:
     raise ValueError(f"{text} is not JSON")
 
 
+def _first_of_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Keep the first of several fields of one name, as the engine does of records that go on as they stand."""
+    fields = dict(pairs)
+    return fields if len(fields) == len(pairs) else dict(reversed(pairs))
+
+
 # Numbers of documents stay as they are written, and no number is too large.
-_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_no_number)
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_no_number,
+                            object_pairs_hook=_first_of_each)
 
 
 class _Text:

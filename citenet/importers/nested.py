@@ -36,7 +36,7 @@ def stage_nested(intake: Intake, name: str, shape: Shape, part: Part, *, require
     """
     intake.options.progress(f"reading {part.name}")
     with part.on_disk(scratch(intake.connection)) as source, faults_of_the_file(source):
-        table = open_table(intake, source.path)
+        table = open_table(intake, source)
         absent = [column for column in required if column not in table.columns]
         if absent:
             raise InputError(f"no column '{absent[0]}' among {len(table.columns)}", where=part.name,

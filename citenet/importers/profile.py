@@ -8,6 +8,13 @@ from typing import Any
 
 from citenet.engine import connect, quoted
 from citenet.errors import InputError
+from citenet.importers.broken_lines import (
+    EXAMPLES,
+    BrokenLines,
+    find_broken_lines,
+    nothing_read,
+    noting_broken_lines,
+)
 from citenet.importers.columns import GUESSES
 from citenet.importers.dialect import DELIMITERS
 from citenet.importers.flows import TABLE as FLOWS
@@ -25,6 +32,7 @@ READ = {*EDGES.names, *PATENTS.names, *FLOWS.names}
 
 LOOKED_AT = 1000
 SHOWN = 3
+_NAME = "looked_at"
 MOSTLY = 0.9
 
 
@@ -42,8 +50,8 @@ def check_file(path: str | Path, **options: Any) -> dict[str, Any]:
     -------
     dict
         ``file``, ``form``, ``delimiter`` (a word), ``encoding``, ``rows``, ``kind`` (what export it
-        is, if known), ``lacks``, ``command`` (what to do with it), ``columns`` (rows `column`, `values`, `looks_like`:
-        what most of the first 1,000 rows hold).
+        is, if known), ``lacks`` (lines that cannot be read among it), ``command`` (what to do with it),
+        ``columns`` (rows `column`, `values`, `looks_like`: what most of the first 1,000 rows hold).
 
     Raises
     ------
@@ -56,10 +64,11 @@ def check_file(path: str | Path, **options: Any) -> dict[str, Any]:
         table = open_table(work, path)
         refuse_cut_off(table.source)
         with faults_of_the_file(table.source):
-            rows = work.value(f"select count(*) from {table.relation()}")
+            # What cannot be read in a column shows only when that is read.
+            rows = work.value(f"select count(*), count(columns(*)) from "
+                              f"{table.relation(noting_broken_lines(_NAME, work.options.max_errors))}")
+            unread, mending = _unread(work, table, rows)
             columns = [_column(work, table, place) for place in range(len(table.columns))]
-    if not rows:
-        raise InputError("the file holds a header and no rows", where=table.source.name)
     kind = recognise(table.columns)
     # Only columns that an import reads: any other name may stand in a header as often as it likes.
     titles = [title for title in table.columns if title.casefold() in READ]
@@ -73,11 +82,24 @@ def check_file(path: str | Path, **options: Any) -> dict[str, Any]:
         "encoding": dialect.encoding if dialect else None,
         "rows": rows,
         "kind": kind.name if kind else None,
-        "lacks": f"{len(twice)} columns are called {_quoted(twice)}" if twice else kind.lacks if kind else "",
-        "command": "give the columns different names" if twice else
-                   kind.advice(table.columns) if kind else _command(table.columns),
+        "lacks": "; ".join(filter(None, (f"{len(twice)} columns are called {_quoted(twice)}" if twice else "",
+                                         kind.lacks if kind else "", unread))),
+        "command": "give the columns different names" if twice else mending or (
+                   kind.advice(table.columns) if kind else _command(table.columns)),
         "columns": columns,
     }
+
+
+def _unread(work: Intake, table: Table, rows: int) -> tuple[str, str]:
+    """Say which lines an import would leave out, and what to do where it would stop at them."""
+    try:
+        broken = find_broken_lines(work, table, _NAME, rows) if table.dialect else BrokenLines()
+    except InputError as error:
+        return f"{error.where}: {error.what}", error.fix or ""
+    if not rows:
+        raise nothing_read(table, broken)
+    return (f"{broken.total} of {rows + broken.total} lines cannot be read, and are left out: "
+            f"{', '.join(broken.listed[:EXAMPLES])}" if broken.total else ""), ""
 
 
 def _quoted(titles: Sequence[str]) -> str:

@@ -13,13 +13,14 @@ import duckdb
 from citenet.engine import scratch
 from citenet.errors import InputError
 from citenet.importers.archives import Part, only_file
-from citenet.importers.broken_lines import BrokenLines, find_broken_lines
+from citenet.importers.broken_lines import BrokenLines, find_broken_lines, nothing_read, noting_broken_lines
 from citenet.importers.columns import Wanted, find_columns
 from citenet.importers.dialect import find_dialect
 from citenet.importers.intake import Intake
+from citenet.importers.parquet_values import refuse_values
 from citenet.importers.recognise import recognise, refuse_other_forms
 from citenet.importers.relations import Table, parquet, raw_lines
-from citenet.importers.source import Source, truncated
+from citenet.importers.source import OTHER, NoTableError, Source, truncated
 from citenet.importers.zstd_frames import refuse_cut_off
 
 _OF_TEXT = (duckdb.IOException, duckdb.InvalidInputException)
@@ -41,6 +42,8 @@ def open_table(intake: Intake, given: str | Path | Source, *, columns: Sequence[
         When it cannot be read or holds no table.
     """
     source = given if isinstance(given, Source) else only_file(given, scratch(intake.connection))
+    if source.form == OTHER:
+        raise NoTableError("this is no table of text or Parquet", where=source.name, fix="leave the file out")
     if source.form == "parquet":
         with faults_of_the_file(source):
             rows = intake.connection.execute(f"describe from {parquet(source)}").fetchall()
@@ -78,7 +81,7 @@ def refuse_table(intake: Intake, part: Part, wanted: str) -> NoReturn:
         Always.
     """
     with part.on_disk(scratch(intake.connection)) as source:
-        table = open_table(intake, source.path)
+        table = open_table(intake, source)
         kind = recognise(table.columns)
         if kind and kind.lacks:
             with faults_of_the_file(source):
@@ -105,20 +108,20 @@ def stage_table(intake: Intake, table: Table, name: str, columns: Mapping[str, i
     Raises
     ------
     InputError
-        When the file holds no row, is damaged, or has more broken lines than the options allow.
+        When the file holds no row, is damaged, has values that are no text, or more broken lines than the options
+        allow.
     """
     intake.options.progress(f"reading {table.source.name}")
     refuse_cut_off(table.source)
+    refuse_values(intake, table, columns)
     picked = ", ".join(f"{table.as_text(place, intake.options.separator)} as {alias}"
                        for alias, place in columns.items())
-    rejects = (f"store_rejects=true, rejects_limit={intake.options.max_errors + 1}, "
-               f"rejects_scan='{name}_scans', rejects_table='{name}_rejects'")
+    rejects = noting_broken_lines(name, intake.options.max_errors)
     with faults_of_the_file(table.source):
         rows = intake.spool(name, f"select {picked} from {table.relation(rejects)}")
         broken = find_broken_lines(intake, table, name, rows) if table.dialect else BrokenLines()
     if not rows:
-        raise InputError("the file holds a header and no rows", where=table.source.name,
-                         fix="download or export it again")
+        raise nothing_read(table, broken)
     step = intake.account.step(f"lines of {table.source.name}", rows + broken.total)
     for reason, lines in broken.reasons.items():
         step.lose(reason, lines, broken.examples[reason])
@@ -137,13 +140,16 @@ def faults_of_the_file(source: Source) -> Iterator[None]:
     except duckdb.Error as error:
         if not isinstance(error, _OF_TEXT) and not (source.form == "parquet" and type(error) in _OF_PARQUET):
             raise
-        reason = str(error).splitlines()[0]
+        reason = str(error).splitlines()[0].replace(str(source.path), source.name)
         if "No space left" in reason or "File too large" in reason:
             raise
         if "GZIP" in reason or (source.compression == "zstd" and isinstance(error, duckdb.IOException)):
             raise truncated(source.name, reason) from error
         if "not latin-1" in reason:
             raise InputError("the file is not LATIN-1 text", where=source.name, fix="save it as UTF-8") from error
+        if source.form == "parquet":
+            raise InputError("the table is damaged", where=source.name, found=[reason],
+                             fix="download or export it again") from error
         raise InputError("the table is damaged, or its lines end in different ways", where=source.name,
                          found=[reason], fix="export it again, or give all lines the same ending: dos2unix FILE",
                          ) from error

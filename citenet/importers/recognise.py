@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from citenet.errors import InputError
 from citenet.importers.dialect import FORMS
+from citenet.importers.source import NoTableError
 
 Titles = frozenset[str]
 
@@ -126,11 +127,10 @@ def refuse_other_forms(where: str, head: bytes) -> None:
 
     Raises
     ------
-    InputError
+    NoTableError
         When it begins like JSON or XML.
     """
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     form = {b"{": "JSON", b"[": "JSON", b"<": "XML or HTML"}.get(start)
     if form:
-        raise InputError(f"this is {form}, not a table", where=where,
-                         allowed=FORMS, fix=_FORM_FIXES[form])
+        raise NoTableError(f"this is {form}, not a table", where=where, allowed=FORMS, fix=_FORM_FIXES[form])

@@ -98,7 +98,7 @@ def _look_at(work: Intake, path: Path) -> Evidence:
     if len(formats) > 1:
         return nothing_known(f"it holds files of several formats: {', '.join(formats)}",
                              "unpack it, and give the files themselves")
-    chosen = min(usable or found, key=lambda one: one.confidence if one.format else 2)
+    chosen = min(usable or found, key=lambda one: (not one.is_damaged, one.confidence if one.format else 2))
     several = f"{len(usable)} of {len(found)} files in it: " if len(found) > 1 else ""
     return replace(chosen, why=several + chosen.why)
 

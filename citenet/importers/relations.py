@@ -39,19 +39,32 @@ class Table:
         """Return the column at `place` as text; several values in one cell are joined by `separator`."""
         if self.dialect is not None:
             return f"c{place}"
-        column, type_ = '"' + self.columns[place].replace('"', '""') + '"', self.types[place]
+        column, type_ = self.column(place), self.types[place]
         if type_.endswith("[]"):
-            return f"array_to_string(cast({column} as varchar[]), {quoted(separator)})"
-        if type_ in ("DOUBLE", "FLOAT"):
-            # Numbers and years become fractions when a column with gaps passes through other tools.
-            whole = f"case when {column} = trunc({column}) then try_cast({column} as hugeint) end"
-            return f"coalesce(cast({whole} as varchar), cast({column} as varchar))"
-        return f"cast({column} as varchar)"
+            # An entry that is missing keeps its place: those of other columns belong to what stands at theirs.
+            text = (f"array_to_string(list_transform({column}, lambda one: "
+                    f"coalesce({_one_as_text('one', type_.removesuffix('[]'))}, '')), {quoted(separator)})")
+        else:
+            text = _one_as_text(column, type_)
+        # In text a cell without a letter holds nothing.
+        return f"nullif({text}, '')"
+
+    def column(self, place: int) -> str:
+        """Return the column of a Parquet file at `place` as it is."""
+        return '"' + self.columns[place].replace('"', '""') + '"'
 
     def lines(self) -> str:
         """Return the lines of a text table as they stand, quotes and delimiters included."""
         encoding = self.dialect.encoding if self.dialect else "utf-8"
         return raw_lines(self.source, encoding)
+
+
+def _one_as_text(value: str, type_: str) -> str:
+    if not type_.startswith(("DOUBLE", "FLOAT", "DECIMAL")):
+        return f"cast({value} as varchar)"
+    # Numbers and years become fractions when a column with gaps passes through other tools.
+    whole = f"case when {value} = trunc({value}) then try_cast({value} as hugeint) end"
+    return f"coalesce(cast({whole} as varchar), cast({value} as varchar))"
 
 
 def parquet(source: Source) -> str:

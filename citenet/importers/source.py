@@ -24,14 +24,24 @@ _OTHER_KINDS = {
     b"\xd0\xcf\x11\xe0": ("an old spreadsheet", "save the sheet as CSV"),
     b"%PDF": ("a PDF document", "give the table itself, as CSV or Parquet"),
     b"SQLite": ("a database", "export the table as CSV or Parquet"),
+}
+_PACKED = {
     b"BZh": ("compressed with bzip2", "unpack it first: bunzip2 FILE"),
     b"\xfd7zXZ": ("compressed with xz", "unpack it first: unxz FILE"),
 }
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a zip archive begins, and one that is empty."""
+
+OTHER = "other"
+
+
+class NoTableError(InputError):
+    """A file is of a kind that holds no table. It is whole: where nobody named it, it can be left aside."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file that exists and holds something; `form` is "text", "parquet" or "zip".
+    """A file that exists and holds something; `form` is "text", "parquet", "zip" or `OTHER`.
 
     `given` is the archive that the user named, where `path` was unpacked from it.
     """
@@ -79,8 +89,10 @@ def is_stream(given: str | Path) -> bool:
     return str(given) == STDIN or (path.exists() and not path.is_file() and not path.is_dir())
 
 
-def find_source(given: str | Path, spool: Path) -> Source:
+def find_source(given: str | Path, spool: Path, *, name: str = "") -> Source:
     """Look at the file that the user named; ``-``, which is standard input, and pipes are kept in the folder `spool`.
+
+    A file that was unpacked goes by the `name` that the user knows.
 
     Raises
     ------
@@ -88,23 +100,43 @@ def find_source(given: str | Path, spool: Path) -> Source:
         When it is missing, a folder, empty, unreadable, of a kind that holds no table, or a stream that was given
         before.
     """
-    path = Path(given)
-    name = "stdin" if str(given) == STDIN else path.name
+    path, where = Path(given), name or str(given)
+    name = name or ("stdin" if str(given) == STDIN else path.name)
     if path.is_dir():
-        raise InputError("this is a folder, not a file", where=str(given), fix="name the file in it")
+        raise InputError("this is a folder, not a file", where=where, fix="name the file in it")
     try:
         if is_stream(given):
             path = _spooled(given, spool)
         with path.open("rb") as stream:
             start = stream.read(8)
     except FileNotFoundError as error:
-        raise InputError("there is no such file", where=str(given)) from error
+        raise InputError("there is no such file", where=where) from error
     except OSError as error:
-        raise InputError(f"the file cannot be opened: {error.strerror}", where=str(given),
+        raise InputError(f"the file cannot be opened: {error.strerror}", where=where,
                          fix="make it readable for you: chmod u+r FILE") from error
     if not start:
-        raise InputError("the file is empty", where=str(given), fix="download or export it again")
-    return Source(path, name, *_form(start, name))
+        raise InputError("the file is empty", where=where, fix="download or export it again")
+    return Source(path, name, *form_of(start, name))
+
+
+def form_of(start: bytes, name: str) -> tuple[str, str]:
+    """Tell the form and the compression of a file by its first bytes.
+
+    Raises
+    ------
+    InputError
+        When it is packed in a way that is not read here; a `NoTableError` when it is of a kind that holds no table.
+    """
+    if start.startswith(b"PAR1"):
+        return "parquet", "none"
+    for kinds, error in ((_PACKED, InputError), (_OTHER_KINDS, NoTableError)):
+        for magic, (kind, fix) in kinds.items():
+            if start.startswith(magic):
+                raise error(f"this is {kind}, not a table of text or Parquet", where=name, fix=fix)
+    packed = [compression for magic, compression in _COMPRESSIONS.items() if start.startswith(magic)]
+    if name.endswith(".gz") and packed != ["gzip"]:
+        raise truncated(name, "the name ends in .gz, but the content is not gzip")
+    return "text", packed[0] if packed else "none"
 
 
 def truncated(name: str, reason: str) -> InputError:
@@ -122,15 +154,3 @@ def _spooled(given: str | Path, spool: Path) -> Path:
     with nullcontext(sys.stdin.buffer) if is_stdin else Path(given).open("rb") as stream, path.open("wb") as kept:
         shutil.copyfileobj(stream, kept)
     return path
-
-
-def _form(start: bytes, name: str) -> tuple[str, str]:
-    if start.startswith(b"PAR1"):
-        return "parquet", "none"
-    for magic, (kind, fix) in _OTHER_KINDS.items():
-        if start.startswith(magic):
-            raise InputError(f"this is {kind}, not a table of text or Parquet", where=name, fix=fix)
-    packed = [compression for magic, compression in _COMPRESSIONS.items() if start.startswith(magic)]
-    if name.endswith(".gz") and packed != ["gzip"]:
-        raise truncated(name, "the name ends in .gz, but the content is not gzip")
-    return "text", packed[0] if packed else "none"

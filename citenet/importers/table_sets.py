@@ -13,7 +13,8 @@ from citenet.importers.columns import Wanted, find_columns
 from citenet.importers.dialect import find_dialect
 from citenet.importers.intake import Intake
 from citenet.importers.reading import open_table, stage_table
-from citenet.importers.source import each_file
+from citenet.importers.recognise import refuse_other_forms
+from citenet.importers.source import NoTableError, each_file, form_of
 
 LEFT_ASIDE = "files that are none of the tables wanted: left aside"
 
@@ -81,7 +82,7 @@ def stage_set(
     Raises
     ------
     InputError
-        When a file cannot be read, or named file is none of the tables, or the one needed is missing.
+        When a file cannot be read, or a named file is none of the tables, or the one needed is missing.
     """
     found: dict[str, list[tuple[Part, tuple[str, ...]]]] = {}
     aside: list[str] = []
@@ -106,7 +107,7 @@ def _table_of(
     """Find out which table a file is, and its columns where they do not stand in it."""
     try:
         header = _header(work, part)
-    except InputError:
+    except NoTableError:
         if not part.listed:
             raise
         return None, ()
@@ -125,10 +126,13 @@ def _table_of(
 
 
 def _header(work: Intake, part: Part) -> tuple[str, ...]:
-    if part.member is None:
-        return open_table(work, part.source).columns
+    head = part.head() if part.member else b""
+    if not head or form_of(head, part.name) != ("text", "none"):
+        with part.on_disk(scratch(work.connection)) as source:
+            return open_table(work, source).columns
+    refuse_other_forms(part.name, head)
     options = work.options
-    return find_dialect(part.source, part.head(), delimiter=options.delimiter, encoding=options.encoding).header
+    return find_dialect(part.source, head, delimiter=options.delimiter, encoding=options.encoding).header
 
 
 def _stage(work: Intake, table: SetTable, parts: Sequence[tuple[Part, tuple[str, ...]]]) -> None:

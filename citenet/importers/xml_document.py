@@ -43,9 +43,9 @@ class Form:
 
     @property
     def starts(self) -> re.Pattern[bytes]:
-        """The beginnings of documents, and the declarations that none may have."""
+        """The beginnings of documents, declarations that none may have, and texts that are not looked into."""
         names = "|".join(map(re.escape, (self.root, *self.others)))
-        return re.compile(rf"<(?:[\w-]{{1,20}}:)?({names})(?=[\s/>])|<!(ENTITY)(?=\s)".encode())
+        return re.compile(rf"<(?:(?:[\w-]{{1,20}}:)?({names})(?=[\s/>])|!(?:(ENTITY)(?=\s)|(--|\[CDATA\[)))".encode())
 
 
 class Element:

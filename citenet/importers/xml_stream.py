@@ -16,8 +16,10 @@ from citenet.importers.xml_document import DocumentParser, Form, Found
 
 BLOCK = 1 << 20
 CUT_OFF = "a document that is cut off"
+UNCLOSED = "a comment or literal text that is not closed, and all behind it"
 
 _TAG = 64
+_ENDS = {b"--": b"-->", b"[CDATA[": b"]]>"}
 _DECLARED = re.compile(rb"""<\?xml[^>]{1,200}encoding\s*=\s*["']([\w.-]{1,40})["']""")
 _KNOWN = re.compile(r"utf-8|us-ascii|iso-8859-\d{1,2}|windows-125\d")
 
@@ -65,23 +67,31 @@ class _Scan:
         self._open: DocumentParser | None = None
         self._may_declare = False
         self._begun = False
+        self._until, self._text_line = b"", 1
 
     def take(self, block: bytes) -> Iterator[Found]:
         if not self._begun:
             self._begin(block)
         data, at = self._rest + block, 0
-        while start := self._starts.search(data, at):
+        while (end := data.find(self._until, at)) >= 0:
+            yield from self._pass(data[at:end])
+            self._until, at = b"", end
+            start = self._starts.search(data, at)
+            if not start:
+                break
             yield from self._pass(data[at:start.start()])
             yield from self._start(start)
             at = start.end()
             yield from self._pass(data[start.start():at])
-        # A tag may go on in the next block.
+        # A tag, or the end of a comment, may go on in the next block.
         cut = max(at, len(data) - _TAG)
         yield from self._pass(data[at:cut])
         self._rest = data[cut:]
 
     def finish(self) -> Iterator[Found]:
         yield from self._pass(self._rest)
+        if self._until and not self._open:
+            yield Found(self._text_line, reason=UNCLOSED)
         yield from self._cut_off()
 
     def _begin(self, block: bytes) -> None:
@@ -98,6 +108,9 @@ class _Scan:
                              allowed="UTF-8, or one of the ISO-8859 and Windows encodings", fix="convert it to UTF-8")
 
     def _start(self, start: re.Match[bytes]) -> Iterator[Found]:
+        if start[3]:
+            self._until, self._text_line = _ENDS[start[3]], self._line
+            return
         if start[2]:
             if not self._open and not self._may_declare:
                 raise InputError("the file declares XML entities of its own, which are not followed",

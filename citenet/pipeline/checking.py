@@ -40,14 +40,15 @@ class Report:
     worries: Sequence[str]
 
 
-def check_paths(paths: Sequence[str | Path], language: str = "en") -> Report:
+def check_paths(paths: Sequence[str | Path], language: str = "en", **options: Any) -> Report:
     """Report on each corpus folder and each raw file, in words of `language`.
 
+    The `delimiter` and `encoding` of files are found out, or taken to be UTF-8, unless `options` name them.
     Reasons of losses and findings are those that the importers wrote down, in English.
 
     The rows hold one fact each: `path`, `topic`, `item`, `value`, `of`, `examples`.
     """
-    reports = [_check(Path(path), language) for path in paths]
+    reports = [_check(Path(path), language, options) for path in paths]
     return Report(
         pd.concat([report.rows for report in reports], ignore_index=True),
         "\n\n".join(report.text for report in reports),
@@ -55,14 +56,14 @@ def check_paths(paths: Sequence[str | Path], language: str = "en") -> Report:
     )
 
 
-def _check(path: Path, language: str) -> Report:
+def _check(path: Path, language: str, options: Mapping[str, Any]) -> Report:
     if path.is_dir() and not (path / MANIFEST).exists() and not is_built(path):
         raise InputError("this folder is no corpus", where=str(path),
                          fix=f"look at the files in it: citenet check {path}/*; or import them: "
                              f"citenet import auto {path} -o CORPUS")
     if path.is_dir() or path.name == MANIFEST:
         return _corpus(path if path.is_dir() else path.parent, language)
-    return _file(path, language)
+    return _file(path, language, options)
 
 
 def _corpus(path: Path, language: str) -> Report:
@@ -75,8 +76,8 @@ def _corpus(path: Path, language: str) -> Report:
     facts += [{"topic": "citations", "item": name.replace("_", " "), "value": value,
                "of": None if name.startswith(COUNTS_OF_OTHERS) else total}
               for name, value in found["citations"].items()]
-    facts += [{"topic": "loss", "item": f"{loss['step']}: {loss['reason']}", "value": loss["rows"],
-               "of": loss["rows_in"], "examples": loss["examples"]} for loss in found["losses"]]
+    facts += [{"topic": "loss" if loss["is_loss"] else "repetition", "item": f"{loss['step']}: {loss['reason']}",
+               "value": loss["rows"], "of": loss["rows_in"], "examples": loss["examples"]} for loss in found["losses"]]
     facts += [{"topic": "finding", "item": one["finding"], "value": one["rows"], "of": one["of"],
                "examples": one["examples"]} for one in found["findings"]]
     facts += [{"topic": "year", "item": str(row.get("year", row.get("year_from"))), "value": _count(row)}
@@ -85,8 +86,8 @@ def _corpus(path: Path, language: str) -> Report:
     return Report(_rows(path, facts), _text(path, found, facts, language), found["worries"])
 
 
-def _file(path: Path, language: str) -> Report:
-    found = _look_at(path)
+def _file(path: Path, language: str, options: Mapping[str, Any]) -> Report:
+    found = _look_at(path, options)
     facts = [{"topic": "file", "item": key, "value": found[key]}
              for key in ("form", "delimiter", "encoding", "rows", "kind", "why", "lacks", "command") if found.get(key)]
     facts += [{"topic": "column", "item": row["column"], "value": row["looks_like"], "examples": row["values"]}
@@ -101,7 +102,7 @@ def _file(path: Path, language: str) -> Report:
     return Report(_rows(path, facts), "\n".join(lines), [found["lacks"]] if found.get("lacks") else [])
 
 
-def _look_at(path: Path) -> dict[str, Any]:
+def _look_at(path: Path, options: Mapping[str, Any]) -> dict[str, Any]:
     """Say of a table what stands in it, and of any file what it is as far as `citenet import auto` knows it.
 
     Raises
@@ -109,18 +110,18 @@ def _look_at(path: Path) -> dict[str, Any]:
     InputError
         When it is no table, and nothing tells what else it is.
     """
-    evidence = recognise_files(path)[0].evidence if not is_stream(path) else None
+    evidence = recognise_files(path, **options)[0].evidence if not is_stream(path) else None
     known = {"kind": evidence.name, "why": evidence.why, "lacks": evidence.unusable,
              "command": evidence.fix or IMPORT} if evidence and evidence.confidence else {}
     try:
-        found = check_file(path)
+        found = check_file(path, **options)
     except InputError as error:
         if not known:
             raise
         # What reads tables alone refuses the file for the same reason.
         refused = {"lacks": str(error), "command": None} if evidence and evidence.format in OF_TABLES else {}
         return known | refused | {"columns": []}
-    return found if found["kind"] or not known or known["lacks"] else found | known
+    return found if found["kind"] or not known or known["lacks"] else found | known | {"lacks": found["lacks"]}
 
 
 def _rows(path: Path, facts: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
@@ -136,7 +137,7 @@ def _text(path: Path, found: Mapping[str, Any], facts: Sequence[Mapping[str, Any
                  unit=text(unit, language) if unit in catalogue() else about["unit"])
     parts = [title + (f", {text('check.simulated', language)}" if about["simulated"] else "")]
     nothing = f"  {text('check.nothing', language)}"
-    for topic in ("table", "coverage", "citations", "loss", "finding"):
+    for topic in ("table", "coverage", "citations", "loss", "repetition", "finding"):
         lines = [_line(fact, language) for fact in facts if fact["topic"] == topic]
         if lines or topic in ("loss", "finding"):
             parts.append(f"{text(f'check.{topic}', language)}\n" + ("\n".join(lines) or nothing))

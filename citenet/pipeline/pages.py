@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from citenet import __version__
+from citenet.corpus import is_loss
 from citenet.pipeline.analysis import Counted
 from citenet.pipeline.counting import rules_of, technologies_of
 from citenet.reference.strings import text
@@ -26,7 +27,7 @@ def technology_named(name: str, settings: Settings) -> Technology:
 def _unreadable(manifest: Mapping[str, Any]) -> tuple[int, int]:
     """Count what could not be read: the losses of the steps that name a file."""
     steps = [step for step in manifest.get("steps", []) if "." in step["step"]]
-    skipped = sum(loss["rows"] for step in steps for loss in step["losses"])
+    skipped = sum(loss["rows"] for step in steps for loss in step["losses"] if is_loss(loss["reason"]))
     return skipped, sum(step["rows_in"] for step in steps)
 
 

@@ -56,6 +56,46 @@ def test_what_files_are_can_be_asked_without_a_folder_to_write(run, tmp_path):
     assert (answer.code, "Missing option '-o' / '--output'" in answer.err) == (2, True)
 
 
+def test_how_files_are_written_is_heard_when_they_are_recognised(run, tmp_path):
+    (tmp_path / "e.csv").write_bytes("citing;cited;citing_applicant\nA1;B1;Zürich, Uri, Schwyz\n".encode("latin-1"))
+    answer = run("import", "auto", "e.csv", "--encoding", "latin-1", "--delimiter", ";", "-o", "c")
+    assert (answer.code, "edge list" in answer.err) == (0, True)
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (["--columns", "citing=citing,citing=cited"], "'citing' is given 2 times"), (["--separator", ""], "separates")])
+def test_options_that_contradict_or_say_nothing_are_usage_errors(run, tmp_path, words, said):
+    (tmp_path / "e.csv").write_text("citing,cited\nUS1,US2\n", encoding="utf-8")
+    answer = run("import", "edges", "e.csv", "-o", "c", *words)
+    assert (answer.code, said in answer.err) == (2, True)
+
+
+def test_a_language_that_there_is_not_is_told_before_the_work(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("CITENET_LANGUAGE", "xx")
+    (tmp_path / "e.csv").write_text("citing,cited\nUS1,US2\n", encoding="utf-8")
+    assert run("import", "edges", "e.csv", "-o", "c").code == 2
+    assert not (tmp_path / "c").exists()
+
+
+GRAPH = """<gexf><graph defaultedgetype="directed"><nodes><node id="US1A"/><node id="US2A"/></nodes>
+<edges><edge id="0" source="US1A" target="US2A"/><edge id="1" source="US1A" target="US9A"/></edges></graph></gexf>"""
+
+
+@pytest.mark.parametrize(("command", "file", "text", "told"), [
+    ("graph", "g.gexf", GRAPH, "1 of 2 (50%), an edge to or from a node that is not there"),
+    ("edges", "e.csv", "citing,cited\nUS1,US1\nUS1,US1\nUS1,US2\n", "2 of 3 (67%), a document that cites itself"),
+    ("edges", "e.csv", "citing,cited\nUS1,US2\nUS1,US2\n", ""),
+    ("flows", "f.v1.csv", "citing,cited,citations\nNL,DE,1\nNL,DE,2\n", ""),
+])
+def test_what_is_lost_is_told_and_what_stands_there_twice_is_not(run, tmp_path, command, file, text, told):
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    lines = [line for line in run("import", command, file, "-o", "c").err.splitlines() if line.startswith("Lost")]
+    assert len(lines) == bool(told)
+    assert told in "".join(lines)
+    topics = {row["topic"] for row in run("check", "c", "--json").json["rows"]}
+    assert topics & {"loss", "repetition"} == {"loss" if told else "repetition"}
+
+
 def test_the_bound_on_memory_is_told_as_it_is(run):
     assert f"[default: {MEMORY}]" in " ".join(run("import", "edges", "--help").out.split())
 

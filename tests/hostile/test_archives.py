@@ -11,7 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citenet.errors import InputError
-from citenet.importers import archives, import_docdb, import_patstat, import_uspto, streams
+from citenet.importers import (
+    archives,
+    import_docdb,
+    import_edges,
+    import_google,
+    import_patstat,
+    import_recognised,
+    import_uspto,
+    recognise_files,
+    streams,
+)
 from citenet.importers.archives import find_parts
 
 GRANT = """<us-patent-grant><us-bibliographic-data-grant><publication-reference><document-id>
@@ -163,9 +173,50 @@ def test_tables_that_cannot_be_read(refused, content):
 def test_a_folder_with_junk_in_it(tmp_path):
     folder = tmp_path / "patstat"
     folder.mkdir()
-    for name, content in {"tls212_part01.csv": TLS212.encode(), "manual.pdf": b"%PDF", "empty.csv": b"",
-                          "x.zip": b"PK\x03\x04 cut", "notes.txt": b"a;b\n1;2\n", ".DS_Store": b"\0"}.items():
+    pdf = b"%PDF" + bytes(range(256))
+    for name, content in {"tls212_part01.csv": TLS212.encode(), "manual.pdf": pdf, "page.csv": b"<html>",
+                          "x.zip": packed({"manual.pdf": pdf, "notes.txt": "a;b\n1;2\n",
+                                           "old.xls": b"\xd0\xcf\x11\xe0"}),
+                          "sheet.xlsx": packed({"[Content_Types].xml": ""}), ".DS_Store": b"\0"}.items():
         (folder / name).write_bytes(content)
     manifest = import_patstat(folder, tmp_path / "c")
     [aside] = [one for one in manifest["findings"] if "left aside" in one["finding"]]
-    assert (manifest["tables"]["citations"], aside["rows"], aside["of"]) == (2, 4, 5)
+    assert (manifest["tables"]["citations"], aside["rows"], aside["of"]) == (2, 6, 7)
+
+
+PERSONS = "person_id,person_name,person_ctry_code\n1,Müller,DE\n" * 99
+
+
+@pytest.mark.parametrize(("name", "content", "what"), [
+    ("tls206.zip", packed({"tls206.csv": PERSONS})[:-30], "cut off or damaged"),
+    ("tls206.csv.gz", gzip.compress(PERSONS.encode())[:60], "cut off or damaged"),
+    ("tls206.csv", PERSONS.encode("latin-1"), "not UTF-8 text"),
+    ("tls206.zip", packed({"tls206.csv": PERSONS.encode("latin-1")}), "not UTF-8 text"),
+    ("tls206.zip", packed({"tls206.csv": PERSONS.encode("utf-16")}), "UTF-16 text"),
+    ("tls206.csv", b"", "the file is empty"),
+    ("tls206.csv.bz2", b"BZh91AY", "compressed with bzip2"),
+    ("tls206.zip", b"PK\5\6" + bytes(18), "the archive holds no files"),
+    ("tls206.zip", packed({"a.zip": packed({"b.zip": packed({"tls206.csv": PERSONS})})}), "inside an archive"),
+])
+def test_what_cannot_be_read_in_a_folder_is_not_left_aside(tmp_path, name, content, what):
+    folder = tmp_path / "patstat"
+    folder.mkdir()
+    (folder / "tls212_part01.csv").write_text(TLS212)
+    (folder / name).write_bytes(content)
+    with pytest.raises(InputError, match=what):
+        import_patstat(folder, tmp_path / "c")
+    with pytest.raises(InputError, match=what):
+        import_recognised(recognise_files(folder), tmp_path / "c")
+    assert [path.name for path in tmp_path.iterdir()] == ["patstat"]
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("x.zip", packed({"tls212.csv.gz": gzip.compress(TLS212.encode())})), ("x.csv.gz", gzip.compress(TLS212.encode()))])
+def test_a_packed_table_is_read_in_a_folder_and_in_an_archive(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    assert import_patstat(tmp_path, tmp_path / "c")["tables"]["citations"] == 2
+
+
+def test_a_message_names_no_file_of_our_own(refused):
+    assert refused(packed({"a.csv": b"%PDF"}), import_edges).where == "x.zip/a.csv"
+    assert refused(packed({"a.csv": "x\n1\n"}), import_google).where == "x.zip/a.csv"

@@ -102,9 +102,26 @@ def test_other_encodings_are_read_when_named(tmp_path):
     ("<?xml version='1.0'?><a/>", "this is XML"),
     (bytes(range(256)) * 20, "binary data"),
     (b"PAR1 and no more", "the table is damaged"),
+    ('citing,cited\n"A1,B1\nA1,B2\nA2,B1\n', "0 of 3 lines can be read"),
 ])
 def test_files_that_hold_no_table(give, content, what):
-    assert what in give(content).what
+    error = give(content)
+    assert what in error.what
+    assert "dos2unix" not in error.fix
+
+
+@pytest.mark.parametrize("above", ["sep=;", '"sep=;"', "\ufeffSEP=;"])
+def test_the_line_that_excel_writes_above_the_header(tmp_path, above):
+    lines = (above, "citing;cited;citing_applicant", "A1;B1;Foo, Bar, Baz", "")
+    (tmp_path / "e.csv").write_text("\r\n".join(lines), encoding="utf-8")
+    import_edges(tmp_path / "e.csv", tmp_path / "c")
+    assert duckdb.execute(f"select name from '{tmp_path}/c/parties.parquet'").fetchall() == [("Foo, Bar, Baz",)]
+
+
+def test_a_long_cell_is_read_wherever_it_stands(tmp_path):
+    long = f"A1,B1,{'x' * 140_000}\n"
+    (tmp_path / "e.csv").write_text(f"citing,cited,abstract\n{long}A2,B2,\n{long}")
+    assert import_edges(tmp_path / "e.csv", tmp_path / "c")["sources"][0]["rows"] == 3
 
 
 def test_a_truncated_gzip_file(give):
@@ -411,6 +428,25 @@ def test_one_column_cannot_be_both_sides(tmp_path):
     edges.write_text("a,b\nX1,Y1\n", encoding="utf-8")
     with pytest.raises(InputError, match="given for more than one name"):
         import_edges(edges, tmp_path / "c", columns={"citing": "a", "cited": "a"})
+
+
+def test_one_of_the_columns_cannot_be_both_sides_unsaid(give):
+    error = give(GOOD, columns={"citing": "CITED"})
+    assert (error.what, error.found) == ("the column 'cited' was given for more than one name",
+                                         ["citing=cited", "cited=cited"])
+
+
+@pytest.mark.parametrize(("option", "value"), [("separator", ""), ("delimiter", ""), ("delimiter", "xx"),
+                                               ("delimiter", '"'), ("delimiter", "\n")])
+def test_signs_that_separate_nothing_are_refused(tmp_path, option, value):
+    (tmp_path / "e.csv").write_text(GOOD)
+    with pytest.raises(SettingsError, match="separate"):
+        import_edges(tmp_path / "e.csv", tmp_path / "c", **{option: value})
+
+
+def test_a_tab_may_be_written_as_in_python(tmp_path):
+    (tmp_path / "e.csv").write_text(GOOD.replace(",", "\t"))
+    assert import_edges(tmp_path / "e.csv", tmp_path / "c", delimiter=r"\t")["tables"]["citations"] == 3
 
 
 @pytest.mark.parametrize("size", [3_000_000, 40_000_000])

@@ -280,7 +280,7 @@ def test_whatever_stands_in_a_file_something_is_said_of_it(tmp_path, start, rest
     'citing,cited\n"' + "x" * 150_000 + "\n",
 ])
 def test_endless_lines_and_depths_are_no_reason_to_break(write, text):
-    assert recognise_files(write("long", text))[0].evidence.certainty in ("unknown", "likely")
+    assert recognise_files(write("long", text))[0].evidence.certainty != "certain"
 
 
 def test_what_other_libraries_let_python_read_changes_nothing(write):
@@ -290,7 +290,7 @@ def test_what_other_libraries_let_python_read_changes_nothing(write):
         assert csv.field_size_limit() == 10**9
     finally:
         csv.field_size_limit(before)
-    assert found in ("unknown", "likely")
+    assert found != "certain"
 
 
 def test_what_is_not_there_is_told(tmp_path):

@@ -2,6 +2,7 @@ import pytest
 
 from citenet.corpus import read_corpus
 from citenet.importers import check_corpus, check_file, import_edges, import_flows
+from citenet.pipeline.checking import check_paths
 
 EDGES = "citing,cited\nA1,B1\nA1,C1\nB1,A1\nB1,X9\nA1,A1\nA2,C1\n"
 PATENTS = """patent,family,year,applicant,country,ipc
@@ -72,6 +73,31 @@ def test_a_raw_file_is_described(write):
         ("From", "an identifier"), ("To", "an identifier"), ("Land", "a country"), ("When", "a year or date")]
     assert about["columns"][0]["values"] == ["US1", "US3"]
     assert about["command"] == "citenet import edges FILE --columns citing=From,cited=To"
+
+
+ROWS = "".join(f"US{n},EP{n}\n" for n in range(20_000))
+
+
+@pytest.mark.parametrize(("lines", "lacks", "command"), [
+    ("US7\n", "1 of 20001 lines cannot be read, and are left out: x.csv:20002 too few fields", "citenet import"),
+    ("US7\n" * 101, "x.csv: 101 of 20101 lines are broken", "--max-errors 101"),
+    ("US7,Zürich\n" * 3, "x.csv:20002: 3 of 20003 lines are not UTF-8 text", "--encoding latin-1"),
+])
+def test_what_an_import_would_leave_out_or_refuse_is_told_before_it(write, lines, lacks, command):
+    file = write("x.csv", "citing,cited\n" + ROWS)
+    file.write_bytes(file.read_bytes() + lines.encode("latin-1"))
+    about = check_file(file)
+    assert about["rows"] == 20_000
+    assert lacks in about["lacks"]
+    assert command in about["command"]
+    assert lacks in check_paths([file]).worries[0]
+
+
+def test_a_raw_file_is_looked_at_as_one_is_told_that_it_is_written(write):
+    file = write("x.csv", "")
+    file.write_bytes("citing;cited;citing_applicant\nUS1;EP2;Zürich, Uri, Schwyz\n".encode("latin-1"))
+    rows = check_paths([file], encoding="latin-1", delimiter=";").rows
+    assert list(rows.loc[rows["topic"] == "column", "item"]) == ["citing", "cited", "citing_applicant"]
 
 
 @pytest.mark.parametrize(("file", "rows", "kind"), [

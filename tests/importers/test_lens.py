@@ -228,3 +228,12 @@ def test_other_tables_are_named(tmp_path, write):
     with pytest.raises(InputError, match="this is an edge list") as caught:
         import_lens(write("edges.csv", "citing,cited,citing_country\nA,B,NL\n"), tmp_path / "corpus")
     assert caught.value.fix == "citenet import edges FILE"
+
+
+@pytest.mark.parametrize("more", ["", "x" * 20_000, "\\u00fc"])
+def test_the_first_of_two_fields_of_one_name_counts_however_long_the_record(write, tmp_path, ask, more):
+    record = ('{"lens_id": "1", "jurisdiction": "US", "jurisdiction": "DE", "doc_number": "7", "kind": "B2", '
+              f'"abstract": "{more}", "biblio": {{"references_cited": {{"citations": '
+              '[{"patcit": {"document_id": {"jurisdiction": "EP", "doc_number": "1", "doc_number": "2"}}}]}}}')
+    import_lens(write("set.jsonl", record + "\n"), tmp_path / "c")
+    assert ask(tmp_path / "c", "select document from patents order by document") == [("EP0000001",), ("US7",)]
