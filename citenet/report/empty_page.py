@@ -15,7 +15,7 @@ from citenet.report.words import Key, Words
 
 SCRIPTS = ("text.js", "tables.js", "page.js")
 STYLES = ("page.css",)
-TEXTS = ("page", "level", "column", "class_short", "position", "flag", "indicator", "indicator_meaning", "network",
+TEXTS = ("page", "level", "column", "class", "class_short", "position", "flag", "indicator", "indicator_meaning", "network",
          "counted", "reason")
 
 

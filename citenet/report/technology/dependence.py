@@ -69,7 +69,7 @@ def cut_table(subject: Subject, words: Words) -> Table:
     """Return a row for each cut: what is lost, and what is left; above them how it is now."""
     columns = [Column("subject.cut"), Column("column.class"), Column(f"indicator.{LOSS}", "1%"),
                *(Column(f"indicator.{name}", spec) for name, spec in LEFT.items())]
-    now = [Cell(words.span("subject.now")), Cell(""), Cell("–"),
+    now = [Cell(words.span("subject.now")), Cell(""), score_cell(Score(), "1%", words),
            *(score_cell(subject.of(name), spec, words) for name, spec in LEFT.items())]
     return Table("cuts", columns, [now, *(_row(cut, words) for cut in subject.cuts)], len(subject.cuts))
 

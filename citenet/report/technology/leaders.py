@@ -29,7 +29,7 @@ def leading(subject: Subject, words: Words) -> Table:
     rows = [[_country(code, subject.focal, words), number_cell(places[code], "0", words),
              _position(subject, code, words),
              *(score_cell(subject.of(name, code), NUMBERS[name], words) for name in known)] for code in shown]
-    return Table("leaders", columns, rows, len(received))
+    return Table("leading", columns, rows, len(received))
 
 
 def organisations(subject: Subject, words: Words) -> Iterator[tuple[str, Table]]:
