@@ -53,3 +53,13 @@ def test_every_text_has_its_words_after_each_switch(open_page, kind):
     assert page.inner_text("main") == before
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((one) => one.id)")
     assert sorted(ids) == sorted(set(ids))
+
+
+def test_the_language_stays_after_an_anchor_and_when_loaded_anew(open_page):
+    page = open_page(PAGES["technology"]()).page
+    page.click("[data-language=nl]")
+    page.click("a[href='#leaders']")
+    page.reload()
+    page.wait_for_selector("html[data-ready=true]")
+    assert page.url.endswith("?nl#leaders")
+    assert page.get_attribute("html", "lang") == "nl"
