@@ -46,6 +46,7 @@ def bilateral_page(pair: PairEvidence, *, context: PageContext) -> str:
         context=context,
         pair=pair,
         names={"one": words.country(pair.one), "other": words.country(pair.other)},
+        starts={"one": words.country(pair.one, start=True), "other": words.country(pair.other, start=True)},
         title={"one": words.country(pair.one, start=True), "other": words.country(pair.other)},
         lead=[*_lead(pair, words)],
         formats=FORMATS,

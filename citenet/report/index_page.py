@@ -32,7 +32,7 @@ INDICATORS = (*FORMATS, "family_share", "family_rank", "asset_index", "asset_ind
               "citations_received")
 """All that the page shows a number of."""
 FILES = {"scores.csv": "scores", "positions.csv": "positions", "judgement.csv": "judgement", "cuts.csv": "cuts",
-         "flows.csv": "flows", "run.json": "run"}
+         "flows.csv": "flows", "flows.parquet": "all_flows", "run.json": "run"}
 """Tables that stand beside the index → the text that says what they hold."""
 MOST_MEMBERS = 8
 """A larger core is told by its size."""

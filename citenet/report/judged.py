@@ -54,8 +54,8 @@ def finding_texts(findings: Sequence[Finding]) -> dict[str, Texts]:
 
 
 def _unbroken(text: str) -> str:
-    """Keep the two ends of an interval on one line."""
-    return shown(text).replace(" – ", "\u00a0–\u00a0")
+    """Keep the two ends of an interval on one line, which could break behind a dash even before such a space."""
+    return shown(text).replace(" – ", "\u00a0–\u2060\u00a0")
 
 
 def rules_of(findings: Iterable[Finding]) -> list[Rule]:

@@ -45,7 +45,7 @@ function name(picture) {
 
 function describe(node) {
   return say("network.live", { name: nameOf(node.id), class: say(`class.${node.class}`), position: positionOf(node),
-    received: node.values.citations_received, made: node.values.citations_made }).replace(/\. \. /, ". ");
+    received: node.values.citations_received, made: node.values.citations_made }).replace(", . ", ". ");
 }
 
 function tip(text, at) {

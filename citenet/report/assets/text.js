@@ -6,16 +6,16 @@ const separators = { en: [",", "."], nl: [".", ","] };
 let language = document.documentElement.lang;
 
 function writeNumber(value, spec = "0") {
-  const [, options, decimals, percent] = /^([+~]*)(\d)(%?)$/.exec(spec);
+  const [, options, decimals, kind] = /^([+~]*)(\d)([%p]?)$/.exec(spec);
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
-  const scaled = percent ? value * 100 : value;
+  const scaled = kind ? value * 100 : value;
   let [whole, rest] = Math.abs(scaled).toFixed(Number(decimals)).split(".");
   const zero = Number(whole) === 0 && !Number(rest ?? 0);
   if (rest && options.includes("~")) rest = rest.replace(/0+$/, "");
   const [thousands, point] = separators[language];
   const digits = whole.replace(/\B(?=(\d{3})+$)/g, thousands) + (rest ? point + rest : "");
   const sign = zero ? "" : scaled < 0 ? "−" : options.includes("+") ? "+" : "";
-  return sign + digits + percent;
+  return sign + digits + kind.replace("p", "");
 }
 
 function say(key, values = {}) {
