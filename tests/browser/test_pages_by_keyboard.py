@@ -59,5 +59,5 @@ def test_paper_repeats_the_heads_of_tables_with_their_text(open_page, pages, nam
     page = open_page(pages[name]).page
     page.emulate_media(media="print")
     # Chromium leaves out the boxes of buttons where it repeats a head.
-    looks = page.evaluate("""[...document.querySelectorAll("thead button")].map((one) => getComputedStyle(one).display)""")
+    looks = page.locator("thead button").evaluate_all("(all) => all.map((one) => getComputedStyle(one).display)")
     assert set(looks) == {"contents"}

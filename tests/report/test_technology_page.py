@@ -75,7 +75,8 @@ def test_of_a_technology_without_families_no_other_reason_is_given():
     parsed = page(empty())
     assert parsed.text.count("Nothing in these data belongs to this technology") == 2
     assert "No country receives citations from another" in parsed.text
-    for untrue in ("carry no years", "do not tell which organisations", "How sure is that?", "OECD or NATO, not EU Other"):
+    for untrue in ("carry no years", "do not tell which organisations", "How sure is that?",
+                   "OECD or NATO, not EU Other"):
         assert untrue not in below(parsed.text, "On whom does the Netherlands depend most?", 2500)
     assert parsed.named("table") == []
     assert "The Netherlands exchanges no such citations" in parsed.text
@@ -102,6 +103,10 @@ def test_findings_stand_by_outcome_with_the_rule_they_come_from():
                      if one.outcome == "holds" and one.rule.kind != "position"}
     assert {f"rule-{one.rule.id}" for one in findings} <= {div.get("id") for div in parsed.named("div")}
     assert all(one.sentence["en"] in parsed.text for one in findings)
+
+
+def test_sources_of_rules_are_told_in_the_language_of_the_page():
+    assert "Onder 0,15 geldt een markt als niet geconcentreerd" in page(language="nl").text
 
 
 def test_the_core_is_told_with_its_test():
