@@ -81,7 +81,7 @@ def judgement_page() -> str:
         parts += ["\n".join([
             f"### `{rule.id}`\n", f"{rule.label['en']}: {rule.reason['en']}\n",
             f"- holds when: {asks(rule)['en']} (" + ", ".join(f"`{limit}`" for limit in rule.when) + ")",
-            f"- then says: {rule.sentence['en']}", f"- source: {rule.source}", ""])
+            f"- then says: {rule.sentence['en']}", f"- source: {rule.source['en']}", ""])
             for rule in rules.rules if rule.kind == kind]
     return "\n".join(parts).rstrip() + "\n"
 

@@ -141,7 +141,7 @@ def explain_rule(name: str, settings: Settings) -> tuple[pd.DataFrame, str] | No
         return None
     language = settings.language
     row = {"name": name, "label": rule.label[language], "kind": rule.kind, "when": [str(one) for one in rule.when],
-           "sentence": rule.sentence[language], "reason": rule.reason[language], "source": rule.source}
+           "sentence": rule.sentence[language], "reason": rule.reason[language], "source": rule.source[language]}
     told = {"name": name, "label": row["label"], "kind": text(f"judgement.one_{rule.kind}", language),
             "when": asks(rule)[language], **{key: row[key] for key in ("sentence", "reason", "source")}}
     return pd.DataFrame([row]), _paragraphs(told, [], language)

@@ -7,6 +7,7 @@ from typing import Any
 
 from citenet import __version__
 from citenet.corpus import is_loss
+from citenet.corpus.facts import YEAR_FIELDS
 from citenet.pipeline.analysis import Counted
 from citenet.pipeline.counting import rules_of, technologies_of
 from citenet.reference.strings import text
@@ -47,6 +48,7 @@ def page_context(counted: Counted, window: str, *, home: str | None = None, crow
         simulated=counted.corpus.is_simulated,
         version=__version__,
         unit=record["unit"],
+        year_fields=tuple(name for name in YEAR_FIELDS if record.get("families_by_year_field", {}).get(name)),
         n_citations=record.get("family_citations"),
         losses=record["losses"],
         unreadable=_unreadable(manifest),

@@ -56,7 +56,7 @@ class Rule:
     label: Texts
     sentence: Texts
     reason: Texts
-    source: str
+    source: Texts
 
 
 @dataclass(frozen=True)
@@ -140,9 +140,9 @@ def _rule(table: Mapping, number: int, where: str) -> Rule:
     texts = {key: _texts(table, key, where) for key in ("label", "sentence", "reason")}
     for sentence in texts["sentence"].values():
         _check_placeholders(sentence, where)
-    if not isinstance(table.get("source"), str):
+    if "source" not in table:
         raise InputError("a rule needs a source", where=where, fix='source = "our choice", if it is')
-    return Rule(name, table["kind"], _limits(table.get("when"), where), **texts, source=table["source"])
+    return Rule(name, table["kind"], _limits(table.get("when"), where), **texts, source=_texts(table, "source", where))
 
 
 def _limits(when: object, where: str) -> tuple[Limit, ...]:

@@ -14,7 +14,7 @@ LANGUAGES = ("en", "nl")
 MISSING = "–"
 _SEPARATORS = {"en": (",", "."), "nl": (".", ",")}
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
-_SPEC = re.compile(r"([+~]*)(\d)(%?)")
+_SPEC = re.compile(r"([+~]*)(\d)([%p]?)")
 
 
 @cache
@@ -75,7 +75,8 @@ def number(value: float | None, language: str, spec: str = "0") -> str:
     language : {"en", "nl"}
     spec : str
         Number of decimals; before it ``+`` to show the sign of a positive number, ``~`` to leave out
-        zeros at the end; after it ``%`` to write a share as a percentage.
+        zeros at the end; after it ``%`` to write a share as a percentage, ``p`` to write a difference of shares
+        in percentage points, without the unit.
 
     Examples
     --------
@@ -83,14 +84,16 @@ def number(value: float | None, language: str, spec: str = "0") -> str:
     ('1,234.5', '1.234,5', '13')
     >>> number(-.23419, "nl", "+2"), number(.3, "en", "0%"), number(float("nan"), "en")
     ('−0,23', '30%', '–')
+    >>> number(.0084, "en", "+1p")
+    '+0.8'
     """
     parts = _SPEC.fullmatch(spec)
     if parts is None:
         raise ValueError(f"no number format: {spec!r}")
     if value is None or not isfinite(value):
         return MISSING
-    options, decimals, percent = parts.groups()
-    scaled = float(value) * 100 if percent else float(value)
+    options, decimals, kind = parts.groups()
+    scaled = float(value) * 100 if kind else float(value)
     # Half away from zero, as browsers round, so that both write the same digits.
     rounded = Decimal(scaled).quantize(Decimal(1).scaleb(-int(decimals)), rounding=ROUND_HALF_UP)
     digits = f"{abs(rounded):,f}"
@@ -98,7 +101,7 @@ def number(value: float | None, language: str, spec: str = "0") -> str:
         digits = digits.rstrip("0").rstrip(".")
     sign = "−" if rounded < 0 else "+" if "+" in options and rounded > 0 else ""
     thousands, point = _SEPARATORS[language]
-    return sign + digits.translate({ord(","): thousands, ord("."): point}) + percent
+    return sign + digits.translate({ord(","): thousands, ord("."): point}) + kind.replace("p", "")
 
 
 def _flat(table: Mapping, prefix: str) -> list[tuple[str, Mapping[str, str]]]:

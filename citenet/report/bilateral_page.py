@@ -46,6 +46,7 @@ def bilateral_page(pair: PairEvidence, *, context: PageContext) -> str:
         context=context,
         pair=pair,
         names={"one": words.country(pair.one), "other": words.country(pair.other)},
+        starts={"one": words.country(pair.one, start=True), "other": words.country(pair.other, start=True)},
         title={"one": words.country(pair.one, start=True), "other": words.country(pair.other)},
         lead=[*_lead(pair, words)],
         formats=FORMATS,
@@ -96,7 +97,7 @@ def _specialised(pair: PairEvidence, words: Words) -> Iterator[Markup]:
 def _listed(key: str, chosen: pd.Series, names: Mapping[str, Key], words: Words) -> Iterator[Markup]:
     if chosen.any():
         listed = Markup(", ").join(words.span(f"technology.{name}") for name in chosen.index[chosen])
-        yield words.span(key, names="", **names).replace(Markup(".</span>"), Markup("</span>")) + listed + Markup(".")
+        yield words.span(key, **names) + Markup(" {}.").format(listed)
 
 
 def _carriers(pair: PairEvidence, words: Words) -> Iterator[tuple[Markup, Table]]:

@@ -72,6 +72,8 @@ class PageContext:
     unit : str
         What one citation is counted between: "family" or "publication"; anything else is a table that
         came already counted, of which `rules` say nothing.
+    year_fields : tuple of {"priority_year", "application_year", "publication_year"}
+        Where the years of the citing families come from, the preferred one first; empty where the data tell none.
     n_citations : int, optional
         Citations between families that went in, over all technologies and windows.
     losses : mapping of str to int
@@ -96,9 +98,15 @@ class PageContext:
     source_hash: str = ""
     simulated: bool = False
     unit: str = "family"
+    year_fields: tuple[str, ...] = ("priority_year",)
     n_citations: int | None = None
     losses: Mapping[str, int] = field(default_factory=dict)
     unreadable: tuple[int, int] = (0, 0)
     blocs: tuple[str, str] = ("eu", "oecd_nato")
     home: str | None = None
     crowd: str | None = None
+
+    @property
+    def has_rules(self) -> bool:
+        """Whether citenet did the counting, so that `rules` tell of it."""
+        return self.unit in ("family", "publication")

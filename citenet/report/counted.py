@@ -17,11 +17,10 @@ Entry = tuple[Markup, Markup]
 
 def account(context: PageContext, words: Words) -> list[Entry]:
     """Return an entry for each choice behind the numbers of a page, in reading order."""
-    window = Key("page.whole_period") if context.window == "all" else context.window
     as_of = "citing_year" if context.as_of == "citing_year" else "meaning"
     entries = [
         *_counting(context, words),
-        ("window", words.span("counted.window_meaning", window=window)),
+        ("window", _window(context, words)),
         ("membership", words.span(f"counted.membership_{as_of}", as_of=context.as_of)),
         ("losses", losses_text(context, words)),
         ("source", _source(context, words)),
@@ -86,18 +85,31 @@ def reason_text(reason: str, words: Words) -> str | Key:
     return Key(key) if words.has(key) else reason
 
 
+def _window(context: PageContext, words: Words) -> Markup:
+    """Say of what the years of the window are; where the preferred one is unknown, the next one tells."""
+    window = Key("page.whole_period") if context.window == "all" else context.window
+    if not context.has_rules:
+        return words.span("counted.window_table", window=window)
+    if not context.year_fields:
+        return words.span("counted.window_yearless", window=window)
+    first, *others = (Key(f"counted.{name}") for name in context.year_fields)
+    return Markup("; ").join([
+        words.span("counted.window_meaning", window=window, year=first, unit=Key(f"counted.one_{context.unit}")),
+        *(words.span("counted.window_else", year=other) for other in others), words.span("counted.window_cited")])
+
+
 def _counting(context: PageContext, words: Words) -> list[tuple[str, Markup]]:
-    if context.unit not in ("family", "publication"):
+    if not context.has_rules:
         return [("unit", words.span("counted.unit_table"))]
-    rules = context.rules
+    rules, unit = context.rules, Key(f"counted.one_{context.unit}")
     own = "dropped" if rules.self_citations == "drop" else "kept"
     weight = [] if rules.citation_weight == "equal" else [
-        ("weight", words.span(f"counted.weight_{rules.citation_weight}"))]
+        ("weight", words.span(f"counted.weight_{rules.citation_weight}", unit=unit))]
     return [
         ("unit", words.span(f"counted.unit_{context.unit}")),
-        ("counting", words.span(f"counted.counting_{rules.counting}")),
+        ("counting", words.span(f"counted.counting_{rules.counting}", unit=unit)),
         ("country", words.span(f"counted.country_{rules.country}")),
-        ("scope", words.span(f"counted.scope_{rules.scope}")),
+        ("scope", words.span(f"counted.scope_{rules.scope}", unit=unit)),
         ("self", words.span(f"counted.self_{own}")),
         *weight,
     ]

@@ -15,8 +15,8 @@ from citenet.report.words import Key, Words
 
 SCRIPTS = ("text.js", "tables.js", "page.js")
 STYLES = ("page.css",)
-TEXTS = ("page", "level", "column", "class_short", "position", "flag", "indicator", "indicator_meaning", "network",
-         "counted", "reason")
+TEXTS = ("page", "level", "column", "class", "class_short", "position", "flag", "indicator", "indicator_meaning",
+         "network", "counted", "reason")
 
 
 def empty_page(analysis: Analysis, *, technology: Technology, classes: pd.Series, context: PageContext) -> str:

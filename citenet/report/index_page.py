@@ -27,12 +27,12 @@ STYLES = ("page.css", "index.css", "figures.css", "judged.css")
 TEXTS = ("page", "column", "class", "class_short", "position", "position_phrase", "flag", "indicator",
          "indicator_meaning", "counted", "reason", "index", "figure", "figure_title", "figure_help", "figure_note",
          "figure_n", "figure_counting", "figure_missing", "section", "trend", "stage",
-         "focus_area", "network", "judgement")
+         "focus_area", "network", "judgement", "level")
 INDICATORS = (*FORMATS, "family_share", "family_rank", "asset_index", "asset_index_share", "complexity", "rca",
               "citations_received")
 """All that the page shows a number of."""
 FILES = {"scores.csv": "scores", "positions.csv": "positions", "judgement.csv": "judgement", "cuts.csv": "cuts",
-         "flows.csv": "flows", "run.json": "run"}
+         "flows.csv": "flows", "flows.parquet": "all_flows", "run.json": "run"}
 """Tables that stand beside the index → the text that says what they hold."""
 MOST_MEMBERS = 8
 """A larger core is told by its size."""

@@ -49,13 +49,13 @@ def finding_texts(findings: Sequence[Finding]) -> dict[str, Texts]:
     said = {f"finding.{one.technology}.{one.rule.id}": one.sentence for one in findings}
     for rule in rules_of(findings):
         said |= {f"rule.{rule.id}": rule.label, f"rule_reason.{rule.id}": rule.reason,
-                 f"rule_asks.{rule.id}": asks(rule)}
+                 f"rule_asks.{rule.id}": asks(rule), f"rule_source.{rule.id}": rule.source}
     return {key: {language: _unbroken(text) for language, text in texts.items()} for key, texts in said.items()}
 
 
 def _unbroken(text: str) -> str:
-    """Keep the two ends of an interval on one line."""
-    return shown(text).replace(" – ", "\u00a0–\u00a0")
+    """Keep the two ends of an interval on one line, which could break behind a dash even before such a space."""
+    return shown(text).replace(" – ", "\u00a0–\u2060\u00a0")
 
 
 def rules_of(findings: Iterable[Finding]) -> list[Rule]:
@@ -71,4 +71,4 @@ def rule_account(findings: Iterable[Finding], words: Words) -> list[tuple[str, M
 def _told(rule: Rule, words: Words) -> Markup:
     return Markup('{} <br><span class="soft">{}. {} {}</span>').format(
         words.span(f"rule_reason.{rule.id}"), words.span(f"rule_asks.{rule.id}"), words.span("judgement.source"),
-        Markup("<bdi>{}</bdi>").format(shown(rule.source)))
+        Markup("<bdi>{}</bdi>").format(words.span(f"rule_source.{rule.id}")))

@@ -83,7 +83,7 @@ def network_page(analysis: Analysis, *, technology: Technology, classes: pd.Seri
         level=picture.graph.level,
         lead=lead(picture, context.focal, words),
         legend=legend,
-        core=core_legend(picture.core, picture.graph.level, words),
+        cores=[(one.core, core_legend(one.core, one.graph.level, words)) for one in pictures],
         hidden=picture.selection.account,
         windows=[one.graph.window for one in pictures],
         rule=picture.rule,

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
+from citenet.reference.strings import MISSING
 from citenet.report.facts import FORMATS
 from citenet.report.picture import Picture
 from citenet.report.shell import json_block
@@ -73,7 +74,7 @@ def entity_table(entities: pd.DataFrame, level: str, words: Words, *, most_rows:
             entity_cell(str(entity), level, row["flags"], words),
             *([Cell(shown(row["country"]) if pd.notna(row["country"]) else "")] if level == "organisation" else []),
             key_cell(f"class_short.{row['class']}", words),
-            key_cell(f"position.{row['position']}", words) if isinstance(row["position"], str) else Cell(""),
+            key_cell(f"position.{row['position']}", words) if isinstance(row["position"], str) else Cell(MISSING),
             *([number_cell(row["community"], "0", words)] if has_communities else []),
             *(number_cell(row[name], FORMATS[name], words) for name in present),
         ]

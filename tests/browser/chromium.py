@@ -62,9 +62,9 @@ Opener = Callable[..., Opened]
 def opener(browser: Browser, folder: Path, contexts: list[BrowserContext]) -> Opener:
     """Return a function that opens HTML from a file and waits until it is ready (unless it has no script).
 
-    A script given as `first` runs before those of the page.
+    What is asked of the page stands behind its address; a script given as `first` runs before those of the page.
     """
-    def open_html(html: str, *, fragment: str = "", viewport: Any = DESKTOP, first: str = "",
+    def open_html(html: str, *, asking: str = "", viewport: Any = DESKTOP, first: str = "",
                   **settings: Any) -> Opened:
         contexts.append(browser.new_context(viewport=viewport, accept_downloads=True, **settings))
         file = folder / f"page{len(contexts)}.html"
@@ -72,7 +72,7 @@ def opener(browser: Browser, folder: Path, contexts: list[BrowserContext]) -> Op
         opened = Opened(contexts[-1].new_page())
         opened.watch(file.as_uri())
         opened.page.add_init_script(first)
-        opened.page.goto(file.as_uri() + fragment)
+        opened.page.goto(file.as_uri() + asking)
         if settings.get("java_script_enabled", True):
             opened.page.wait_for_selector("html[data-ready=true]")
         return opened

@@ -18,7 +18,7 @@ def index():
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("viewport", [DESKTOP, LAPTOP, PHONE], ids=["desktop", "laptop", "phone"])
 def test_it_opens_in_silence_and_fits_its_window(open_page, index, viewport, language):
-    opened = open_page(index, viewport=viewport, fragment=f"#{language}")
+    opened = open_page(index, viewport=viewport, asking=f"?{language}")
     assert opened.requests == []
     assert opened.messages == []
     assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -39,7 +39,7 @@ def test_the_language_goes_along_to_the_networks(open_page, index):
     before = page.inner_text("main")
     page.click("text=Nederlands")
     assert page.inner_text("h1") == "Nederland: positie in sleuteltechnologieën"
-    assert page.locator("tbody a[href^=networks]").first.get_attribute("href") == "networks/photonics/country.html#nl"
+    assert page.locator("tbody a[href^=networks]").first.get_attribute("href") == "networks/photonics/country.html?nl"
     page.click("text=English")
     assert page.inner_text("main") == before
 

@@ -92,6 +92,7 @@ def test_everything_to_press_is_reached_with_the_tab_key(open_page, country_page
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.id || document.activeElement.tagName"))
     assert {"find", "previous", "next", "clear", "zoom-in", "network", "save-png", "save-json", "SUMMARY"} <= reached
+    assert page.locator("#network [tabindex='0']").count() == 0
 
 
 @pytest.mark.parametrize(("query", "found"), [("germ", "Germany"), ("KR", "South Korea"), ("turkiye", "Türkiye")])
@@ -166,9 +167,9 @@ def test_the_language_can_be_switched_and_numbers_follow(open_page, country_page
 
 
 def test_the_address_can_ask_for_a_language(open_page, country_page):
-    page = open_page(page_of(country_analysis(), home="../../index.html"), fragment="#nl").page
+    page = open_page(page_of(country_analysis(), home="../../index.html"), asking="?nl").page
     assert page.inner_text("h1") == "Halfgeleidertechnologieën"
-    assert page.get_attribute("a.home", "href") == "../../index.html#nl"
+    assert page.get_attribute("a.home", "href") == "../../index.html?nl"
 
 
 def test_tables_stand_open_without_script(open_page, country_page):
@@ -298,7 +299,7 @@ def test_the_signs_of_a_saved_legend_do_not_cover_each_other(open_page, country_
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_picture_and_tables_fit_a_usual_screen(open_page, request, language):
     for level in ("country_page", "organisation_page"):
-        page = open_page(request.getfixturevalue(level), fragment=f"#{language}", viewport=LAPTOP).page
+        page = open_page(request.getfixturevalue(level), asking=f"?{language}", viewport=LAPTOP).page
         frame = page.locator(".frame").bounding_box()
         assert frame["y"] + frame["height"] <= LAPTOP["height"]
         page.click("summary >> nth=0")
@@ -313,6 +314,13 @@ def test_picture_and_tables_fit_a_usual_screen(open_page, request, language):
           return range.getClientRects().length;
         })""")
         assert set(lines) == {1}
+
+
+def test_a_name_without_a_break_leaves_the_numbers_in_sight(open_page):
+    name = "A" * 300
+    page = open_page(page_of(analysed(CitationGraph.from_edges([("NL", name, 6), (name, "NL", 4)]), "NL"))).page
+    page.click("summary >> nth=0")
+    assert page.locator("#entities th", has_text=name).bounding_box()["width"] <= 400
 
 
 WRITTEN = """() => new Promise((done) => {

@@ -52,3 +52,12 @@ def test_the_data_of_a_figure_unfold_and_the_language_switches_by_keyboard(open_
     assert page.get_attribute("html", "lang") == "nl"
     assert page.locator(".chart:lang(en)").first.is_hidden()
     assert page.locator(".chart:lang(nl)").first.is_visible()
+
+
+@pytest.mark.parametrize("name", ["technology", "pair"])
+def test_paper_repeats_the_heads_of_tables_with_their_text(open_page, pages, name):
+    page = open_page(pages[name]).page
+    page.emulate_media(media="print")
+    # Chromium leaves out the boxes of buttons where it repeats a head.
+    looks = page.locator("thead button").evaluate_all("(all) => all.map((one) => getComputedStyle(one).display)")
+    assert set(looks) == {"contents"}

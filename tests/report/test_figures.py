@@ -9,6 +9,7 @@ import pytest
 
 from citenet.report.figures import Figure, Missing, drawings
 from citenet.report.figures.marks import Plot, beside, spread
+from citenet.report.figures.organisations import organisations
 from citenet.report.figures.profile import profile
 from citenet.report.figures.ranks import ranks
 from citenet.report.figures.trends import technology_trends
@@ -175,6 +176,21 @@ def test_labels_are_moved_apart_and_stay_in_order():
     assert sorted(placed) == placed
     assert all(later - sooner >= 0.05 - 1e-9 for sooner, later in pairwise(placed))
     assert placed[-1] == 0.5
+
+
+def test_no_label_is_moved_below_the_axis():
+    assert spread([0.0, 0.01, 0.02, 0.3], 0.05, least=0.025) == pytest.approx([0.025, 0.075, 0.125, 0.3])
+
+
+def test_where_no_worth_is_known_bubbles_can_be_seen_and_nothing_is_said_of_it():
+    known = whole_evidence()
+    known = whole_evidence(organisations=known.organisations.assign(asset_index=float("nan")))
+    figure = organisations(known, words_of(known), technology="all", among="world")
+    assert isinstance(figure, Figure)
+    assert figure.notes == ()
+    marks = [mark for mark in figure.chart(words_of(known)).to_dict(validate=False)["datasets"].values()
+             if "size" in mark[0]]
+    assert all(row["size"] > 200 for rows in marks for row in rows)
 
 
 def test_labels_beside_points_do_not_cover_each_other():

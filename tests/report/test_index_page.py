@@ -66,7 +66,7 @@ def test_a_value_stands_with_its_interval_where_there_is_one():
 
 def test_the_files_beside_the_index_are_linked():
     links = {a["href"] for a in index().named("a")}
-    assert {"scores.csv", "positions.csv", "flows.csv", "run.json", "graphs/quantum/organisation.gexf",
+    assert {"scores.csv", "positions.csv", "flows.csv", "flows.parquet", "run.json", "graphs/quantum/organisation.gexf",
             "graphs/photonics/country.graphml"} <= links
 
 

@@ -29,7 +29,7 @@ def test_the_largest_source_is_named_with_class_loss_and_followers():
 
 
 def test_a_lead_is_sure_only_with_its_whole_interval_above_0():
-    assert "The United States is surely the largest: its lead over Taiwan is +20.0%" in page().text
+    assert "The United States is surely the largest: its lead over Taiwan is +20.0 percentage points" in page().text
     cuts = judged_evidence().cuts
     cuts.loc[cuts["effect"] == "lead", "low"] = -0.01
     told = page(judged_evidence(cuts=cuts)).text
@@ -63,6 +63,39 @@ def test_data_without_years_sources_organisations_or_rules_still_make_a_page():
         assert said in told
 
 
+def empty(**changes):
+    """What is known of a technology to which nothing belongs, in data with years and organisations."""
+    known, nothing = judged_evidence(), pd.DataFrame()
+    elsewhere = {name: getattr(known, name).assign(technology="quantum") for name in ("trends", "organisations")}
+    scores = known.scores[known.scores["technology"] != "semiconductors"]
+    return judged_evidence(scores=scores, partners=nothing, cuts=nothing, findings=(), **elsewhere, **changes)
+
+
+def test_of_a_technology_without_families_no_other_reason_is_given():
+    parsed = page(empty())
+    assert parsed.text.count("Nothing in these data belongs to this technology") == 2
+    assert "No country receives citations from another" in parsed.text
+    for untrue in ("carry no years", "do not tell which organisations", "How sure is that?",
+                   "OECD or NATO, not EU Other"):
+        assert untrue not in below(parsed.text, "On whom does the Netherlands depend most?", 2500)
+    assert parsed.named("table") == []
+    assert "The Netherlands exchanges no such citations" in parsed.text
+
+
+def test_who_receives_no_citation_leads_nobody():
+    scores = judged_evidence().scores
+    nobody = scores.assign(value=scores["value"].mask(scores["indicator"] == "citations_received", 0.0))
+    told = page(judged_evidence(scores=nobody)).text
+    assert "No country receives citations from another" in told
+    assert "Countries that receive most citations" not in told
+
+
+def test_changes_of_shares_are_percentage_points():
+    told = page().text
+    assert "+5.00 percentage points" in told
+    assert "[ −5.00 – +15.00 ]" in told
+
+
 def test_findings_stand_by_outcome_with_the_rule_they_come_from():
     findings, parsed = judged_evidence().findings, page()
     links = {a["href"] for a in parsed.named("a") if a["href"].startswith("#rule-")}
@@ -72,6 +105,10 @@ def test_findings_stand_by_outcome_with_the_rule_they_come_from():
     assert all(one.sentence["en"] in parsed.text for one in findings)
 
 
+def test_sources_of_rules_are_told_in_the_language_of_the_page():
+    assert "Onder 0,15 geldt een markt als niet geconcentreerd" in page(language="nl").text
+
+
 def test_the_core_is_told_with_its_test():
     told = below(page().text, "Who leads?")
     assert "Core cluster: United States , Japan" in told
@@ -79,9 +116,9 @@ def test_the_core_is_told_with_its_test():
 
 
 @pytest.mark.parametrize(("language", "said"), [
-    ("nl", ("Van wie is Nederland het meest afhankelijk?", "zonder deze bron vervalt 40%", "+20,0%",
+    ("nl", ("Van wie is Nederland het meest afhankelijk?", "zonder deze bron vervalt 40%", "+20,0 procentpunt",
             "Beter of slechter dan 5 jaar geleden?", "Kansen en kwetsbaarheden")),
-    ("en", ("On whom does the Netherlands depend most?", "40% of all", "+20.0%"))])
+    ("en", ("On whom does the Netherlands depend most?", "40% of all", "+20.0 percentage points"))])
 def test_it_speaks_both_languages(language, said):
     told = page(language=language).text
     assert [one for one in said if one not in told] == []

@@ -15,6 +15,8 @@ class DetailCanvas {
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.network = new vis.Network(holder, { nodes: this.nodes, edges: this.edges }, OPTIONS);
+    // The frame itself takes the focus and the keys.
+    this.network.canvas.frame.tabIndex = -1;
     this.network.on("beforeDrawing", (context) => coreAreas(this.upright).forEach((area) => drawCore(context, area, this.colours)));
     this.network.on("afterDrawing", (context) => this.drawFront(context));
     this.network.on("zoom", () => { handlers.tip(null); this.scaled(); });

@@ -26,7 +26,7 @@ function everything() {
 }
 
 function fileName(what, ending) {
-  const parts = ["citenet", about.technology, about.level, what, about.simulated ? "simulated" : ""];
+  const parts = ["citenet", about.technology, about.level, ...(steps.length > 1 ? [about.window] : []), what, about.simulated ? "simulated" : ""];
   return `${parts.filter(Boolean).join("-").replace(/[^A-Za-z0-9_-]+/g, "_")}.${ending}`;
 }
 

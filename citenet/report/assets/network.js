@@ -4,24 +4,26 @@ function startNetwork() {
   const holder = document.getElementById("network");
   const panel = document.getElementById("panel");
   const live = document.getElementById("live");
-  let chosen = nodes.has(about.focal) ? about.focal : null;
+  // May be one that the window in sight does not have.
+  let wanted = nodes.has(about.focal) ? about.focal : null;
 
   const announce = (text) => { live.textContent = text; };
-  const chosenNow = () => chosen;
+  const chosenNow = () => (nodes.has(wanted) ? wanted : null);
   const choose = (id) => {
-    chosen = id;
+    wanted = id;
+    const node = nodes.get(id);
     tip(null);
     canvas.paint();
-    showPanel(panel, nodes.get(id), choose);
-    if (id) canvas.reveal(id);
-    announce(id ? describe(nodes.get(id)) : say("network.cleared"));
+    showPanel(panel, node, choose);
+    if (node) canvas.reveal(id);
+    announce(node ? describe(node) : say("network.cleared"));
   };
   const canvas = openCanvas(holder, chosenNow, { choose, tip, zoomed: scaleLegend });
 
   name(canvas.picture);
-  showPanel(panel, nodes.get(chosen), choose);
+  showPanel(panel, nodes.get(wanted), choose);
   startSearch({ chosenNow, choose, announce, canvas, holder });
-  startSteps({ chosenNow, choose, announce });
+  startSteps({ wanted: () => wanted, choose, announce });
   startDownloads(chosenNow, (file) => announce(say("network.saved", { file })));
   startPrinting(chosenNow);
   // The wheel scrolls the page until the picture is entered.
@@ -32,7 +34,7 @@ function startNetwork() {
     announce("");
     name(canvas.picture);
     canvas.paint();
-    showPanel(panel, nodes.get(chosen), choose);
+    showPanel(panel, nodes.get(wanted), choose);
   });
   canvas.onceDrawn(() => { document.documentElement.dataset.ready = "true"; });
 }
@@ -43,7 +45,7 @@ function name(picture) {
 
 function describe(node) {
   return say("network.live", { name: nameOf(node.id), class: say(`class.${node.class}`), position: positionOf(node),
-    received: node.values.citations_received, made: node.values.citations_made }).replace(/\. \. /, ". ");
+    received: node.values.citations_received, made: node.values.citations_made }).replace(", . ", ". ");
 }
 
 function tip(text, at) {

@@ -1,6 +1,6 @@
 // How does the network change? A slider over windows: places stay; symbols, links and the core follow.
 
-function startSteps({ chosenNow, choose, announce }) {
+function startSteps({ wanted, choose, announce }) {
   const slider = document.getElementById("step");
   if (!slider) return;
   const tell = () => {
@@ -8,13 +8,16 @@ function startSteps({ chosenNow, choose, announce }) {
     slider.setAttribute("aria-valuetext", about.window);
     const note = Number(slider.value) === steps.length - 1 ? "" : say("network.step_note", { window: steps.at(-1).about.window });
     document.getElementById("step-core").textContent = [coreText(), note].filter(Boolean).join(". ");
+    document.querySelectorAll("[data-step]").forEach((line) => { line.hidden = line.dataset.step !== slider.value; });
     tellDrawn(about.drawn);
   };
   slider.addEventListener("input", () => {
     takeStep(Number(slider.value));
-    choose(nodes.has(chosenNow()) ? chosenNow() : null);
+    // Who is not in this window stays wanted, for one that has it.
+    choose(wanted());
     tell();
-    announce(say("network.step", { window: about.window, core: coreText() }));
+    const absent = wanted() && !nodes.has(wanted()) ? say("network.step_absent", { name: nameOf(wanted()) }) : "";
+    announce([say("network.step", { window: about.window, core: coreText() }), absent].filter(Boolean).join(". "));
   });
   document.addEventListener("language", tell);
   tell();

@@ -93,9 +93,9 @@ function headingLines() {
 function footerLines() {
   const hidden = document.getElementById("drawn").textContent.replace(/\s+/g, " ").trim();
   const source = about.simulated ? say("counted.source_simulated") : about.source;
-  const test = document.getElementById("core-test")?.textContent ?? "";
+  const test = document.querySelector("[data-core-test]:not([hidden])")?.textContent ?? "";
   return [say("network.legend_arrow"), ...(test ? [test] : []), hidden,
     ...(["family", "publication"].includes(about.unit)
-      ? [`${say("counted.counting")}: ${say(`counted.counting_${about.counting}`)}.`] : []),
+      ? [`${say("counted.counting")}: ${say(`counted.counting_${about.counting}`, { unit: { text: `counted.one_${about.unit}` } })}.`] : []),
     `${say("counted.source")}: ${source}. ${say("page.made_by", { version: about.version })}`];
 }

@@ -31,5 +31,5 @@ function sortTable(table, head) {
 
 function sortKey(cell, numeric) {
   if (numeric) return "n" in cell.dataset ? Number(cell.dataset.n) : null;
-  return cell.textContent || null;
+  return ["", "–"].includes(cell.textContent) ? null : cell.textContent;
 }

@@ -6,16 +6,16 @@ const separators = { en: [",", "."], nl: [".", ","] };
 let language = document.documentElement.lang;
 
 function writeNumber(value, spec = "0") {
-  const [, options, decimals, percent] = /^([+~]*)(\d)(%?)$/.exec(spec);
+  const [, options, decimals, kind] = /^([+~]*)(\d)([%p]?)$/.exec(spec);
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
-  const scaled = percent ? value * 100 : value;
+  const scaled = kind ? value * 100 : value;
   let [whole, rest] = Math.abs(scaled).toFixed(Number(decimals)).split(".");
   const zero = Number(whole) === 0 && !Number(rest ?? 0);
   if (rest && options.includes("~")) rest = rest.replace(/0+$/, "");
   const [thousands, point] = separators[language];
   const digits = whole.replace(/\B(?=(\d{3})+$)/g, thousands) + (rest ? point + rest : "");
   const sign = zero ? "" : scaled < 0 ? "−" : options.includes("+") ? "+" : "";
-  return sign + digits + percent;
+  return sign + digits + kind.replace("p", "");
 }
 
 function say(key, values = {}) {
@@ -52,7 +52,7 @@ function setLanguage(chosen) {
   });
   document.querySelectorAll("table.sortable").forEach(sayNumbers);
   document.querySelectorAll("a[data-page]").forEach((link) => {
-    link.setAttribute("href", `${link.getAttribute("href").split("#")[0]}#${chosen}`);
+    link.setAttribute("href", `${link.getAttribute("href").split("?")[0]}?${chosen}`);
   });
   document.querySelectorAll("[data-language]").forEach((button) => {
     button.setAttribute("aria-pressed", String(button.dataset.language === chosen));
@@ -60,10 +60,22 @@ function setLanguage(chosen) {
   document.dispatchEvent(new Event("language"));
 }
 
+// In the query, which stays when the page is loaded anew or goes to an anchor.
+function rememberLanguage() {
+  try {
+    history.replaceState(null, "", `?${language}${location.hash}`);
+  } catch {
+    // Some browsers forbid it to a page without an address of its own.
+  }
+}
+
 function startLanguages() {
   document.querySelectorAll("[data-language]").forEach((button) => {
-    button.addEventListener("click", () => setLanguage(button.dataset.language));
+    button.addEventListener("click", () => {
+      setLanguage(button.dataset.language);
+      rememberLanguage();
+    });
   });
-  const asked = location.hash.slice(1);
+  const asked = location.search.slice(1);
   if (asked !== language && Object.hasOwn(texts, asked)) setLanguage(asked);
 }

@@ -78,7 +78,8 @@ def _panel(rows: pd.DataFrame, title: str, look: Look, names: list[str]) -> alta
                   x, y, colour, shape, description="tip:N"))
     if look.named:
         ends = rows[(rows["x"] == look.order[-1]) & rows["value"].notna()]
-        ends = ends.assign(at=spread(list(ends["value"]), 15 * top / height))
+        line = 15 * top / height
+        ends = ends.assign(at=spread(list(ends["value"]), line, least=line / 2))
         layers += alt.Chart(ends).mark_text(align="left", dx=10).encode(x, alt.Y("at:Q"), colour, text="name:N")
     return layers.properties(width=width, height=height, view=alt.ViewConfig(stroke=LINE), title=alt.TitleParams(
         wrapped(title, width // 7).split("\n"), anchor="start", **TITLE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,15 +27,15 @@ LETTER, LINE_HEIGHT = 6.4, 14.0
 FEW = "few_citations"
 
 
-def wrapped(text: str, width: int = 30) -> str:
-    r"""Break a name into lines of at most `width` letters.
+def wrapped(text: str, width: int = 30, most: int | None = None) -> str:
+    r"""Break a name into lines of at most `width` letters, and leave out what does not fit in `most` lines.
 
     Examples
     --------
     >>> wrapped("Optical systems and integrated photonics")
     'Optical systems and integrated\nphotonics'
     """
-    return "\n".join(textwrap.wrap(text, width))
+    return "\n".join(textwrap.wrap(text, width, max_lines=most, placeholder="…"))
 
 
 def notes_of(rows: pd.DataFrame) -> tuple[str, ...]:
@@ -44,8 +45,10 @@ def notes_of(rows: pd.DataFrame) -> tuple[str, ...]:
     return tuple(note for note, holds in has.items() if holds)
 
 
-def spread(values: Sequence[float], gap: float) -> list[float]:
+def spread(values: Sequence[float], gap: float, least: float = -inf) -> list[float]:
     """Move labels apart along a line until neighbours are at least `gap` from each other, as little as needed.
+
+    None comes below `least`.
 
     Examples
     --------
@@ -56,21 +59,18 @@ def spread(values: Sequence[float], gap: float) -> list[float]:
     groups: list[list[int]] = []
     for place in order.tolist():
         groups.append([place])
-        while len(groups) > 1 and _start(groups[-1], values, gap) - _end(groups[-2], values, gap) < gap - 1e-12:
+        while len(groups) > 1 and (_start(groups[-1], values, gap, least) - _start(groups[-2], values, gap, least)
+                                   < gap * len(groups[-2]) - 1e-12):
             groups[-2:] = [groups[-2] + groups[-1]]
     placed = dict.fromkeys(range(len(values)), 0.0)
     for group in groups:
         for number, place in enumerate(group):
-            placed[place] = round(_start(group, values, gap) + number * gap, 10)
+            placed[place] = round(_start(group, values, gap, least) + number * gap, 10)
     return list(placed.values())
 
 
-def _start(group: list[int], values: Sequence[float], gap: float) -> float:
-    return float(np.mean([values[place] for place in group])) - gap * (len(group) - 1) / 2
-
-
-def _end(group: list[int], values: Sequence[float], gap: float) -> float:
-    return _start(group, values, gap) + gap * (len(group) - 1)
+def _start(group: list[int], values: Sequence[float], gap: float, least: float) -> float:
+    return max(float(np.mean([values[place] for place in group])) - gap * (len(group) - 1) / 2, least)
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,8 @@ def organisations(evidence: Evidence, words: Words, *, technology: str, among: s
     fields = [fields[2], *fields[:2], *fields[3:]]
     return Figure(figure, kind, lambda own: _chart(rows, evidence.focal, own),
                   data_table(rows, fields, words, figure=figure), len(rows), "organisations", evidence.window,
-                  indicators=("families", "received_per_family", "asset_index"), values=about, notes=("worth",))
+                  indicators=("families", "received_per_family", "asset_index"), values=about,
+                  notes=("worth",) if rows["asset_index"].notna().any() else ())
 
 
 def _chart(rows: pd.DataFrame, focal: str, words: Words) -> altair.TopLevelMixin:
@@ -59,12 +60,11 @@ def _chart(rows: pd.DataFrame, focal: str, words: Words) -> altair.TopLevelMixin
     # Where nobody is cited there is an axis all the same.
     ends = (1.15 * (known[name].max() or 1.0) for name in ("families", "received_per_family"))
     plot = Plot(WIDTH, HEIGHT, *((0.0, end) for end in ends))
-    worth = known["asset_index"].fillna(0.0)
     told = known.assign(
         x=known["families"], y=known["received_per_family"],
-        size=LARGEST_AREA * worth / max(worth.max(), 1e-9) + 30,
+        size=_areas(known["asset_index"]),
         low=float("nan"), high=float("nan"), own=known["country"] == focal,
-        label=[wrapped(f"{shown(name)} ({code})" if pd.notna(code) and code != focal else shown(name), 26)
+        label=[wrapped(f"{shown(name)} ({code})" if pd.notna(code) and code != focal else shown(name), 26, 2)
                for name, code in zip(known["organisation"], known["country"], strict=True)],
         tip=[_tip(row, words) for row in known.to_dict("records")])
     told["radius"] = (told["size"] / 3.1416) ** 0.5
@@ -78,6 +78,13 @@ def _chart(rows: pd.DataFrame, focal: str, words: Words) -> altair.TopLevelMixin
         x, y, alt.Size("size:Q", scale=None, legend=None), description="tip:N",
         color=alt.condition("datum.own", alt.value(FOCAL), alt.value(SOFT)))
     return (points + names(told)).properties(width=WIDTH, height=HEIGHT, view=alt.ViewConfig(stroke=LINE))
+
+
+def _areas(worth: pd.Series) -> pd.Series:
+    """Let areas grow with the worth; where nobody's is known, all are of a middling size."""
+    if worth.isna().all():
+        return pd.Series(LARGEST_AREA / 4, index=worth.index)
+    return LARGEST_AREA * worth.fillna(0.0) / max(worth.max(), 1e-9) + 30
 
 
 def _tip(row: Mapping[str, Any], words: Words) -> str:

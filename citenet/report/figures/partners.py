@@ -33,7 +33,7 @@ def partners(evidence: Evidence, words: Words, *, technology: str, side: str) ->
     technology : str
     side : {"sources", "users"}
     """
-    about = {"technology": words.technology(technology), "focal": words.country(evidence.focal)}
+    about = {**words.focal(evidence.focal), "technology": words.technology(technology)}
     rows = _rows(evidence, technology, side)
     if rows.empty:
         return Missing(side, f"partners_{side}", "no_partners", about)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from citenet.report.index_rows import Score, score_of
-from citenet.report.tables import Cell, Column, Table
+from citenet.report.tables import NOTHING, Cell, Column, Table
 from citenet.report.technology.dependence import score_cell
 from citenet.report.technology.subject import Subject
 from citenet.report.words import Words
@@ -21,6 +21,8 @@ LOOKED_AT: Mapping[tuple[str, bool], str] = {
     ("families", True): "2%",
 }
 """Indicators of which more is better (and whether they are shares of the technology), with their number format."""
+CHANGE = {"1": "+1", "2": "+2", "+2": "+2", "2%": "+2p"}
+"""The format of a number → that of its change."""
 
 BETTER, WORSE, UNSURE = "better", "worse", "unsure"
 
@@ -64,7 +66,7 @@ def changes(subject: Subject) -> list[Change]:
 def verdicts(found: list[Change], subject: Subject, words: Words) -> list[Markup]:
     """Say what became better, what worse, and of what it cannot be told."""
     if not found:
-        return [words.span("figure_missing.no_years")]
+        return [words.span(f"figure_missing.{_why_none(subject)}")]
     before, last = subject.evidence.trend_windows[-2:]
     told = [words.span("subject.compared", before=before, last=last)]
     for verdict in (BETTER, WORSE, UNSURE):
@@ -74,6 +76,12 @@ def verdicts(found: list[Change], subject: Subject, words: Words) -> list[Markup
     if all(change.change.low is None for change in found):
         told.append(words.span("subject.no_interval"))
     return told
+
+
+def _why_none(subject: Subject) -> str:
+    if subject.is_empty:
+        return "nothing_here"
+    return "no_years" if len(subject.evidence.trend_windows) < 2 else "no_trends"
 
 
 def name(change: Change, words: Words) -> Markup:
@@ -88,9 +96,9 @@ def change_table(found: list[Change], words: Words) -> Table:
     rows = []
     for one in found:
         spec = LOOKED_AT[one.indicator, one.relative]
-        signed = spec if spec.startswith("+") else f"+{spec}"
+        unit = words.span("subject.points") if one.relative else NOTHING
         rows.append([Cell(name(one, words)), score_cell(Score(one.before), spec, words),
-                     score_cell(Score(one.last), spec, words), score_cell(one.change, signed, words),
+                     score_cell(Score(one.last), spec, words), score_cell(one.change, CHANGE[spec], words, unit=unit),
                      Cell(words.span(f"subject.verdict_{one.verdict}"))])
     return Table("changes", columns, rows, len(rows))
 

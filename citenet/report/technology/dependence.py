@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from citenet.report.facts import compared
 from citenet.report.index_rows import Score
-from citenet.report.tables import Cell, Column, Table, key_cell
+from citenet.report.tables import NOTHING, Cell, Column, Table, key_cell
 from citenet.report.technology.subject import OUTSIDE, Cut, Subject
 from citenet.report.words import Key, Words
 
@@ -69,16 +69,16 @@ def cut_table(subject: Subject, words: Words) -> Table:
     """Return a row for each cut: what is lost, and what is left; above them how it is now."""
     columns = [Column("subject.cut"), Column("column.class"), Column(f"indicator.{LOSS}", "1%"),
                *(Column(f"indicator.{name}", spec) for name, spec in LEFT.items())]
-    now = [Cell(words.span("subject.now")), Cell(""), Cell("–"),
+    now = [Cell(words.span("subject.now")), Cell(""), score_cell(Score(), "1%", words),
            *(score_cell(subject.of(name), spec, words) for name, spec in LEFT.items())]
     return Table("cuts", columns, [now, *(_row(cut, words) for cut in subject.cuts)], len(subject.cuts))
 
 
-def score_cell(score: Score, spec: str, words: Words) -> Cell:
-    """Show a number with its interval below it; sorts by the number."""
+def score_cell(score: Score, spec: str, words: Words, *, unit: Markup = NOTHING) -> Cell:
+    """Show a number with its unit, if it needs one, and its interval below it; sorts by the number."""
     if score.value is None:
         return Cell("–", Markup('class="rich"'))
-    content = words.number_span(score.value, spec)
+    content = words.number_span(score.value, spec) + (Markup(" ") + unit if unit else unit)
     if score.low is not None and score.high is not None:
         content += Markup(' <span class="interval">[{} – {}]</span>').format(
             words.number_span(score.low, spec), words.number_span(score.high, spec))

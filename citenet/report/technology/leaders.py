@@ -19,8 +19,9 @@ ORGANISATIONS = {"families": "~1", "citations_received": "~1", "received_per_fam
 
 
 def leading(subject: Subject, words: Words) -> Table:
-    """Return the ten countries that receive most citations, and the focal one, with intervals."""
+    """Return the ten countries that receive most citations, and the focal one if it does, with intervals."""
     received = subject.evidence.over_countries("citations_received", subject.technology)["value"]
+    received = received[received > 0]
     places = received.rank(ascending=False, method="min")
     shown = [*received.index[:MOST], *([subject.focal] if subject.focal in received.index[MOST:] else [])]
     known = [name for name in NUMBERS if len(subject.evidence.over_countries(name, subject.technology))]
@@ -29,7 +30,7 @@ def leading(subject: Subject, words: Words) -> Table:
     rows = [[_country(code, subject.focal, words), number_cell(places[code], "0", words),
              _position(subject, code, words),
              *(score_cell(subject.of(name, code), NUMBERS[name], words) for name in known)] for code in shown]
-    return Table("leaders", columns, rows, len(received))
+    return Table("leading", columns, rows, len(received))
 
 
 def organisations(subject: Subject, words: Words) -> Iterator[tuple[str, Table]]:
@@ -51,6 +52,8 @@ def organisations(subject: Subject, words: Words) -> Iterator[tuple[str, Table]]
 
 def why_no_organisations(subject: Subject) -> str:
     """Return the reason why there are none, the last part of a text ``figure_missing.<reason>``."""
+    if subject.is_empty:
+        return "nothing_here"
     reason = "organisations_by_technology" if subject.technology == ALL else "no_organisations"
     return subject.evidence.missing.get("organisations", reason)
 

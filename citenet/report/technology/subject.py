@@ -60,6 +60,12 @@ class Subject:
         return tuple(sorted({flag for text in words for flag in str(text).split(";") if flag}))
 
     @cached_property
+    def is_empty(self) -> bool:
+        """Whether nobody has a family or a citation in it."""
+        counts = self.scores["indicator"].isin(["families", "citations_received", "citations_made"])
+        return not self.scores.loc[counts, "value"].sum()
+
+    @cached_property
     def cuts(self) -> list[Cut]:
         """The large sources, the largest first, then all outside the blocs together."""
         table = self.evidence.cuts
