@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citenet.errors import InputError
 from citenet.importers.intake import Intake, sql
+from citenet.importers.same_documents import join_spellings
 
 YEARS = ("priority_year", "application_year", "publication_year")
 NO_FAMILY = "described patents without a family: each is its own"
@@ -27,6 +28,7 @@ def number_documents(intake: Intake) -> str:
     intake.options.progress("numbering documents")
     intake.stage("texts", sql("texts"))
     _refuse_line_breaks(intake)
+    join_spellings(intake)
     intake.stage("documents", sql("documents"))
     _refuse_strangers(intake)
     _account_for_descriptions(intake)

@@ -32,7 +32,7 @@ create macro means_no_year(text) as
 
 -- Which document a number means; citenet/importers/identity.py says why, and answers alike.
 create macro us_application(bare) as case
-    when regexp_matches(bare, '^US20[0-9]{2}/?[0-9]{6,7}([A-Z][0-9]?)?$')
+    when starts_with(bare, 'US20') and regexp_matches(bare, '^US20[0-9]{2}/?[0-9]{6,7}([A-Z][0-9]?)?$')
         then left(bare, 6) || lpad(regexp_extract(substr(bare, 7), '[0-9]+'), 7, '0')
 end;
 
@@ -71,6 +71,12 @@ create macro identity_of(number, bare) as coalesce(
     number);
 
 create macro document_identity(text) as identity_of(document_number(text), replace(document_number(text), '_', ''));
+
+-- Whether other numbers may mean the same document, and whether one is written as all those are to be.
+create macro has_stages(number) as left(number, 2) in ('US', 'WO', 'EP', 'GB', 'DE', 'FR', 'CA');
+
+create macro is_usual(number) as
+    regexp_full_match(number, '(US|GB|DE|FR|CA)[1-9][0-9]{0,8}|EP[0-9]{7}|WO(19|20)[0-9]{8}');
 
 create macro kind_code(text) as regexp_extract(upper(trim(text)), '^[A-Z][0-9]?$');
 
