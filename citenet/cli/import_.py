@@ -242,9 +242,12 @@ def _report(manifest: dict[str, Any], output: str) -> None:
         for loss in step["losses"]:
             # Steps that name a file are about broken lines; the others mostly drop what is there twice.
             if "." in step["step"] or loss["reason"].startswith("no "):
-                where = f": {', '.join(loss['examples'][:3])}" if loss["examples"] else ""
                 say("lost", step=step["step"], n=loss["rows"], of=step["rows_in"], share=loss["rows"] / step["rows_in"],
-                    reason=loss["reason"], where=where)
+                    reason=loss["reason"], where=_such_as(loss))
     for finding in manifest["findings"]:
-        say("noticed", n=finding["rows"], of=finding["of"], finding=finding["finding"])
+        say("noticed", n=finding["rows"], of=finding["of"], finding=finding["finding"], where=_such_as(finding))
     say("account", output=output)
+
+
+def _such_as(noted: dict[str, Any]) -> str:
+    return f" ({', '.join(noted['examples'][:3])})" if noted["examples"] else ""

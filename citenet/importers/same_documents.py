@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citenet.importers.intake import Intake, sql
 
-SEVERAL_WAYS = "documents whose number is written in several ways, such as with and without kind code: taken as one each"
+SEVERAL_WAYS = "documents whose number is written in several ways, as with and without kind code: taken as one each"
 SHORTENED = ("identifiers that a spreadsheet shortened to scientific notation, so that each may be more than one "
              "document: write the column as whole numbers or text, and save it again")
 

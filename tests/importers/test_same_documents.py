@@ -12,14 +12,16 @@ def found():
 
 def test_numbers_with_and_without_kind_code_mean_one_document(tmp_path, write, ask, found):
     edges = write("e.csv", "citing,cited\nEP1000001,US5000001\nEP1000001,US5000002\nEP1000002,\"US 5,000,001\"\n")
-    patents = write("p.csv", "patent,country\nEP1000001A1,NL\nEP1000001B1,NL\nUS5000001B2,US\nUS5000002,US\nEP1000002,DE\n")
+    patents = write("p.csv", "patent,country\nEP1000001A1,NL\nEP1000001B1,NL\nUS5000001B2,US\nUS5000002,US\n"
+                             "EP1000002,DE\n")
     manifest = import_edges(edges, tmp_path / "corpus", patents=patents)
     assert ask(tmp_path / "corpus", "select document, recorded from patents order by document") == [
         ("EP1000001", True), ("EP1000002", True), ("US5000001", True), ("US5000002", True)]
     assert manifest["tables"]["citations"] == 3
     (one,) = found(manifest, "written in several ways")
     assert (one["rows"], one["of"]) == (2, 4)
-    assert one["examples"] == ["EP1000001 and EP1000001A1 and EP1000001B1", "US 5,000,001 and US5000001 and US5000001B2"]
+    assert one["examples"] == ["EP1000001 and EP1000001A1 and EP1000001B1",
+                               "US 5,000,001 and US5000001 and US5000001B2"]
 
 
 def test_a_number_that_nothing_else_stands_for_stays_as_it_is_written(tmp_path, write, ask, found):
