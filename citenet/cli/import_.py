@@ -245,7 +245,7 @@ def _report(manifest: dict[str, Any], output: str) -> None:
                 say("lost", step=step["step"], n=loss["rows"], of=step["rows_in"], share=loss["rows"] / step["rows_in"],
                     reason=loss["reason"], where=_such_as(loss))
     for finding in manifest["findings"]:
-        say("noticed", n=finding["rows"], of=finding["of"], finding=finding["finding"], where=_such_as(finding))
+        say("noticed", n=finding["rows"], of=finding["of"], finding=finding["finding"] + _such_as(finding))
     say("account", output=output)
 
 

@@ -23,12 +23,15 @@ create macro plausible_year(number) as case when number between 1700 and 2100 th
 create macro year_of(text) as plausible_year(coalesce(
     case when length(text) = 4 then try_cast(text as smallint) end,
     try_cast(regexp_extract(text, '^\s*(\d{4})(\.0+|\d{4}|[-/.]\d{1,2}([-/.]\d{1,2}([T\s].*)?)?)?\s*$', 1) as smallint),
-    try_cast(regexp_extract(text, '^\s*\d{1,2}[-/.]\d{1,2}[-/.](\d{4})\s*$', 1) as smallint)
+    try_cast(regexp_extract(text, '^\s*\d{1,2}[-/. ](?:\d{1,2}|\p{L}{3,9}\.?)[-/. ](\d{4})(?:[T\s].*)?$', 1) as smallint)
 ));
 
 -- Whether a cell that yields no year means that none is known.
 create macro means_no_year(text) as
     regexp_full_match(text, '\s*') or regexp_full_match(text, '\s*(0+|9999)([-/.].*|0000|1231)?\s*');
+
+-- Whether a cell holds a day as spreadsheets count them, since 1900: those of 1954 to 2091.
+create macro is_serial_day(text) as regexp_full_match(text, '\s*[2-6]\d{4}([.,]\d+)?\s*');
 
 -- Which document a number means; citenet/importers/identity.py says why, and answers alike.
 create macro us_application(bare) as case
