@@ -103,7 +103,8 @@ def _refuse_unreadable(symbols: Sequence[tuple[str, str | None, str | None]]) ->
     if unreadable:
         raise InputError(f"{len(unreadable)} of {len(symbols)} are no class codes that can be read", found=unreadable,
                          allowed='codes such as "G06N 10/20", "CPC Y02E 10/50" or "USPC 385/12"',
-                         fix="write one code in each argument; document numbers need --corpus CORPUS")
+                         fix='write each code by itself, with its scheme in front where it is not IPC ("USPC 438"); '
+                             "documents need --corpus CORPUS")
 
 
 def _symbols_of_documents(corpus: Corpus, documents: Sequence[str]) -> list[tuple[str, str | None, str | None]]:
