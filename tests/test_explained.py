@@ -147,7 +147,7 @@ def import_every_format(folder: Path) -> None:
         importer(written(folder / f"{importer.__name__} files", files), folder / importer.__name__)
     tables = written(folder / "tables", {
         "edges.csv": "citing,cited\nUS1,US2\nUS2,US3\n",
-        "patents.csv": "patent,country,organisation,ipc\nUS1,NL,FOO,A01B 1/00\n",
+        "patents.csv": "patent,country,organisation,ipc\nUS1B2,NL,FOO,A01B 1/00\n",
         "flows.csv": test_flows.TABLE, "entities.csv": "entity,families\nNL,3\nDE,2\n"})
     importers.check_file(tables / "edges.csv")
     importers.import_edges(tables / "edges.csv", folder / "edges", patents=tables / "patents.csv")

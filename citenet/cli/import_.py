@@ -249,9 +249,12 @@ def _report(manifest: dict[str, Any], output: str) -> None:
     for step in manifest["steps"]:
         for loss in step["losses"]:
             if is_loss(loss["reason"]):
-                where = f": {', '.join(loss['examples'][:3])}" if loss["examples"] else ""
                 say("lost", step=step["step"], n=loss["rows"], of=step["rows_in"], share=loss["rows"] / step["rows_in"],
-                    reason=loss["reason"], where=where)
+                    reason=loss["reason"], where=_such_as(loss))
     for finding in manifest["findings"]:
-        say("noticed", n=finding["rows"], of=finding["of"], finding=finding["finding"])
+        say("noticed", n=finding["rows"], of=finding["of"], finding=finding["finding"] + _such_as(finding))
     say("account", output=output)
+
+
+def _such_as(noted: dict[str, Any]) -> str:
+    return f" ({', '.join(noted['examples'][:3])})" if noted["examples"] else ""

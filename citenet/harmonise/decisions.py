@@ -14,6 +14,7 @@ import pandas as pd
 from citenet.errors import InputError
 from citenet.harmonise.normal import normalise_name
 from citenet.harmonise.rules import aliases
+from citenet.reference.delimited import named_rows
 
 COLUMNS = ("name", "organisation", "decision", "note")
 YES, NO = "yes", "no"
@@ -55,6 +56,8 @@ class Decisions:
 def read_decisions(path: str | Path) -> Decisions:
     """Read a reviewed table of decisions: a CSV with the columns `name`, `organisation`, `decision` and `note`.
 
+    Columns are separated by commas, semicolons, tabs or bars, and may be called so in any case.
+
     A row says of a raw or normalised name whether it is (yes) or is not (no) that organisation; a row with
     an empty decision says nothing yet. Other columns, such as the evidence that
     :func:`citenet.harmonise.propose` gives, are left alone.
@@ -66,7 +69,7 @@ def read_decisions(path: str | Path) -> Decisions:
     """
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream, strict=True)
+            reader = named_rows(stream)
             rows = [(reader.line_num, row) for row in reader]
             columns = reader.fieldnames or []
     except (OSError, UnicodeError, csv.Error) as error:

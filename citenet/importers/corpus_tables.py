@@ -10,6 +10,7 @@ from citenet.corpus import MANIFEST, write_family_tables, write_manifest
 from citenet.errors import SettingsError
 from citenet.importers.citations import write_citations, write_family_citations
 from citenet.importers.documents import number_documents
+from citenet.importers.implausible import note_implausible
 from citenet.importers.intake import MEMORY, Intake, sql
 from citenet.importers.parties import write_classes, write_parties
 
@@ -57,6 +58,7 @@ def write_corpus(intake: Intake, *, importer: str, settings: Mapping[str, Any]) 
     intake.options.progress("families")
     intake.tables.update(write_family_tables(
         intake.folder, memory=intake.options.memory or MEMORY, threads=intake.options.threads))
+    note_implausible(intake)
     return finish(intake, importer=importer, unit=unit, settings=settings)
 
 

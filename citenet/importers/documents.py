@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citenet.errors import InputError
 from citenet.importers.intake import Intake, sql
+from citenet.importers.same_documents import join_spellings
 
 YEARS = ("priority_year", "application_year", "publication_year")
 NO_FAMILY = "described patents without a family: each is its own"
@@ -27,6 +28,7 @@ def number_documents(intake: Intake) -> str:
     intake.options.progress("numbering documents")
     intake.stage("texts", sql("texts"))
     _refuse_line_breaks(intake)
+    join_spellings(intake)
     intake.stage("documents", sql("documents"))
     _refuse_strangers(intake)
     _account_for_descriptions(intake)
@@ -99,8 +101,8 @@ def _note_odd_years(intake: Intake) -> None:
         written, years = intake.numbers(f"select count({year}), count(year_of({year})) from raw_patents")
         if written == years:
             continue
-        odd, cells = intake.numbers(f"""
-            select count_if(year_of({year}) is null), count(*) from raw_patents
+        odd, cells, serial = intake.numbers(f"""
+            select count_if(year_of({year}) is null), count(*), count_if(is_serial_day({year})) from raw_patents
             where {year} is not null and not means_no_year({year})""")
         if not odd:
             continue
@@ -111,8 +113,19 @@ def _note_odd_years(intake: Intake) -> None:
         if not years:
             raise InputError(f"0 of {cells} cells of the {what} hold a year", found=examples,
                              allowed="four digits, or a date such as 2019-05-07 or 20190507",
-                             fix=f"name the right column: --columns {year}=COLUMN")
-        intake.account.find(f"{what}s that are no year: set to missing", odd, cells, examples)
+                             fix=day_numbers(serial, odd) or f"name the right column: --columns {year}=COLUMN")
+        intake.account.find("; ".join(filter(None, (f"{what}s that are no year: set to missing",
+                                                    day_numbers(serial, odd)))), odd, cells, examples)
+
+
+def day_numbers(serial: int, odd: int) -> str:
+    """Tell what to do about years of which most are days as spreadsheets count them; nothing when few are.
+
+    >>> day_numbers(1, 3)
+    ''
+    """
+    return ("numbers such as 43831 (2020-01-01) are days as spreadsheets count them: write the column as dates or "
+            "years, and save it again") if serial > odd / 2 else ""
 
 
 def _note_what_is_missing(intake: Intake) -> None:

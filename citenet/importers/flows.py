@@ -13,6 +13,7 @@ from citenet.flows import LEVELS, UNKNOWN
 from citenet.importers.columns import Wanted, check_names, columns_of
 from citenet.importers.corpus_tables import finish
 from citenet.importers.countries import read_countries
+from citenet.importers.documents import day_numbers
 from citenet.importers.intake import ImportOptions, Intake, intake, sql
 from citenet.importers.reading import choose_columns, open_table, stage_table
 from citenet.importers.relations import Table
@@ -20,6 +21,8 @@ from citenet.reference.technologies import ALL
 
 TABLE = Wanted(("citing", "cited", "citations"), ("technology", "year"), {})
 ENTITIES = Wanted(("entity", "families"), ("technology", "year"), {})
+
+_PLAIN = "write numbers as 1234.5, without separators of thousands"
 
 
 def import_flows(
@@ -93,7 +96,11 @@ def _stage(work: Intake, table: Table, name: str, places: Mapping[str, int]) -> 
     extra = "".join(f", {value} as {column}" for column, value in absent.items() if column not in places)
     work.connection.execute(f"create temp view {name} as select *{extra} from {name}_given")
     _refuse_technologies(work, name, table.source.name)
-    _refuse_numbers(work, name, "families" if "families" in places else "citations", table.source.name)
+    number = "families" if "families" in places else "citations"
+    _refuse_numbers(work, name, number, table.source.name)
+    if table.dialect and table.dialect.delimiter != ",":
+        _note_thousands(work, name, number)
+    _note_repeated(work, name)
     _note_odd_years(work, name, table.source.name)
 
 
@@ -108,9 +115,14 @@ def _refuse_technologies(work: Intake, name: str, where: str) -> None:
 
 
 def _refuse_numbers(work: Intake, name: str, number: str, where: str) -> None:
-    """Negative numbers are refused, and so is a column in which there is no number at all."""
-    rows, numbers, negative = work.numbers(
-        f"select count(*), count(number_of({number})), count_if(number_of({number}) < 0) from {name}")
+    """Refuse negative numbers, numbers with a decimal comma and the like, and a column without any number."""
+    rows, numbers, negative, otherwise = work.numbers(f"""
+        select count(*), count(number_of({number})), count_if(number_of({number}) < 0),
+            count_if(is_written_otherwise({number})) from {name}""")
+    if otherwise:
+        raise InputError(f"{otherwise} of {rows} rows write their number of {number} in a way that is not read",
+                         where=where, found=_examples(work, name, f"is_written_otherwise({number})"),
+                         allowed="0 or more, fractions too", fix=_PLAIN)
     if negative:
         raise InputError(f"{negative} of {rows} rows have a negative number of {number}", where=where,
                          found=_examples(work, name, f"number_of({number}) < 0"), allowed="0 or more, fractions too",
@@ -122,14 +134,34 @@ def _refuse_numbers(work: Intake, name: str, number: str, where: str) -> None:
                          allowed="numbers such as 12 or 0.5", fix=f"--columns {number}=COLUMN")
 
 
+def _note_thousands(work: Intake, name: str, number: str) -> None:
+    """Where a comma is not the delimiter it may be that of decimals, and the point that of thousands."""
+    doubtful = f"from {name} where regexp_full_match({number}, '\\s*[1-9]\\d{{0,2}}(\\.\\d{{3}})\\s*')"
+    work.account.find(f"numbers of {number} read as fractions that may have a point between thousands: {_PLAIN}",
+                      work.value(f"select count(*) {doubtful}"), work.value(f"select count({number}) from {name}"),
+                      work.column(f"select distinct {number} {doubtful} order by 1 limit 5"))
+
+
+def _note_repeated(work: Intake, name: str) -> None:
+    """Rows of one cell are parts of it, but the same number twice may be the same part."""
+    again = f"from (select *, count(*) as times from {name} group by all having count(*) > 1)"
+    times, rows = work.numbers(f"select (select sum(times - 1) {again}), count(*) from {name}")
+    work.account.find("rows like one before, number and all: added up; leave them out if they tell it twice",
+                      times, rows,
+                      work.column(f"select concat_ws(' ', *columns(* exclude times)) {again} order by 1 limit 5"))
+
+
 def _note_odd_years(work: Intake, name: str, where: str) -> None:
-    odd, cells = work.numbers(f"""
-        select count_if(no_period(year)), count_if(not means_no_year(year)) from {name} where year is not null""")
+    odd, cells, serial = work.numbers(f"""
+        select count_if(no_period(year)), count_if(not means_no_year(year)), count_if(is_serial_day(year))
+        from {name} where year is not null""")
     examples = work.column(f"select distinct year from {name} where no_period(year) order by 1 limit 5")
     if odd and odd == cells:
         raise InputError(f"0 of {cells} cells of the year hold a year", where=where, found=examples,
-                         allowed="a year such as 1999, or a period such as 1995-1999", fix="--columns year=COLUMN")
-    work.account.find("years that are no year or period: set to missing", odd, cells, examples)
+                         allowed="a year such as 1999, or a period such as 1995-1999",
+                         fix=day_numbers(serial, odd) or "--columns year=COLUMN")
+    work.account.find("; ".join(filter(None, ("years that are no year or period: set to missing",
+                                              day_numbers(serial, odd)))), odd, cells, examples)
 
 
 def _name_entities(work: Intake, level: str) -> None:

@@ -17,6 +17,8 @@ _SERIES = {"S": "D", "E": "RE", "P": "PP", "H": "H"}
 def document_number(text: str) -> str:
     """Return a number as tables with columns of their own keep it: without blanks, commas and hyphens, in capitals.
 
+    Where they write one document in several ways, :func:`document_identity` says what it is called.
+
     The SQL macro of this name in ``sql/macros.sql`` gives the same, and NULL where nothing is left.
 
     >>> document_number("US-4,722,345 A"), document_number("my-own id")

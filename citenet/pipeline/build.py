@@ -13,7 +13,7 @@ from citenet import __version__, exchange, judgement, report, tables
 from citenet.corpus import new_folder
 from citenet.graph import Analysis
 from citenet.pipeline.analysis import MOST_SCORED, Counted, Progress, analyses, count, each, scored, silent
-from citenet.pipeline.count_tables import measure_table
+from citenet.pipeline.chain import read_chain, tells_nothing
 from citenet.pipeline.evidence import collect
 from citenet.pipeline.idle import with_choices
 from citenet.pipeline.network_pages import pages_of
@@ -70,9 +70,11 @@ def build(
         When the corpus or a setting cannot be used; nothing is written then.
     """
     settings = with_choices(settings, choices, corpus)
-    _read_small_files(settings)
+    # Small files are needed late, but a mistake in them is told before the work begins.
+    load_rules(settings.judgement or None)
+    chain = read_chain(settings)
     counted = count(open_corpus(corpus), settings, progress)
-    if missing := _without_focal(counted):
+    for missing in filter(None, (_without_focal(counted), tells_nothing(chain, counted))):
         notice(missing)
     periods = periods_of(counted, progress)
     with new_folder(output, replaces=RUN) as folder:
@@ -91,13 +93,6 @@ def build(
         _write_workbook(counted, scores, positions, folder)
         tables.write_json(_run_record(counted, evidence.scores), folder / RUN)
     return Run(Path(output), _summary(counted, Path(output)))
-
-
-def _read_small_files(settings: Settings) -> None:
-    """Read the small files that are needed late, so that a mistake in them is told before the work begins."""
-    load_rules(settings.judgement or None)
-    if settings.chain:
-        measure_table(settings.chain, "chain")
 
 
 def _write_networks(counted: Counted, periods: Periods | None, folder: Path,

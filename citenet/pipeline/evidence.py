@@ -11,7 +11,7 @@ from citenet import judgement
 from citenet.graph import CitationGraph, ratio
 from citenet.pipeline.analysis import Counted, Progress
 from citenet.pipeline.assets import valued_organisations
-from citenet.pipeline.count_tables import measure_table
+from citenet.pipeline.chain import read_chain
 from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.cuts import cuts_in
 from citenet.pipeline.exposure import partners_of
@@ -60,7 +60,7 @@ def collect(counted: Counted, periods: Periods | None, scores: pd.DataFrame, pos
         organisations=organisations,
         cuts=lost,
         findings=findings,
-        chain=measure_table(settings.chain, "chain") if settings.chain else None,
+        chain=read_chain(settings),
         missing=missing,
     )
 

@@ -20,6 +20,7 @@ from citenet.reference.institutions import OTHER, load_memberships, source_class
 from citenet.reference.judgement import load_rules
 from citenet.reference.rule_words import asks
 from citenet.reference.strings import text
+from citenet.reference.symbols import parse_symbol, parse_us_class
 from citenet.reference.technologies import Technology
 from citenet.settings import Settings
 from citenet.tables import as_table
@@ -54,6 +55,8 @@ def explain_subjects(subjects: Sequence[str], settings: Settings, *, corpus: str
     """
     symbols = _symbols_of_documents(open_corpus(corpus), subjects) if corpus else [
         (subject, *_scheme_and_code(subject)) for subject in subjects]
+    if not corpus:
+        _refuse_unreadable(symbols)
     technologies = technologies_of(settings)
     rows: list[tuple[str | None, ...]] = []
     for subject, scheme, symbol in symbols:
@@ -91,6 +94,17 @@ def _name(technology: Technology, settings: Settings) -> str:
 def _scheme_and_code(subject: str) -> tuple[str, str]:
     scheme, _, code = subject.strip().partition(" ")
     return (scheme.upper(), code) if scheme.upper() in ("IPC", "CPC", "USPC", "NTS") else ("IPC", subject)
+
+
+def _refuse_unreadable(symbols: Sequence[tuple[str, str | None, str | None]]) -> None:
+    parse = {"IPC": parse_symbol, "CPC": parse_symbol, "USPC": parse_us_class}
+    unreadable = [subject for subject, scheme, symbol in symbols
+                  if scheme in parse and symbol is not None and parse[scheme](symbol) is None]
+    if unreadable:
+        raise InputError(f"{len(unreadable)} of {len(symbols)} are no class codes that can be read", found=unreadable,
+                         allowed='codes such as "G06N 10/20", "CPC Y02E 10/50" or "USPC 385/12"',
+                         fix='write each code by itself, with its scheme in front where it is not IPC ("USPC 438"); '
+                             "documents need --corpus CORPUS")
 
 
 def _symbols_of_documents(corpus: Corpus, documents: Sequence[str]) -> list[tuple[str, str | None, str | None]]:

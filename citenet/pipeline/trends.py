@@ -112,12 +112,20 @@ def count_periods(corpus: Corpus, windows: Windows, settings: Settings, progress
     if "-" not in span:
         raise SettingsError("the citations carry no year, so there is no trend", fix="import a year column")
     first, last = (int(year) for year in span.split("-"))
-    labels = settings.window or ",".join(windows.over(first, last))
-    counted = count(corpus, replace(settings, window=labels), progress, level="country")
+    labels = settings.window.split(",") if settings.window else windows.over(first, last)
+    counted = count(corpus, replace(settings, window=",".join(labels)), progress, level="country")
+    if not settings.window and (late := _since_the_first(labels, counted)) != labels:
+        counted = count(corpus, replace(settings, window=",".join(late)), progress, level="country")
     chosen = counted.flows.record["windows"]
     # How far back a table of counts reaches, nobody tells.
     reach = {"reach": settings.reach} if settings.reach and not corpus.is_aggregated else {}
     return Periods(counted, len(trend.complete_windows(chosen, (first, last), **reach)) == len(chosen))
+
+
+def _since_the_first(windows: Sequence[str], counted: Counted) -> Sequence[str]:
+    """Leave out the windows before any citation, which one family with a slip for a year may have opened."""
+    filled = set(counted.flows.citations["window"])
+    return windows[next((place for place, window in enumerate(windows) if window in filled), 0):]
 
 
 def trends_over(periods: Periods, technologies: Sequence[str], progress: Progress = silent) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from citenet.errors import InputError, SettingsError
 from citenet.reference.countries import load_countries
+from citenet.reference.delimited import named_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,10 +45,10 @@ def load_memberships(path: str | Path | None = None) -> tuple[Membership, ...]:
     Parameters
     ----------
     path : str or Path, optional
-        The user's own CSV; by default EU, OECD and NATO. Column `iso2`; for each institution a column
-        `<institution>_from` and, where members left, `<institution>_to` (the last day), with dates
-        written YYYY-MM-DD and nothing where a country is no member. `iso3`, `name`, `note` and `source`
-        are there for the reader.
+        The user's own CSV, its columns separated by commas, semicolons, tabs or bars; by default EU, OECD and
+        NATO. Column `iso2`; for each institution a column `<institution>_from` and, where members left,
+        `<institution>_to` (the last day), with dates written YYYY-MM-DD and nothing where a country is no
+        member. `iso3`, `name`, `note` and `source` are there for the reader.
 
     Raises
     ------
@@ -67,7 +68,7 @@ def load_memberships(path: str | Path | None = None) -> tuple[Membership, ...]:
         raise InputError(f"the file cannot be read: {error.strerror}", where=where) from error
     except UnicodeDecodeError as error:
         raise InputError(f"the file is not UTF-8 text: {error}", where=where, fix="save it as UTF-8") from error
-    rows = csv.DictReader(lines, strict=True)
+    rows = named_rows(lines)
     try:
         institutions = _institutions(list(rows.fieldnames or []), where)
         by_country: dict[str, list[Membership]] = {}

@@ -61,7 +61,8 @@ def read_count_table(
     table = _renamed(read_cells(Path(path)), columns or {}, needed=[*labels, *values], where=where)
     keys = [*labels, *(["year"] if "year" in table else [])]
     for label in labels:
-        _refuse(table, table[label].isna() | (table[label].str.strip() == ""), what=f"no {label}", where=where)
+        _refuse(table, table[label].isna() | (table[label].str.strip() == ""), what=f"no {label}", where=where,
+                fix="fill it in, or leave these rows out")
     numbers = {name: _numbers(table, name, where=where, may_lack=name in may_lack)
                for name in [*keys[len(labels):], *values]}
     if "year" in table:
@@ -108,7 +109,8 @@ def _numbers(table: pd.DataFrame, name: str, *, where: str, may_lack: bool) -> p
     given = given.where(given != "")
     numbers = pd.to_numeric(given, errors="coerce").astype(float)
     if not may_lack:
-        _refuse(table, given.isna(), what=f"no {name}", where=where)
+        _refuse(table, given.isna(), what=f"no {name}", where=where,
+                fix="fill it in (a count of nothing is 0), or leave these rows out")
     _refuse(table, given.notna() & ~np.isfinite(numbers), what=f"a {name} that is no number", where=where,
             fix="write numbers as 1234.5, without separators of thousands")
     _refuse(table, numbers < 0, what=f"a negative {name}", where=where)
@@ -117,5 +119,6 @@ def _numbers(table: pd.DataFrame, name: str, *, where: str, may_lack: bool) -> p
 
 def _refuse(table: pd.DataFrame, bad: pd.Series, *, what: str, where: str, fix: str | None = None) -> None:
     if bad.any():
-        rows = [" | ".join(str(cell) for cell in row) for row in table[bad].itertuples(index=False)]
+        rows = [" | ".join("" if pd.isna(cell) else str(cell) for cell in row).rstrip()
+                for row in table[bad].itertuples(index=False)]
         raise InputError(f"{int(bad.sum())} of {len(table)} rows have {what}", where=where, found=rows, fix=fix)

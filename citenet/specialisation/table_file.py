@@ -13,6 +13,7 @@ import pandas as pd
 
 from citenet.engine import connect, table_in
 from citenet.errors import InputError
+from citenet.reference.delimited import separator_of
 
 _ACCEPTED = "CSV or TSV in UTF-8, also .gz, or Parquet"
 
@@ -57,7 +58,7 @@ def _delimited(path: Path) -> pd.DataFrame:
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8-sig", newline="") as file:
         first = file.readline()
-        separator = max(",;\t|", key=first.count)
+        separator = separator_of(first)
         rows = [row for row in csv.reader(chain([first], file), delimiter=separator, strict=True) if row]
     header, body = ([name.strip() for name in rows[0]], rows[1:]) if rows else ([], [])
     repeated = sorted({name for name in header if header.count(name) > 1})

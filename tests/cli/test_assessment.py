@@ -84,14 +84,25 @@ def test_citations_without_years_give_an_assessment_without_trends(run, tmp_path
 def test_a_table_along_the_chain_is_drawn(run, tmp_path):
     (tmp_path / "t.csv").write_text("citing,cited,technology,citations\nNL,DE,ai,4\nDE,NL,ai,2\n", encoding="utf-8")
     (tmp_path / "chain.csv").write_text(
-        "entity,technology,stage,count\nNL,ai,publications,5\nDE,ai,publications,95\nNL,ai,patents,1\nDE,ai,patents,49\n",
-        encoding="utf-8")
+        "entity;technology;stage;count\nnl;ai;publications;5\nDuitsland;ai;publications;95\nNL;ai;patents;1\n"
+        "DE;ai;patents;49\n", encoding="utf-8")
     run("import", "flows", "t.csv", "-o", "corpus")
-    assert run("build", "corpus", "-o", "out", "--chain", "chain.csv", "--benchmark", "Germany").code == 0
+    answer = run("build", "corpus", "-o", "out", "--chain", "chain.csv", "--benchmark", "Germany")
+    assert (answer.code, "chain.csv" in answer.err) == (0, False)
     html = page_of(tmp_path / "out")
     chain = Parsed(html[html.index('id="chain"'):].split("</figure>")[0]).text
     assert "5.00%" in chain
     assert "the table that was given" in chain
+
+
+def test_a_table_along_the_chain_that_tells_nothing_of_the_focal_country_is_told(run, tmp_path):
+    (tmp_path / "t.csv").write_text("citing,cited,technology,citations\nNL,DE,ai,4\nDE,NL,ai,2\n", encoding="utf-8")
+    (tmp_path / "chain.csv").write_text(
+        "entity,technology,stage,count\nNL,wind,publications,5\nDE,ai,patents,49\n", encoding="utf-8")
+    run("import", "flows", "t.csv", "-o", "corpus")
+    answer = run("build", "corpus", "-o", "out", "--chain", "chain.csv")
+    assert "chain.csv tells of none of these technologies for NL" in answer.err
+    assert "It holds: ai, wind; DE, NL." in answer.err
 
 
 def test_a_bad_table_of_the_chain_is_told_before_the_work(run, fixture_corpus, monkeypatch):

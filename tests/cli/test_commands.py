@@ -148,6 +148,14 @@ def test_the_technology_of_a_document_is_told_with_its_rule(run):
     assert {"quantum"} == {row["technology"] for row in rows if row["symbol"] == symbol}
 
 
+@pytest.mark.parametrize("codes", [["banana", "H01L"], ["H01L21/02, G06N3/00"], ["438"], ["USPC banana"]])
+def test_what_is_no_code_is_not_looked_up(run, codes):
+    refused = run("technologies", "test", *codes)
+    assert (refused.code, refused.out) == (3, "")
+    assert f"1 of {len(codes)} are no class codes that can be read" in refused.err
+    assert codes[0] in refused.err
+
+
 def test_documents_are_found_as_the_user_writes_them(run, tmp_path):
     (tmp_path / "e.csv").write_text("citing,cited,citing_ipc\nmy-own id,US4722345,G06N 10/20\n", encoding="utf-8")
     run("import", "edges", "e.csv", "-o", "c")

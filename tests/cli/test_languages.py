@@ -46,7 +46,7 @@ PRINTING = """
     institutions NL US
     technologies
     technologies show photonics
-    technologies test 438
+    technologies test H01L
     config
     doctor
     download
@@ -66,7 +66,7 @@ MAKING = """
     technology all corpus
     harmonise simulated
     harmonise propose simulated
-    technologies test 438
+    technologies test H01L
 """
 """Commands that tell on stderr what they did."""
 

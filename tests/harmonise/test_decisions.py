@@ -93,6 +93,14 @@ def test_a_reviewed_csv_is_read_with_marks_and_empty_cells(tmp_path):
     assert read.apart == frozenset()
 
 
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_a_reviewed_table_is_read_as_a_spreadsheet_saves_it(tmp_path, separator):
+    path = tmp_path / "reviewed.csv"
+    rows = ["Name,ORGANISATION,Decision,word_overlap", "Alpha,Beta,ja,\"0.5\""]
+    path.write_text("\ufeff" + "\r\n".join(rows).replace(",", separator), encoding="utf-8", newline="")
+    assert read_decisions(path).joined["Alpha"] == "Beta"
+
+
 def test_a_wrong_decision_is_told_with_its_line(tmp_path):
     path = tmp_path / "reviewed.csv"
     path.write_text("name,organisation,decision\nAlpha,Beta,yes\n\n\"Gam\nma\",Beta,maybe\n", encoding="utf-8")

@@ -139,7 +139,8 @@ def test_one_technology_column_may_stand_in_either_file(tmp_path, write, ask):
 
 @pytest.mark.parametrize(("text", "year"), [
     ("1999", 1999), ("1999.0", 1999), ("1999-05-07", 1999), ("19990507", 1999), ("1999-05-07T00:00:00Z", 1999),
-    ("3/7/2002", 2002), ("0", None), ("9999", None), ("9999-12-31", None), (" 2001 ", 2001), ("99", None)])
+    ("3/7/2002", 2002), ("31-12-2019 0:00", 2019), ("31/12/2019 00:00:00", 2019), ("31-dec-2019", 2019), ("0", None),
+    ("9999", None), ("9999-12-31", None), (" 2001 ", 2001), ("99", None)])
 def test_years_are_read_from_dates(tmp_path, write, ask, text, year):
     patents = write("p.csv", f"patent,year,publication_year\nA,{text},2020\nB,2000,2020\n")
     import_edges(write("e.csv", "citing,cited\nA,B\n"), tmp_path / "c", patents=patents)

@@ -69,6 +69,8 @@ def test_sums_do_not_depend_on_the_order_of_rows(tmp_path, write):
 @pytest.mark.parametrize(("text", "message"), [
     ("citing,cited,citations\nNL,DE,-1\nNL,US,2\n", "1 of 2 rows have a negative number of citations"),
     ("citing,cited,citations\nNL,DE,many\nNL,US,nan\n", "0 of 2 rows have a number of citations"),
+    ("citing;cited;citations\nNL;DE;12,5\nNL;US;1.234,5\nNL;FR;1 000\nNL;CN;7\n", "3 of 4 rows write their number"),
+    ("citing,cited,citations,year\nNL,DE,1,43831\n", "days as spreadsheets count them"),
     ("citing,cited,citations,year\nNL,DE,1,early\n", "0 of 1 cells of the year hold a year"),
     ("citing,cited,weight\nNL,DE,1\n", "no column 'citations'"),
 ])
@@ -94,3 +96,19 @@ def test_technologies_after_which_no_page_can_be_called_are_refused(tmp_path, wr
     write("flows.csv", f"citing,cited,citations,technology\nNL,DE,3,{technology}\nNL,DE,3,Wind (offshore) & sun\n")
     with pytest.raises(InputError, match="1 of 2 technologies"):
         import_flows(tmp_path / "flows.csv", tmp_path / "corpus")
+
+
+def test_what_may_be_a_thousand_is_noticed_where_the_comma_is_free_for_decimals(tmp_path, write):
+    rows = ["citing,cited,citations", "NL,DE,1.234", "NL,US,0.125", "NL,FR,30.25", "NL,CN,7"]
+    commas, semicolons = (import_flows(write(f"{name}.csv", "\n".join(rows).replace(",", delimiter)), tmp_path / name)
+                          for name, delimiter in (("commas", ","), ("semicolons", ";")))
+    assert commas["findings"] == []
+    assert [(one["rows"], one["of"], one["examples"]) for one in semicolons["findings"]] == [(1, 4, ["1.234"])]
+
+
+def test_rows_that_stand_twice_in_a_table_are_added_up_and_noticed(tmp_path, write, ask):
+    rows = "NL,DE,2,2019\nNL,DE,2,2019\nNL,DE,3,2019\nNL,DE,2,2019\n"
+    manifest = import_flows(write("f.csv", f"citing,cited,citations,year\n{rows}"), tmp_path / "c")
+    assert ask(tmp_path / "c", "select citations from flows") == [(9,)]
+    assert [(one["rows"], one["of"], one["examples"]) for one in manifest["findings"]] == [
+        (2, 4, ["NL DE 2 2019 all"])]

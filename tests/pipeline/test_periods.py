@@ -2,10 +2,10 @@
 
 import pytest
 
-from citenet.importers import import_flows
+from citenet.importers import import_edges, import_flows
 from citenet.pipeline.analysis import count
 from citenet.pipeline.places import open_corpus
-from citenet.pipeline.trends import periods_of
+from citenet.pipeline.trends import Windows, count_periods, periods_of
 from citenet.settings import Settings
 
 
@@ -25,3 +25,11 @@ def test_years_asked_for_are_followed_five_at_a_time_where_there_are_two_such_pe
     import_flows(tmp_path / "cells.csv", tmp_path / "corpus")
     found = periods_of(count(open_corpus(tmp_path / "corpus"), Settings(window=window, stages="none")))
     assert (found.windows if found else None) == periods
+
+
+def test_windows_of_a_trend_begin_with_the_first_that_holds_a_citation(tmp_path):
+    edges = "citing,cited,citing_country,cited_country,citing_year\nA,A2,NL,DE,1909\nB,B2,NL,DE,1990\nC,C2,NL,US,1999\n"
+    (tmp_path / "edges.csv").write_text(edges, encoding="utf-8")
+    import_edges(tmp_path / "edges.csv", tmp_path / "corpus")
+    periods = count_periods(open_corpus(tmp_path / "corpus"), Windows(8, 8), Settings(stages="none"))
+    assert periods.windows == ("1984-1991", "1992-1999")

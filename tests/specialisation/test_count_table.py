@@ -90,6 +90,12 @@ def test_what_is_wrong_is_said(write, content, said):
     assert "table.csv" in str(error.value)
 
 
+def test_a_row_without_a_count_is_shown_as_it_stands_and_can_be_mended(write):
+    with pytest.raises(InputError) as error:
+        read_count_table(write(GOOD + "BE,ai,2020,\n"))
+    assert (error.value.found, "leave these rows out" in error.value.fix) == (["BE | ai | 2020 |"], True)
+
+
 def test_what_is_no_table_is_refused(write, tmp_path):
     for path, said in ((tmp_path, "folder"), (tmp_path / "absent.csv", "no such file"),
                        (write(gzip.compress(GOOD.encode() * 99, mtime=0)[:-30], "cut.csv.gz"), "cannot be read"),

@@ -1,6 +1,10 @@
 -- A number that can be counted with; "nan" and "inf" are none.
 create macro number_of(text) as case when isfinite(try_cast(text as double)) then try_cast(text as double) end;
 
+-- Digits with commas, spaces or several points among them are a number, but nobody can tell which.
+create macro is_written_otherwise(text) as
+    number_of(text) is null and regexp_full_match(text, '\s*[+-]?\d[\d.,''’\s\x{A0}]*');
+
 create macro period_of(text) as regexp_extract(text, '^\s*(\d{4})\s*(?:-|–|/|\.\.|to)\s*(\d{4})\s*$', ['first', 'last']);
 
 create macro first_year(text) as coalesce(year_of(period_of(text).first), year_of(text));

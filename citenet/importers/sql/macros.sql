@@ -23,16 +23,19 @@ create macro plausible_year(number) as case when number between 1700 and 2100 th
 create macro year_of(text) as plausible_year(coalesce(
     case when length(text) = 4 then try_cast(text as smallint) end,
     try_cast(regexp_extract(text, '^\s*(\d{4})(\.0+|\d{4}|[-/.]\d{1,2}([-/.]\d{1,2}([T\s].*)?)?)?\s*$', 1) as smallint),
-    try_cast(regexp_extract(text, '^\s*\d{1,2}[-/.]\d{1,2}[-/.](\d{4})\s*$', 1) as smallint)
+    try_cast(regexp_extract(text, '^\s*\d{1,2}[-/. ](?:\d{1,2}|\p{L}{3,9}\.?)[-/. ](\d{4})(?:[T\s].*)?$', 1) as smallint)
 ));
 
 -- Whether a cell that yields no year means that none is known.
 create macro means_no_year(text) as
     regexp_full_match(text, '\s*') or regexp_full_match(text, '\s*(0+|9999)([-/.].*|0000|1231)?\s*');
 
+-- Whether a cell holds a day as spreadsheets count them, since 1900: those of 1954 to 2091.
+create macro is_serial_day(text) as regexp_full_match(text, '\s*[2-6]\d{4}([.,]\d+)?\s*');
+
 -- Which document a number means; citenet/importers/identity.py says why, and answers alike.
 create macro us_application(bare) as case
-    when regexp_matches(bare, '^US20[0-9]{2}/?[0-9]{6,7}([A-Z][0-9]?)?$')
+    when starts_with(bare, 'US20') and regexp_matches(bare, '^US20[0-9]{2}/?[0-9]{6,7}([A-Z][0-9]?)?$')
         then left(bare, 6) || lpad(regexp_extract(substr(bare, 7), '[0-9]+'), 7, '0')
 end;
 
@@ -71,6 +74,12 @@ create macro identity_of(number, bare) as coalesce(
     number);
 
 create macro document_identity(text) as identity_of(document_number(text), replace(document_number(text), '_', ''));
+
+-- Whether other numbers may mean the same document, and whether one is written as all those are to be.
+create macro has_stages(number) as left(number, 2) in ('US', 'WO', 'EP', 'GB', 'DE', 'FR', 'CA');
+
+create macro is_usual(number) as
+    regexp_full_match(number, '(US|GB|DE|FR|CA)[1-9][0-9]{0,8}|EP[0-9]{7}|WO(19|20)[0-9]{8}');
 
 create macro kind_code(text) as regexp_extract(upper(trim(text)), '^[A-Z][0-9]?$');
 
