@@ -210,8 +210,9 @@ def test_the_advice_on_csv_can_be_followed(shared_data, tmp_path, write, ask, na
                                "AU 2001/063561 A,EP 1 A1\n")
     import_edges(edges, tmp_path / "corpus", patents=shared_data / "lens" / name, columns=columns, separator=";;")
     described, dated = ask(tmp_path / "corpus", "select count(*), count(priority_year) from patents where recorded")[0]
-    assert described == rows
-    assert dated > 0.9 * rows
+    # Stages of one document, such as A1 and B2, are one.
+    assert 0.9 * rows < described <= rows
+    assert dated > 0.9 * described
     assert ask(tmp_path / "corpus", "select count(*) > 0 from classes where scheme = 'IPC'") == [(True,)]
 
 
