@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import duckdb
 import networkx
 import pandas as pd
 import pytest
@@ -151,6 +152,8 @@ def import_every_format(folder: Path) -> None:
         "flows.csv": test_flows.TABLE, "entities.csv": "entity,families\nNL,3\nDE,2\n"})
     importers.check_file(tables / "edges.csv")
     importers.import_edges(tables / "edges.csv", folder / "edges", patents=tables / "patents.csv")
+    duckdb.execute(f"copy (select 'US1' as patent, ['FOO', 'BAR'] as organisation) to '{tables}/p.parquet'")
+    importers.import_edges(tables / "edges.csv", folder / "lists", patents=tables / "p.parquet")
     importers.import_flows(tables / "flows.csv", folder / "flows without entities")
     importers.import_flows(tables / "flows.csv", folder / "flows", entities=tables / "entities.csv")
     importers.merge_corpora([folder / "import_patstat", folder / "import_google"], folder / "merged")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _LEFT_OUT = re.compile(r"[\t\n\f\r \xa0,-]+")
-_KIND = "([A-Z][0-9]?|)"
+# Letters of the kinds that the office of the United States and the world office have used; others are part of an id.
+_KIND = "([ABCEFHIJKPST][0-9]?|)"
 _US_APPLICATION = re.compile(rf"US(20[0-9]{{2}})/?([0-9]{{6,7}}){_KIND}")
 _US = re.compile(rf"US(D|RE|PP|RX|AI|H|T|X|)0*([1-9][0-9]*){_KIND}")
 _WO = re.compile(rf"WO([0-9]{{7,10}}){_KIND}")

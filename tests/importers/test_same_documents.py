@@ -51,3 +51,8 @@ def test_identifiers_in_scientific_notation_are_noticed(tmp_path, write, found):
     edges = write("e.csv", "citing,cited\n1.00E+06,US1\n1.00E+06,US2\n5000001,US3\n\"1,23E+06\",US3\n")
     (one,) = found(import_edges(edges, tmp_path / "corpus"), "scientific notation")
     assert (one["rows"], one["of"], one["examples"]) == (2, 6, ["1,23E+06", "1.00E+06"])
+
+
+def test_ids_of_ones_own_that_only_begin_as_numbers_do_stay_apart(tmp_path, write):
+    manifest = import_edges(write("e.csv", "citing,cited\nUS2018n1,US2018n2\nUS2018n3,US2018n1\n"), tmp_path / "c")
+    assert manifest["tables"]["patents"] == 3

@@ -35,7 +35,7 @@ create macro is_serial_day(text) as regexp_full_match(text, '\s*[2-6]\d{4}([.,]\
 
 -- Which document a number means; citenet/importers/identity.py says why, and answers alike.
 create macro us_application(bare) as case
-    when starts_with(bare, 'US20') and regexp_matches(bare, '^US20[0-9]{2}/?[0-9]{6,7}([A-Z][0-9]?)?$')
+    when starts_with(bare, 'US20') and regexp_matches(bare, '^US20[0-9]{2}/?[0-9]{6,7}([ABCEFHIJKPST][0-9]?)?$')
         then left(bare, 6) || lpad(regexp_extract(substr(bare, 7), '[0-9]+'), 7, '0')
 end;
 
@@ -61,9 +61,9 @@ create macro identity_of(number, bare) as coalesce(
         when 'US' then coalesce(
             us_application(bare),
             us_grant(regexp_extract(bare, '^US0*([1-9][0-9]*)([ABC][0-9]?)?$', 1)),
-            us_series(regexp_extract(bare, '^US(D|RE|PP|RX|AI|H|T|X|)0*([1-9][0-9]*)([A-Z][0-9]?|)$',
+            us_series(regexp_extract(bare, '^US(D|RE|PP|RX|AI|H|T|X|)0*([1-9][0-9]*)([ABCEFHIJKPST][0-9]?|)$',
                 ['series', 'digits', 'kind'])))
-        when 'WO' then wo_application(regexp_extract(replace(bare, '/', ''), '^WO([0-9]{7,10})([A-Z][0-9]?)?$', 1))
+        when 'WO' then wo_application(regexp_extract(replace(bare, '/', ''), '^WO([0-9]{7,10})([ABCEFHIJKPST][0-9]?)?$', 1))
         when 'EP' then without_stage(
             'EP', lpad(nullif(regexp_extract(bare, '^EP0*([1-9][0-9]{0,6})([ABC][0-9]?)?$', 1), ''), 7, '0'))
         when 'GB' then without_stage('GB', regexp_extract(bare, '^GB0*([1-9][0-9]*)([ABC][0-9]?)?$', 1))
