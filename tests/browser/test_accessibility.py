@@ -2,22 +2,12 @@
 
 import pytest
 
-from citenet.graph import CitationGraph
 from citenet.report.bilateral_page import bilateral_page
 from citenet.report.index_page import index_page
-from citenet.report.network_page import network_page
 from citenet.report.technology import technology_page
 
-from ..report.standin import (
-    SEMICONDUCTORS,
-    analysed,
-    classes,
-    context,
-    country_analysis,
-    judged_evidence,
-    organisation_analysis,
-    pair_evidence,
-)
+from ..report.pages import lonely_analysis, network
+from ..report.standin import context, country_analysis, judged_evidence, organisation_analysis, pair_evidence
 from ..report.whole_evidence import whole_evidence
 from .chromium import DESKTOP, PHONE
 
@@ -25,18 +15,13 @@ axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-def network(analysis):
-    return network_page(analysis, technology=SEMICONDUCTORS, classes=classes(analysis.graph),
-                        context=context(simulated=True, language="nl", home="../../index.html"))
-
-
 @pytest.fixture(scope="module")
 def pages():
-    empty = CitationGraph.from_edges([("IS", "IS", 3)], {"IS": 4, "NL": 2})
+    dutch = {"simulated": True, "language": "nl"}
     return {
-        "country": network(country_analysis()),
-        "organisation": network(organisation_analysis()),
-        "empty": network(analysed(empty)),
+        "country": network(country_analysis(), **dutch),
+        "organisation": network(organisation_analysis(), **dutch),
+        "empty": network(lonely_analysis(), **dutch),
         "index": index_page(judged_evidence(), context=context(simulated=True)),
         "assessment": index_page(whole_evidence(), context=context(simulated=True)),
         "technology": technology_page(judged_evidence(), "semiconductors",

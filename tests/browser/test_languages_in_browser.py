@@ -2,30 +2,14 @@
 
 import pytest
 
-from citenet.graph import CitationGraph
 from citenet.report.bilateral_page import bilateral_page
 from citenet.report.index_page import index_page
-from citenet.report.network_page import network_page
 from citenet.report.technology import technology_page
 
 from ..report.crowd import crowd_page
-from ..report.standin import (
-    SEMICONDUCTORS,
-    analysed,
-    classes,
-    context,
-    country_analysis,
-    judged_evidence,
-    organisation_analysis,
-    pair_evidence,
-)
+from ..report.pages import lonely_analysis, network
+from ..report.standin import context, country_analysis, judged_evidence, organisation_analysis, pair_evidence
 from ..report.whole_evidence import whole_evidence
-
-
-def network(analysis):
-    return network_page(analysis, technology=SEMICONDUCTORS, classes=classes(analysis.graph),
-                        context=context(home="../../index.html"))
-
 
 PAGES = {
     "index": lambda: index_page(judged_evidence(), context=context()),
@@ -34,7 +18,7 @@ PAGES = {
     "pair": lambda: bilateral_page(pair_evidence(), context=context()),
     "countries": lambda: network(country_analysis()),
     "organisations": lambda: network(organisation_analysis()),
-    "empty": lambda: network(analysed(CitationGraph.from_edges([("IS", "IS", 3)], {"IS": 4, "NL": 2}))),
+    "empty": lambda: network(lonely_analysis()),
     "crowd": crowd_page,
 }
 BARE = """() => [...document.querySelectorAll("[data-text]")]
