@@ -48,7 +48,7 @@ def class_families(
         offer_windows(connection, windows)
         run(connection, "year_windows.sql")
         run(connection, "classes.sql")
-        of_countries, of_technologies = (
-            with_names(connection, in_order(connection, table, ("window", "bucket", of, "class", "families")))
-            for table, of in (("country_classes", "entity"), ("technology_classes", "technology")))
+        counted = {table: in_order(connection, table, ("window", "bucket", of, "class", "families"))
+                   for table, of in (("country_classes", "entity"), ("technology_classes", "technology"))}
+        of_countries, of_technologies = with_names(connection, counted).values()
         return of_countries, of_technologies

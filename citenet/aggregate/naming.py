@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 import pandas as pd
 
 from citenet.engine import Connection
 from citenet.flows import LEVELS
 
-_OF_ENTITIES = "select name from entities order by entity"
-_OTHERS = {
+_QUERIES = {
     "technology": "select technology from technologies order by bit",
     "window": "select label from windows order by number",
     "class": "select name from fine_classes order by class",
+    **dict.fromkeys(("citing", "cited", "entity"), "select name from entities order by entity"),
 }
-_NAMED = ("technology", "level", "window", "class", "citing", "cited", "entity")
 
 
 def in_order(connection: Connection, table: str, columns: Sequence[str]) -> pd.DataFrame:
@@ -27,15 +27,16 @@ def in_order(connection: Connection, table: str, columns: Sequence[str]) -> pd.D
         list(columns), axis=1)
 
 
-def with_names(connection: Connection, numbered: pd.DataFrame) -> pd.DataFrame:
+def with_names(connection: Connection, numbered: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Give names for numbers, as categories: a text on each row would be most of the memory."""
-    return pd.DataFrame({
-        column: pd.Categorical.from_codes(codes, _names(connection, column)) if column in _NAMED else codes
-        for column, codes in numbered.items()}, copy=False)
+    @cache
+    def kind(query: str) -> pd.CategoricalDtype:
+        return pd.CategoricalDtype(pd.Index([name for (name,) in connection.execute(query).fetchall()], dtype="str"))
 
+    def named(column: str, codes: pd.Series) -> pd.Series | pd.Categorical:
+        if column == "level":
+            return pd.Categorical.from_codes(codes, LEVELS)
+        return pd.Categorical.from_codes(codes, dtype=kind(_QUERIES[column])) if column in _QUERIES else codes
 
-def _names(connection: Connection, column: str) -> pd.Index:
-    if column == "level":
-        return pd.Index(LEVELS, dtype="str")
-    query = _OTHERS.get(column, _OF_ENTITIES)
-    return pd.Index([name for (name,) in connection.execute(query).fetchall()], dtype="str")
+    return {name: pd.DataFrame({column: named(column, codes) for column, codes in table.items()}, copy=False)
+            for name, table in numbered.items()}

@@ -37,7 +37,9 @@ def distinct_symbols(
     wanted = "true"
     if subclasses is not None:
         listed = ", ".join(map(quoted, ["", *sorted(subclasses)]))
-        wanted = f"scheme not in ('IPC', 'CPC') or upper(substr(replace(symbol, ' ', ''), 1, 4)) in ({listed})"
+        # Joined with, as a table is: compared with each of a list one by one takes three times as long.
+        wanted = f"""scheme not in ('IPC', 'CPC')
+            or upper(substr(replace(symbol, ' ', ''), 1, 4)) in (select unnest([{listed}]))"""
     with engine.connect() as connection:
         return connection.execute(
             f"select scheme, symbol from {table_in(corpus.table('symbols'))} where {wanted} order by symbol_id").df()
@@ -90,7 +92,7 @@ def aggregate_patents(
         # A weight of each citation, or what does not fit a number of 64 bits, takes the longer way.
         if counted is None:
             counted = count_by_statements(connection, rules, grain, weigh)
-        tables = {name: with_names(connection, table) for name, table in counted.tables.items()}
+        tables = with_names(connection, counted.tables)
         for name in ("families", "bucket_families"):
             if name in tables:
                 tables[name] = _in_words(tables[name])

@@ -81,6 +81,12 @@ create macro has_stages(number) as left(number, 2) in ('US', 'WO', 'EP', 'GB', '
 create macro is_usual(number) as
     regexp_full_match(number, '(US|GB|DE|FR|CA)[1-9][0-9]{0,8}|EP[0-9]{7}|WO(19|20)[0-9]{8}');
 
+-- Most numbers that sources of corpora write are what they are to be: one look tells.
+create macro identity_among(number) as case
+    when has_stages(number) and not is_usual(number) then identity_of(number, replace(number, '_', ''))
+    else number
+end;
+
 create macro kind_code(text) as regexp_extract(upper(trim(text)), '^[A-Z][0-9]?$');
 
 -- Parts of a number put together; asked for the identity in a query around it, since macros repeat their arguments.

@@ -1,17 +1,18 @@
 -- Numbers of documents that others mean too, and what they all are to be called.
-with unusual as materialized (
-    -- Most numbers that sources of corpora write are what they are to be: one look tells.
-    select document, hash(document) as given, identity_of(document, replace(document, '_', '')) as identity
+with named as materialized (
+    select document, hash(document) as given, identity_among(document) as identity
     from texts
-    where has_stages(document) and not is_usual(document)
+    where document is not null
 ),
 -- By their hashes, which take less room than texts; two that were alike by chance would do no harm.
+several as materialized (
+    select document, given, identity, hash(identity) as mark
+    from named
+    where hash(identity) in (select mark from marks_of_several)
+),
 shared as (
-    select hash(identity) as mark from unusual group by mark having min(given) <> max(given)
-    union all
-    select hash(document) from texts
-    where is_usual(document) and hash(document) in (select hash(identity) from unusual)
+    select mark from several group by mark having min(given) <> max(given)
 )
 select distinct document, identity
-from unusual
-where document <> identity and hash(identity) in (select mark from shared)
+from several
+where document <> identity and mark in (select mark from shared)
