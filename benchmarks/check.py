@@ -16,7 +16,7 @@ from generate import generate
 from measure import interleaved, ratio
 
 BASELINE = Path(__file__).parent / "baseline.json"
-ROUNDS, TOLERATED = 3, 1.5
+ROUNDS, TOLERATED = 5, 1.5
 HERE = Path(__file__).parent
 
 

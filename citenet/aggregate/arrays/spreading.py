@@ -15,6 +15,9 @@ from citenet.aggregate.arrays.members import Members
 DENSE = 1 << 25
 """Up to so many cells there is a place for each; of more, only those that hold something are kept."""
 
+MOSTLY_EMPTY = 8
+"""Nor is there a place for each cell when there are more than so many for each group."""
+
 _NEAR = 4
 """Pieces of no more than so many blocks from first to last are read at once, with what lies between them."""
 
@@ -62,7 +65,9 @@ class Spreading:
             ``bucket``, ``citing``, ``cited``, ascending in this order, and ``total``, none 0.
         """
         n_cells = self.citing.n_entities * self.cited.n_entities << self.layout.bucket
-        places, totals = _dense(self._shared(runs), n_cells) if n_cells <= DENSE else _sparse(self._shared(runs))
+        n_groups = sum(where.stop - where.start for where, _ in runs)
+        shares, is_dense = self._shared(runs), n_cells <= min(DENSE, MOSTLY_EMPTY * n_groups)
+        places, totals = _dense(shares, n_cells) if is_dense else _sparse(shares)
         rest, cited = np.divmod(places, self.cited.n_entities)
         bucket, citing = np.divmod(rest, self.citing.n_entities)
         return {"bucket": bucket.astype(np.int32), "citing": self.citing.names[citing],
