@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from functools import cached_property
+from itertools import pairwise, product
 
+import numpy as np
 import pandas as pd
 
 from citenet.reference.technologies import ALL
@@ -14,8 +16,11 @@ from citenet.tables import Shown
 UNKNOWN = "unknown"
 """Label of the entity that stands for every party whose country or organisation is not known."""
 
-CITATIONS = ("technology", "level", "window", "citing", "cited", "citations")
-FAMILIES = ("technology", "level", "window", "entity", "families")
+NETWORK = ("technology", "level", "window")
+"""What a network is of."""
+
+CITATIONS = (*NETWORK, "citing", "cited", "citations")
+FAMILIES = (*NETWORK, "entity", "families")
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,27 @@ class Flows(Shown):
         every = product(self.record["technologies"], self.record["levels"], self.record["windows"])
         yield from ((technology, level, window) for technology, level, window in every if self.holds(technology, level))
 
+    @cached_property
+    def citations_by_network(self) -> dict[tuple[str, ...], pd.DataFrame]:
+        """Rows of `citations` by technology, level and window, none copied; nothing where there are none."""
+        return _by_network(self.citations)
+
+    @cached_property
+    def families_by_network(self) -> dict[tuple[str, ...], pd.DataFrame]:
+        """Rows of `families` by technology, level and window, none copied; nothing where there are none."""
+        return _by_network(self.families)
+
     def holds(self, technology: str, level: str) -> bool:
         """Tell whether a technology was counted at a level: "all" may be left out where it would be too large."""
         return technology != ALL or level not in self.record.get("levels_without_all", ())
+
+
+def _by_network(table: pd.DataFrame) -> dict[tuple[str, ...], pd.DataFrame]:
+    """Cut a sorted table where the next network begins."""
+    codes = [table[key].astype("category").cat.codes.to_numpy() for key in NETWORK]
+    starts = np.flatnonzero(np.any([np.diff(code, prepend=-1) != 0 for code in codes], axis=0))
+    parts = (table[start:end] for start, end in pairwise([*starts, len(table)]))
+    found = {tuple(part[list(NETWORK)].iloc[0]): part for part in parts}
+    if len(found) < len(starts):
+        raise ValueError("the rows of a network do not stand together")
+    return found

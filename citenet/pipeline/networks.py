@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import reduce
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
 from citenet.errors import UndefinedError
-from citenet.flows import UNKNOWN, Flows
+from citenet.flows import NETWORK, UNKNOWN, Flows
 from citenet.graph import CitationGraph, Edges
-
-KEYS = ["technology", "level", "window"]
 
 
 def networks(flows: Flows, *, technology: str | None = None, level: str | None = None,
@@ -38,7 +35,7 @@ def networks(flows: Flows, *, technology: str | None = None, level: str | None =
     """
     if technology and level:
         check_counted(flows, technology, level)
-    citations, families = _parts(flows.citations), _parts(flows.families)
+    citations, families = flows.citations_by_network, flows.families_by_network
     for key in flows.networks():
         if all(asked in (None, own) for asked, own in zip((technology, level, window), key, strict=True)):
             yield _network(key, citations.get(key, flows.citations[:0]), families.get(key, flows.families[:0]),
@@ -78,17 +75,6 @@ def check_organisations(flows: Flows) -> None:
                                  "of countries")
 
 
-def _parts(table: pd.DataFrame) -> dict[tuple[str, ...], pd.DataFrame]:
-    """Cut a sorted table where the next network begins; nothing is copied."""
-    codes = [table[key].astype("category").cat.codes.to_numpy() for key in KEYS]
-    starts = np.flatnonzero(np.any([np.diff(code, prepend=-1) != 0 for code in codes], axis=0))
-    parts = (table[start:end] for start, end in pairwise([*starts, len(table)]))
-    found = {tuple(part[KEYS].iloc[0]): part for part in parts}
-    if len(found) < len(starts):
-        raise ValueError("the rows of a network do not stand together")
-    return found
-
-
 def _network(key: tuple[str, str, str], citations: pd.DataFrame, families: pd.DataFrame,
              organisations: pd.Series) -> CitationGraph:
     names, (citing, cited, holder) = _numbered(citations["citing"], citations["cited"], families["entity"])
@@ -100,7 +86,7 @@ def _network(key: tuple[str, str, str], citations: pd.DataFrame, families: pd.Da
     here = known & (edges.linked | np.isin(np.arange(edges.n), holder))
     unknown = {"made": edges.sum_by_citing(edges.weight * ~known[edges.cited])[here],
                "received": edges.sum_by_cited(edges.weight * ~known[edges.citing])[here]}
-    about = dict(zip(KEYS, key, strict=True))
+    about = dict(zip(NETWORK, key, strict=True))
     if key[1] == "organisation":
         about["countries"] = organisations
     return CitationGraph.from_arrays(names[here], edges.among(here), counts[here],
