@@ -26,7 +26,7 @@ def flows(corpus: str | None, output: str, families: str | None, level: str | No
     """
     from citenet.pipeline.flows import write_flows
 
-    if families and Path(families) == Path(output):
+    if families and Path(families).resolve() == Path(output).resolve():
         refuse({"--families": families}, "in the file of -o", fix="name two files")
     cells = write_flows(corpus, output, families=families, level=level, settings=settings_for(flags, corpus))
     say("flows", n=cells, output=output)

@@ -91,6 +91,7 @@ def test_who_draws_nothing_does_not_wait_for_what_draws(module):
     (["bilateral", "NL", "corpus"], 2, ["'corpus' is a folder", "OTHER"]),
     (["scores", "NL", "corpus", "-o", "scores.xlsx"], 2, [".xlsx", ".csv"]),
     (["flows", "corpus", "-o", "flows.csv", "--families", "./flows.csv"], 2, ["--families", "two files"]),
+    (["flows", "corpus", "-o", "flows.csv", "--families", "graphs/../flows.csv"], 2, ["--families", "two files"]),
     (["flows", "corpus", "-o", "corpus/flows.parquet"], 2, ["a corpus keeps its own tables"]),
     (["institutions", "--as-of", "yesterday"], 2, ["yesterday", "YYYY-MM-DD"]),
 ])
