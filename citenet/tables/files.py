@@ -21,8 +21,6 @@ def write_table(frame: pd.DataFrame, path: Path) -> None:
     """
     if path.suffix == ".parquet":
         with duckdb.connect(config={"threads": 1}) as connection:
-            # Rows of the left side of a join stay in their order, as long as the sides are not changed.
-            connection.execute("set disabled_optimizers = 'join_order,build_side_probe_side'")
             connection.execute(f"copy ({_offered(connection, frame)}) to {quoted(path)} "
                                f"(format parquet, compression zstd, row_group_size {BLOCK})")
     else:
@@ -32,31 +30,37 @@ def write_table(frame: pd.DataFrame, path: Path) -> None:
 def _offered(connection: duckdb.DuckDBPyConnection, frame: pd.DataFrame) -> str:
     """Offer a table to the connection, and return the query that asks for it.
 
-    Texts are joined to the numbers by which they are held: to hand them over as they are copies the numbers, to look
-    at each text takes more than twice the time.
+    Texts are looked up in a list by the numbers by which they are held: to hand them over as they are copies the
+    numbers, to look at each text takes more than twice the time, and a join does not keep rows in their order.
     """
-    columns, chosen, joins = {}, [], []
+    columns, lists, chosen = {}, [], []
     for place, (name, column) in enumerate(frame.items()):
+        held, named = f"c{place}", f"""as "{str(name).replace('"', '""')}\""""
         if column.dtype in ("category", "str"):
             column = column.astype("category")
             connection.register(f"texts_{place}", _texts(column))
-            chosen.append(f'texts_{place}.text as "{name}"')
-            joins.append(f'join texts_{place} on rows."{name}" = texts_{place}.number')
-            columns[name] = column.array.codes
+            lists.append(f"(select list(text order by number) from texts_{place}) as {held}")
+            chosen.append(f"texts.{held}[rows.{held} + 1] {named}")
+            columns[held] = column.array.codes
         else:
-            chosen.append(f'rows."{name}"')
-            columns[name] = column.array
+            chosen.append(f"rows.{held} {named}")
+            columns[held] = column.array
     connection.register("rows", pd.DataFrame(columns, copy=False))
-    return f"select {', '.join(chosen)} from rows {' '.join(joins)}"
+    connection.execute(f"create temp table texts as select {', '.join([*lists, '0 as none'])}")
+    return f"select {', '.join(chosen)} from rows cross join texts"
 
 
 def _texts(column: pd.Series) -> pd.DataFrame:
-    """Return the texts that are there, in order, each with its number in the column; what is missing has -1."""
-    texts, numbers = column.cat.categories, column.array.codes
-    there = np.zeros(len(texts) + 1, bool)
+    """Return the texts of a column, each with its number there; missing are those that no row has.
+
+    They are told apart by their own order, so that the same are written alike.
+    """
+    texts, numbers = column.cat.categories.astype("str"), column.array.codes
+    there = np.zeros(len(texts) + 1, bool)  # the last is what is missing, which has the number -1
     for start in range(0, len(numbers), BLOCK):
         there[numbers[start:start + BLOCK]] = True
     kept = np.flatnonzero(there[:-1])
     kept = kept[texts[kept].argsort()]
-    return pd.DataFrame({"number": np.append(kept, -1).astype(numbers.dtype),
-                         "text": pd.Categorical.from_codes(np.append(np.arange(len(kept)), -1), texts[kept])})
+    place = np.full(len(texts), -1)
+    place[kept] = np.arange(len(kept))
+    return pd.DataFrame({"number": np.arange(len(texts)), "text": pd.Categorical.from_codes(place, texts[kept])})

@@ -17,12 +17,21 @@ def test_the_same_texts_are_the_same_bytes_however_the_table_holds_them(tmp_path
     assert len({(tmp_path / f"{name}.{ending}").read_bytes() for name in held}) == 1
 
 
-@pytest.mark.parametrize("n_rows", [1, 3, 5, 3000])
+@pytest.mark.parametrize("n_rows", [0, 1, 5, 3000, 400_000])
 def test_rows_stay_in_their_order_however_many_texts_there_are(tmp_path, n_rows):
     shuffled = np.random.default_rng(1).permutation(n_rows)
-    texts = pd.Series([None if row % 7 == 6 else f"entity {row:04d}" for row in shuffled], dtype="str")
-    written = pd.DataFrame({"entity": texts, "row": shuffled}).astype({"entity": "category"})
-    write_table(written, tmp_path / "table.parquet")
+    texts = pd.Series(shuffled, dtype="str").where(shuffled % 7 != 6)
+    write_table(pd.DataFrame({"entity": texts.astype("category"), "row": shuffled}), tmp_path / "table.parquet")
     with duckdb.connect(config={"threads": 1}) as connection:
+        read = connection.execute(f"from '{tmp_path}/table.parquet'").df()
+    assert read["row"].tolist() == shuffled.tolist()
+    assert read["entity"].fillna("").tolist() == texts.fillna("").tolist()
+
+
+@pytest.mark.parametrize("texts", [[None, None], [1, 2], ["x", 1], [True, None]])
+def test_what_categories_hold_is_written_as_text(tmp_path, texts):
+    write_table(pd.DataFrame({"a": pd.Categorical(texts), "A": [3, 4], 'a"b': ["y", "z"]}), tmp_path / "table.parquet")
+    with duckdb.connect() as connection:
         read = connection.execute(f"from '{tmp_path}/table.parquet'").fetchall()
-    assert read == [(None if row % 7 == 6 else f"entity {row:04d}", row) for row in shuffled.tolist()]
+    assert read == [(None if text is None else str(text), row, other)
+                    for text, row, other in zip(texts, [3, 4], ["y", "z"], strict=True)]

@@ -16,7 +16,7 @@ DENSE = 1 << 25
 """Up to so many cells there is a place for each; of more, only those that hold something are kept."""
 
 MOSTLY_EMPTY = 8
-"""Nor is there a place for each cell when there are more than so many for each group."""
+"""Nor is there a place for each cell when there are more than so many for each group, and few groups."""
 
 _NEAR = 4
 """Pieces of no more than so many blocks from first to last are read at once, with what lies between them."""
@@ -66,8 +66,9 @@ class Spreading:
         """
         n_cells = self.citing.n_entities * self.cited.n_entities << self.layout.bucket
         n_groups = sum(where.stop - where.start for where, _ in runs)
-        shares, is_dense = self._shared(runs), n_cells <= min(DENSE, MOSTLY_EMPTY * n_groups)
-        places, totals = _dense(shares, n_cells) if is_dense else _sparse(shares)
+        is_empty = n_groups <= BLOCK and MOSTLY_EMPTY * n_groups < n_cells
+        places, totals = (_sparse(self._shared(runs)) if is_empty or n_cells > DENSE
+                          else _dense(self._shared(runs), n_cells))
         rest, cited = np.divmod(places, self.cited.n_entities)
         bucket, citing = np.divmod(rest, self.citing.n_entities)
         return {"bucket": bucket.astype(np.int32), "citing": self.citing.names[citing],
