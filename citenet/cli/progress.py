@@ -21,7 +21,7 @@ class ProgressLine:
 
     def __init__(self) -> None:
         self._text, self._done = "", 0.0
-        self._since = self._measured_since = 0.0
+        self._since = self._measured_since = self._moved = 0.0
         self._part = 0.0
         self._stopped = threading.Event()
         self._thread: threading.Thread | None = None
@@ -32,7 +32,7 @@ class ProgressLine:
             return
         if not done:
             self._since = self._measured_since = time.monotonic()
-        self._text, self._done, self._part = text, done or 0.0, 0.0
+        self._text, self._done, self._part, self._moved = text, done or 0.0, 0.0, time.monotonic()
         self._draw()
         if self._thread is None:
             self._stopped.clear()
@@ -57,25 +57,31 @@ class ProgressLine:
         part = self._done or _part_of_query()
         if part < self._part:  # the next query of the same step
             self._measured_since = now
-        self._part = part
-        line = line_of(self._text, now - self._since, part, measured=now - self._measured_since)
+        if part != self._part:
+            self._part, self._moved = part, now
+        line = line_of(self._text, now - self._since, part, measured=self._moved - self._measured_since,
+                       waiting=now - self._moved)
         click.echo(f"\r\033[K{line}", nl=False, err=True)
 
 
-def line_of(text: str, elapsed: float, done: float, *, measured: float) -> str:
+def line_of(text: str, elapsed: float, done: float, *, measured: float, waiting: float = 0.0) -> str:
     """Tell a step, the part done (0 to 1), the seconds it has taken and, where that can be told, those left.
 
-    The part done took the seconds `measured`, which are fewer than all when a step has several parts.
+    The part done took the seconds `measured`, which are fewer than all when a step has several parts; since then
+    `waiting` have gone by. Nothing is said of what is left when more has gone by than was expected.
 
     >>> line_of("counting citations", 42, 0, measured=0)
     'counting citations · 0:42'
     >>> line_of("[4/11] photonics", 42, 3 / 11, measured=42)
     '[4/11] photonics · 27% · 0:42, about 1:52 left'
+    >>> line_of("[4/11] photonics", 52, 3 / 11, measured=42, waiting=10)
+    '[4/11] photonics · 27% · 0:52, about 1:42 left'
     """
     if not done:
         return f"{text} · {_clock(elapsed)}"
-    left = f", about {_clock(measured * (1 - done) / done)} left" if measured > TOO_EARLY else ""
-    return f"{text} · {done:.0%} · {_clock(elapsed)}{left}"
+    left = measured * (1 - done) / done - waiting
+    told = f", about {_clock(left)} left" if measured > TOO_EARLY and left > 0 else ""
+    return f"{text} · {done:.0%} · {_clock(elapsed)}{told}"
 
 
 def _part_of_query() -> float:

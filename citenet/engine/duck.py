@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from citenet.engine.size import in_mebibytes
 from citenet.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def connect(*, memory: str | None = None, threads: int | None = None,
         _configure(connection, spill, in_order)
         try:
             if memory:
+                in_mebibytes(memory)  # what is below 0, or "none", DuckDB takes for no bound at all
                 connection.execute("SET memory_limit = ?", [memory])
             if threads:
                 connection.execute("SET threads = ?", [threads])

@@ -98,4 +98,5 @@ def source_hhi_normalised(graph: CitationGraph) -> PerEntity:
     {'CN': 0.4075, 'DE': 0.3925, 'NL': 0.19, 'US': 0.0688}
     """
     n = n_sources(graph).to_numpy()
-    return graph.per_entity(ratio(n * source_hhi(graph).to_numpy() - 1, n - 1))
+    # Not below 0 by rounding.
+    return graph.per_entity(ratio(np.maximum(n * source_hhi(graph).to_numpy() - 1, 0), n - 1))

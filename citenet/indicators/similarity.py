@@ -84,7 +84,8 @@ def institutional_distance(
     """
     made = _made_to_blocs(graph, membership)
     distance = np.array([1.0 + order.index(bloc) for bloc in BLOCS])
-    return graph.per_entity(ratio(np.tensordot(distance, made, axes=1), made.sum(axis=0)))
+    # Not beyond the farthest class by rounding.
+    return graph.per_entity(np.clip(ratio(np.tensordot(distance, made, axes=1), made.sum(axis=0)), 1, 3))
 
 
 def institutional_similarity(

@@ -82,8 +82,8 @@ GRAPH = """<gexf><graph defaultedgetype="directed"><nodes><node id="US1A"/><node
 
 
 @pytest.mark.parametrize(("command", "file", "text", "told"), [
-    ("graph", "g.gexf", GRAPH, "1 of 2 (50%), an edge to or from a node that is not there"),
-    ("edges", "e.csv", "citing,cited\nUS1,US1\nUS1,US1\nUS1,US2\n", "2 of 3 (67%), a document that cites itself"),
+    ("graph", "g.gexf", GRAPH, "1 of 2 (50.0%), an edge to or from a node that is not there"),
+    ("edges", "e.csv", "citing,cited\nUS1,US1\nUS1,US1\nUS1,US2\n", "2 of 3 (66.7%), a document that cites itself"),
     ("edges", "e.csv", "citing,cited\nUS1,US2\nUS1,US2\n", ""),
     ("flows", "f.v1.csv", "citing,cited,citations\nNL,DE,1\nNL,DE,2\n", ""),
 ])

@@ -71,6 +71,8 @@ def test_who_draws_nothing_does_not_wait_for_what_draws(module):
     (["build", "corpus", "--window", "soon"], 2, ["window"]),
     (["build", "corpus", "--memory", "plenty"], 2, ["memory limit", "4GB"]),
     (["config", "--memory", "plenty"], 2, ["memory limit", "4GB"]),
+    *((["import", "edges", "citations.csv", "-o", "new", f"--memory={memory}"], 2, ["memory limit", "4GB"])
+      for memory in ("-2GB", "none", "50%", "plenty")),
     (["whatif", "corpus", "--cut", "US,NL"], 2, ["NL cannot be cut off from itself", "--focal"]),
     (["whatif", "corpus", "--cut", "CN", "--as-of", "citing_year"], 2, ["the citations carry no year", "--as-of"]),
     (["scores", "FR", "corpus"], 5, ["4 countries"]),

@@ -11,13 +11,15 @@ from citenet.cli.progress import ProgressLine, line_of
 from citenet.engine import connect, part_done
 
 
-@pytest.mark.parametrize(("elapsed", "done", "measured", "line"), [
-    (1, 0.5, 1, "step · 50% · 0:01"),  # too early to tell
-    (60, 0.25, 60, "step · 25% · 1:00, about 3:00 left"),
-    (3600, 0.5, 10, "step · 50% · 1:00:00, about 0:10 left"),  # the second query of a step
+@pytest.mark.parametrize(("elapsed", "done", "measured", "waiting", "line"), [
+    (1, 0.5, 1, 0, "step · 50% · 0:01"),  # too early to tell
+    (60, 0.25, 60, 0, "step · 25% · 1:00, about 3:00 left"),
+    (3600, 0.5, 10, 0, "step · 50% · 1:00:00, about 0:10 left"),  # the second query of a step
+    (90, 0.25, 60, 30, "step · 25% · 1:30, about 2:30 left"),  # counts down while nothing is reported
+    (300, 0.25, 60, 240, "step · 25% · 5:00"),  # it takes longer than was thought
 ])
-def test_remaining_time_follows_from_the_part_done(elapsed, done, measured, line):
-    assert line_of("step", elapsed, done, measured=measured) == line
+def test_remaining_time_follows_from_the_part_done(elapsed, done, measured, waiting, line):
+    assert line_of("step", elapsed, done, measured=measured, waiting=waiting) == line
 
 
 def test_the_line_is_for_terminals_and_is_taken_away(monkeypatch, capsys):

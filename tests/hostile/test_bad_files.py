@@ -333,16 +333,17 @@ ENDED_BY_A_SCHEDULER = """
 import os, signal, sys
 from citenet.cli import main
 from citenet.importers import corpus_tables
-corpus_tables.write_parties = lambda work: os.kill(os.getpid(), signal.SIGTERM)
+corpus_tables.write_parties = lambda work: os.kill(os.getpid(), getattr(signal, sys.argv[1]))
 main(["import", "edges", "edges.csv", "-o", "corpus"])
 """
 
 
-def test_an_import_that_is_told_to_end_leaves_nothing(tmp_path):
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP"])
+def test_an_import_that_is_told_to_end_leaves_nothing(tmp_path, ending):
     (tmp_path / "edges.csv").write_text(GOOD)
     (tmp_path / "temporary").mkdir()
-    ended = subprocess.run([sys.executable, "-c", ENDED_BY_A_SCHEDULER], cwd=tmp_path, capture_output=True, check=False,
-                           env={**os.environ, "TMPDIR": str(tmp_path / "temporary")})
+    ended = subprocess.run([sys.executable, "-c", ENDED_BY_A_SCHEDULER, ending], cwd=tmp_path, capture_output=True,
+                           check=False, env={**os.environ, "TMPDIR": str(tmp_path / "temporary")})
     assert ended.returncode == 130
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["edges.csv", "temporary"]
 
