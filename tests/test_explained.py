@@ -29,6 +29,7 @@ from citenet.pipeline.explaining import explain_subjects
 from citenet.pipeline.fine_classes import by_classes
 from citenet.pipeline.places import open_corpus, sample_folder
 from citenet.settings import Settings
+from citenet.tables import write_table
 
 from .harmonise.test_propose import NAMES
 from .importers import (
@@ -164,6 +165,7 @@ def import_every_format(folder: Path) -> None:
 def count_every_way(folder: Path) -> None:
     """Count by arrays, by statements and from a table, and ask for what is asked beyond flows."""
     counted = count(open_corpus(), SETTINGS)
+    write_table(counted.flows.citations, folder / "citations.parquet")
     asset_table(counted)
     list(by_classes(counted))
     count(open_corpus(), Settings(engine="duckdb", citation_weight="source_normalised", draws=0))

@@ -33,21 +33,20 @@ def _offered(connection: duckdb.DuckDBPyConnection, frame: pd.DataFrame) -> str:
     Texts are looked up in a list by the numbers by which they are held: to hand them over as they are copies the
     numbers, to look at each text takes more than twice the time, and a join does not keep rows in their order.
     """
-    columns, lists, chosen = {}, [], []
+    columns, chosen, lists = {}, [], []
     for place, (name, column) in enumerate(frame.items()):
         held, named = f"c{place}", f"""as "{str(name).replace('"', '""')}\""""
         if column.dtype in ("category", "str"):
             column = column.astype("category")
             connection.register(f"texts_{place}", _texts(column))
-            lists.append(f"(select list(text order by number) from texts_{place}) as {held}")
-            chosen.append(f"texts.{held}[rows.{held} + 1] {named}")
+            lists.append(f"cross join (select list(text order by number) as texts from texts_{place}) as list_{place}")
+            chosen.append(f"list_{place}.texts[rows.{held} + 1] {named}")
             columns[held] = column.array.codes
         else:
             chosen.append(f"rows.{held} {named}")
             columns[held] = column.array
     connection.register("rows", pd.DataFrame(columns, copy=False))
-    connection.execute(f"create temp table texts as select {', '.join([*lists, '0 as none'])}")
-    return f"select {', '.join(chosen)} from rows cross join texts"
+    return f"select {', '.join(chosen)} from rows {' '.join(lists)}"
 
 
 def _texts(column: pd.Series) -> pd.DataFrame:
