@@ -36,10 +36,10 @@ def cli() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process with the exit code that tells how it went."""
     # Who ends a job, such as a scheduler or a line that breaks, wants no less left behind than who presses Ctrl-C.
-    for ending in {"SIGTERM", "SIGHUP"} & set(dir(signal)):
+    for ending in (getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)):
         # What goes on without its terminal (nohup) does not want to hear that it is gone.
-        if signal.getsignal(getattr(signal, ending)) is not signal.SIG_IGN:
-            signal.signal(getattr(signal, ending), signal.default_int_handler)
+        if signal.getsignal(ending) is not signal.SIG_IGN:
+            signal.signal(ending, signal.default_int_handler)
     sys.exit(_run(arguments))
 
 

@@ -32,7 +32,7 @@ class ProgressLine:
             return
         if not done:
             self._since = self._measured_since = time.monotonic()
-        self._text, self._done, self._part, self._moved = text, done or 0.0, 0.0, time.monotonic()
+        self._text, self._done, self._part = text, done or 0.0, 0.0
         self._draw()
         if self._thread is None:
             self._stopped.clear()

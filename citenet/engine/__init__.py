@@ -4,6 +4,7 @@ from citenet.engine.choice import Connection, Engine
 from citenet.engine.duck import (
     connect,
     counting_off,
+    identifier,
     one_file,
     part_done,
     pieces,
@@ -16,5 +17,5 @@ from citenet.engine.duck import (
 from citenet.engine.script import Script
 from citenet.engine.size import in_mebibytes
 
-__all__ = ["Connection", "Engine", "Script", "connect", "counting_off", "in_mebibytes", "one_file", "part_done",
-           "pieces", "quoted", "scratch", "statements", "table_in", "write_parquet"]
+__all__ = ["Connection", "Engine", "Script", "connect", "counting_off", "identifier", "in_mebibytes", "one_file",
+           "part_done", "pieces", "quoted", "scratch", "statements", "table_in", "write_parquet"]

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from citenet.engine.size import in_mebibytes
-from citenet.errors import InputError, SettingsError
+from citenet.engine.size import in_mebibytes, not_understood
+from citenet.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,8 +66,7 @@ def connect(*, memory: str | None = None, threads: int | None = None,
             if threads:
                 connection.execute("SET threads = ?", [threads])
         except duckdb.Error as error:
-            raise SettingsError(f"memory limit '{memory}' is not understood", allowed="a size such as 4GB",
-                                fix="--memory 4GB") from error
+            raise not_understood(str(memory)) from error
         _at_work.append(connection)
         try:
             with _faults_of_the_machine():
@@ -210,6 +209,15 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, query: str, path: Path,
 def quoted(text: Path | str) -> str:
     """Return a text, or a path that is written to, as a SQL string literal."""
     return "'" + str(text).replace("'", "''") + "'"
+
+
+def identifier(name: object) -> str:
+    """Return the name of a column as a SQL identifier.
+
+    >>> identifier('the "best" year')
+    '"the ""best"" year"'
+    """
+    return '"' + str(name).replace('"', '""') + '"'
 
 
 def one_file(path: Path | str) -> str:

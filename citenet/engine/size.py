@@ -24,6 +24,11 @@ def in_mebibytes(memory: str) -> int:
     """
     found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT])i?B?\s*", memory, re.IGNORECASE)
     if not found:
-        raise SettingsError(f"memory limit '{memory}' is not understood", allowed="a size such as 4GB",
-                            fix="--memory 4GB")
+        raise not_understood(memory)
     return int(float(found[1]) * MEBIBYTES[found[2].upper()])
+
+
+def not_understood(memory: str) -> SettingsError:
+    """Return the error for a text that is no size."""
+    return SettingsError(f"memory limit '{memory}' is not understood", allowed="a size such as 4GB",
+                         fix="--memory 4GB")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from citenet.engine import one_file, quoted, table_in
+from citenet.engine import identifier, one_file, quoted, table_in
 from citenet.importers.dialect import Dialect
 from citenet.importers.source import Source
 
@@ -51,7 +51,7 @@ class Table:
 
     def column(self, place: int) -> str:
         """Return the column of a Parquet file at `place` as it is."""
-        return '"' + self.columns[place].replace('"', '""') + '"'
+        return identifier(self.columns[place])
 
     def lines(self) -> str:
         """Return the lines of a text table as they stand, quotes and delimiters included."""

@@ -8,7 +8,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from citenet.engine import quoted
+from citenet.engine import identifier, quoted
 
 BLOCK = 1 << 20
 """Rows looked at together, and in a row group: each of these holds all texts, to which its rows refer by number."""
@@ -35,15 +35,15 @@ def _offered(connection: duckdb.DuckDBPyConnection, frame: pd.DataFrame) -> str:
     """
     columns, chosen, lists = {}, [], []
     for place, (name, column) in enumerate(frame.items()):
-        held, named = f"c{place}", f"""as "{str(name).replace('"', '""')}\""""
+        held = f"c{place}"
         if column.dtype in ("category", "str"):
             column = column.astype("category")
             connection.register(f"texts_{place}", _texts(column))
             lists.append(f"cross join (select list(text order by number) as texts from texts_{place}) as list_{place}")
-            chosen.append(f"list_{place}.texts[rows.{held} + 1] {named}")
+            chosen.append(f"list_{place}.texts[rows.{held} + 1] as {identifier(name)}")
             columns[held] = column.array.codes
         else:
-            chosen.append(f"rows.{held} {named}")
+            chosen.append(f"rows.{held} as {identifier(name)}")
             columns[held] = column.array
     connection.register("rows", pd.DataFrame(columns, copy=False))
     return f"select {', '.join(chosen)} from rows {' '.join(lists)}"
