@@ -14,8 +14,13 @@ _QUERIES = {
     "technology": "select technology from technologies order by bit",
     "window": "select label from windows order by number",
     "class": "select name from fine_classes order by class",
-    **dict.fromkeys(("citing", "cited", "entity"), "select name from entities order by entity"),
 }
+
+ALL_ENTITIES = "select name from entities order by entity"
+
+COUNTRIES = """select name from entities
+    where entity in (select entity from set_members where level = 0) order by entity"""
+"""The entities by whose places those of the tables by bucket are told."""
 
 
 def in_order(connection: Connection, table: str, columns: Sequence[str]) -> pd.DataFrame:
@@ -27,8 +32,14 @@ def in_order(connection: Connection, table: str, columns: Sequence[str]) -> pd.D
         list(columns), axis=1)
 
 
-def with_names(connection: Connection, numbered: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Give names for numbers, as categories: a text on each row would be most of the memory."""
+def with_names(connection: Connection, numbered: Mapping[str, pd.DataFrame], *,
+               entities: str = ALL_ENTITIES) -> dict[str, pd.DataFrame]:
+    """Give names for numbers, as categories: a text on each row would be most of the memory.
+
+    `entities` is the query for the names of entities, each at the place that its number says.
+    """
+    queries = {**_QUERIES, **dict.fromkeys(("citing", "cited", "entity"), entities)}
+
     @cache
     def kind(query: str) -> pd.CategoricalDtype:
         return pd.CategoricalDtype(pd.Index([name for (name,) in connection.execute(query).fetchall()], dtype="str"))
@@ -36,7 +47,7 @@ def with_names(connection: Connection, numbered: Mapping[str, pd.DataFrame]) -> 
     def named(column: str, codes: pd.Series) -> pd.Series | pd.Categorical:
         if column == "level":
             return pd.Categorical.from_codes(codes, LEVELS)
-        return pd.Categorical.from_codes(codes, dtype=kind(_QUERIES[column])) if column in _QUERIES else codes
+        return pd.Categorical.from_codes(codes, dtype=kind(queries[column])) if column in queries else codes
 
     return {name: pd.DataFrame({column: named(column, codes) for column, codes in table.items()}, copy=False)
             for name, table in numbered.items()}

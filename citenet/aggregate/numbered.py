@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from citenet.aggregate.windows import Window
@@ -55,8 +56,10 @@ class Numbered:
     Parameters
     ----------
     tables : mapping of pandas.DataFrame
-        "citations", "families" and, by bucket of the citing family, "bucket_citations" and "bucket_families",
-        sorted; the columns are those of :mod:`citenet.flows` and `BUCKET_CITATIONS`, `BUCKET_FAMILIES`.
+        "citations" and "families", sorted; the columns are those of :mod:`citenet.flows`.
+    by_bucket : mapping of pandas.DataFrame
+        By bucket of the citing family "bucket_citations" and "bucket_families", with the columns `BUCKET_CITATIONS`
+        and `BUCKET_FAMILIES`; an entity is told by its place among countries. Nothing where there are no buckets.
     windows : sequence of Window
         Those asked for.
     tally : Tally
@@ -64,5 +67,15 @@ class Numbered:
     """
 
     tables: Mapping[str, pd.DataFrame]
+    by_bucket: Mapping[str, pd.DataFrame]
     windows: Sequence[Window]
     tally: Tally
+
+
+def code_type(n: int) -> np.dtype:
+    """Return the type in which pandas holds which of `n` categories a row has.
+
+    >>> code_type(126), code_type(127)
+    (dtype('int8'), dtype('int16'))
+    """
+    return np.min_scalar_type(-n - 2)

@@ -10,7 +10,7 @@ from citenet.aggregate.account import account_for
 from citenet.aggregate.arrays import count_on_arrays
 from citenet.aggregate.cohorts import Weigh
 from citenet.aggregate.inputs import offer_inputs, offer_rules, run
-from citenet.aggregate.naming import with_names
+from citenet.aggregate.naming import COUNTRIES, with_names
 from citenet.aggregate.statements import count_by_statements
 from citenet.corpus import Corpus, family_arrays
 from citenet.engine import Engine, quoted, table_in
@@ -92,14 +92,8 @@ def aggregate_patents(
         # A weight of each citation, or what does not fit a number of 64 bits, takes the longer way.
         if counted is None:
             counted = count_by_statements(connection, rules, grain, weigh)
-        tables = with_names(connection, counted.tables)
-        for name in ("families", "bucket_families"):
-            if name in tables:
-                tables[name] = _in_words(tables[name])
+        tables = {**with_names(connection, counted.tables),
+                  **with_names(connection, counted.by_bucket, entities=COUNTRIES)}
         organisations = connection.execute("from organisation_countries order by organisation").df()
         return Flows(organisations=organisations.set_index("organisation")["country"],
                      record=account_for(connection, corpus, counted), **tables)
-
-
-def _in_words(table: pd.DataFrame) -> pd.DataFrame:
-    return table.astype(dict.fromkeys(table.select_dtypes("category"), "str"))

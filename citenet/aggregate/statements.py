@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
+
 from citenet.aggregate.account import check_sum
 from citenet.aggregate.cohorts import Weigh, offer_cohorts
 from citenet.aggregate.inputs import offer_windows, run
@@ -12,10 +15,12 @@ from citenet.aggregate.windows import parse_windows
 from citenet.engine import Connection
 from citenet.flows import CITATIONS, FAMILIES, CountingRules, Grain
 
-TABLES = {"citations": ("flows", CITATIONS), "families": ("entity_families", FAMILIES),
-          "bucket_citations": ("bucket_flows", BUCKET_CITATIONS),
-          "bucket_families": ("bucket_families", BUCKET_FAMILIES)}
+TABLES = {"citations": ("flows", CITATIONS), "families": ("entity_families", FAMILIES)}
 """What the SQL files call the tables of flows, and the columns asked for."""
+
+BY_BUCKET = {"bucket_citations": ("bucket_flows", BUCKET_CITATIONS),
+             "bucket_families": ("bucket_families", BUCKET_FAMILIES)}
+"""The same by bucket of the citing family."""
 
 _IN_A_WINDOW = """(cohort in (select cohort from cohort_windows)
                 or cohort is null and exists (select 1 from cohort_windows where cohort is null))"""
@@ -41,8 +46,19 @@ def count_by_statements(connection: Connection, rules: CountingRules, grain: Gra
     run(connection, "count.sql")
     run(connection, "spread.sql")
     _check_conservation(connection)
-    asked = TABLES if grain.buckets > 1 else ("citations", "families")
-    return Numbered({name: in_order(connection, *TABLES[name]) for name in asked}, windows, _tally(connection))
+    return Numbered({name: in_order(connection, *asked) for name, asked in TABLES.items()},
+                    _by_bucket(connection, grain) if grain.buckets > 1 else {}, windows, _tally(connection))
+
+
+def _by_bucket(connection: Connection, grain: Grain) -> dict[str, pd.DataFrame]:
+    """Return the tables by bucket, in which an entity is told by its place among countries."""
+    countries = connection.execute(
+        "select distinct entity from set_members where level = 0 order by entity").df()["entity"].to_numpy()
+    tables = {name: in_order(connection, *asked) for name, asked in BY_BUCKET.items()}
+    return {name: table.assign(bucket=table["bucket"].astype(np.min_scalar_type(grain.buckets - 1)),
+                               **{side: np.searchsorted(countries, table[side])
+                                  for side in ("citing", "cited", "entity") if side in table})
+            for name, table in tables.items()}
 
 
 def _check_conservation(connection: Connection) -> None:

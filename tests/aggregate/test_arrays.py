@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from citenet.aggregate.arrays import citations, families, flows, spreading
-from citenet.aggregate.arrays.groups import Sorter, borders_of
+from citenet.aggregate.arrays.groups import Room, Sorter, borders_of
 from citenet.aggregate.arrays.periods import periods_of
 from citenet.aggregate.patents import aggregate_patents
 from citenet.aggregate.windows import Window
@@ -33,7 +33,7 @@ def counted(corpus, engine="local", rules=CountingRules(), memory=None):  # noqa
 def in_small_pieces(monkeypatch):
     """Read few citations at once, sort few keys at once, and keep a place for no cell."""
     monkeypatch.setattr(families, "_AT_ONCE", 100)
-    monkeypatch.setattr(flows, "KEYS", 1)
+    monkeypatch.setattr(flows, "room_in", lambda memory: Room(part=300, keys=2000, groups=500))
     monkeypatch.setattr(spreading, "DENSE", 0)
     monkeypatch.setattr(spreading, "BLOCK", 50)
 
@@ -112,16 +112,17 @@ def test_an_array_that_is_gone_or_none_at_all_is_told(random_corpus, spoil):
     assert caught.value.where == str(file)
 
 
-def test_keys_are_sorted_in_parts_and_come_back_counted(tmp_path):
+@pytest.mark.parametrize("room", [0, 50, 10_000])
+def test_keys_are_sorted_in_parts_and_come_back_counted(tmp_path, room):
     random = np.random.default_rng(1)
     keys = random.integers(40, size=(5, 200)).astype(np.uint64)
-    sorter = Sorter(tmp_path / "keys", borders_of(keys[0], 3, shift=2))
+    sorter = Sorter(tmp_path / "keys", Room(100, 30 * room, room), borders_of(keys[0], 3, shift=2))
     for some in keys.copy():
         sorter.add(some)
     fine, coarse = sorter.groups(shift=2)
     for found, expected in ((fine, keys), (coarse, keys >> np.uint64(2))):
-        for part, whole in zip(found.mapped(), np.unique(expected, return_counts=True), strict=True):
-            assert part.tolist() == whole.tolist()
+        told = dict(zip(found.keys.whole().tolist(), found.n.whole().tolist(), strict=True))
+        assert [*told.items()] == [*zip(*map(np.ndarray.tolist, np.unique(expected, return_counts=True)), strict=True)]
     assert [(key >> 1, where) for key, where in coarse.runs(1)] == [(i, slice(2 * i, 2 * i + 2)) for i in range(5)]
 
 
@@ -130,6 +131,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(random_corpus, monkeypatc
     corpus = random_corpus(4, n=900)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(flows, "room_in", lambda memory: Room(part=300, keys=0, groups=0))
     limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, most))
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from citenet.aggregate.arrays.families import Families
-from citenet.aggregate.arrays.groups import Groups, Sorter, borders_of
+from citenet.aggregate.arrays.groups import Groups, Room, Sorter, borders_of
 from citenet.aggregate.arrays.layout import Layout
 from citenet.aggregate.arrays.leaving_out import LeavingOut
 from citenet.engine import counting_off
@@ -37,7 +37,7 @@ class Sides:
 
 
 def count_citations(families: Families, sides: Sides, leaving_out: LeavingOut, folder: Path,
-                    part: int) -> tuple[Groups, Groups]:
+                    room: Room) -> tuple[Groups, Groups]:
     """Count the citations of each key.
 
     Parameters
@@ -50,15 +50,15 @@ def count_citations(families: Families, sides: Sides, leaving_out: LeavingOut, f
         Knows which citations do not count, and counts them.
     folder : Path
         For files that are needed as long as the groups.
-    part : int
-        So many keys are sorted in memory at once.
+    room : Room
+        What fits into memory.
 
     Returns
     -------
     tuple of Groups
         With buckets, and without.
     """
-    sorter = Sorter(folder, _borders(families, sides, part))
+    sorter = Sorter(folder, room, _borders(families, sides, room.part))
 
     def add(first: int, last: int) -> None:
         sorter.add(_keys(families, sides, leaving_out, first, last))

@@ -9,12 +9,12 @@ import numpy as np
 
 from citenet.aggregate.arrays.citations import Sides, count_citations
 from citenet.aggregate.arrays.families import Families
-from citenet.aggregate.arrays.groups import Groups, Sorter
+from citenet.aggregate.arrays.groups import Groups, Room, Sorter
 from citenet.aggregate.arrays.layout import Layout, ones
 from citenet.aggregate.arrays.leaving_out import LeavingOut
 from citenet.aggregate.arrays.members import NOBODY, Members
 from citenet.aggregate.arrays.periods import Periods
-from citenet.aggregate.arrays.spreading import Spreading
+from citenet.aggregate.arrays.spreading import DENSE, Spreading
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,8 +64,11 @@ def layout_of(level: Level, periods: Periods, n_technologies: int) -> Layout:
 
 
 def count_level(families: Families, periods: Periods, level: Level, layout: Layout, *, leaving_out: LeavingOut,
-                folder: Path, part: int) -> LevelCounts:
-    """Count the citations and the families of one level; see :func:`count_citations` for `folder` and `part`."""
+                folder: Path, room: Room) -> LevelCounts:
+    """Count the citations and the families of one level; see :func:`count_citations` for `folder` and `room`."""
+    if level.members.n_entities ** 2 << layout.bucket > DENSE:
+        # Their sums are about as many, and grow beside them: then only few groups stay in memory.
+        room = replace(room, groups=room.groups // 32)
     mask = families.mask & families.mask.dtype.type(level.technologies & ones(layout.mask))
     own = np.flatnonzero(mask)
     told = (periods.of_family[own], mask[own], families.sets[level.number][own], families.buckets(own, level.n_buckets))
@@ -77,10 +80,10 @@ def count_level(families: Families, periods: Periods, level: Level, layout: Layo
         cited = layout.cited_keys(np.full_like(mask, ones(layout.mask)), families.sets[level.number])
         is_cited = np.ones_like(cites)
     citations = count_citations(families, Sides(layout, citing, cited, cites, is_cited), leaving_out,
-                                folder / f"citations-{level.number}", part)
+                                folder / f"citations-{level.number}", room)
     del citing, cited
     of_one = replace(layout, cited=0)
-    sorter = Sorter(folder / f"families-{level.number}")
+    sorter = Sorter(folder / f"families-{level.number}", room)
     sorter.add(of_one.citing_keys(*told)[families.recorded[own]])
     return LevelCounts(level, _counts(citations, layout, level.members, level.members),
                        _counts(sorter.groups(shift=of_one.bucket), of_one, level.members, NOBODY))
@@ -95,4 +98,5 @@ def _at(places: np.ndarray, keys: np.ndarray, n: int) -> np.ndarray:
 
 def _counts(groups: tuple[Groups, Groups], layout: Layout, citing: Members, cited: Members) -> Counts:
     fine, coarse = groups
-    return Counts(Spreading(fine, layout, citing, cited), Spreading(coarse, replace(layout, bucket=0), citing, cited))
+    return Counts(Spreading(fine, layout, citing.by_place, cited.by_place),
+                  Spreading(coarse, replace(layout, bucket=0), citing, cited))

@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from citenet.aggregate.arrays.counting import Level, LevelCounts, count_level, layout_of
+from citenet.aggregate.arrays.counting import Level, count_level, layout_of
 from citenet.aggregate.arrays.families import read_families
+from citenet.aggregate.arrays.groups import Room
 from citenet.aggregate.arrays.leaving_out import LeavingOut
 from citenet.aggregate.arrays.members import members_of, owners_of
-from citenet.aggregate.arrays.periods import Periods, periods_of
-from citenet.aggregate.arrays.summing import Technologies, rows
-from citenet.aggregate.arrays.tallying import tally_of
+from citenet.aggregate.arrays.periods import periods_of
+from citenet.aggregate.arrays.summing import Sums, Technologies, rows, sums_of
+from citenet.aggregate.arrays.tallying import LevelTally, tally_of, tally_of_level
 from citenet.aggregate.inputs import offer_windows
 from citenet.aggregate.numbered import BUCKET_CITATIONS, BUCKET_FAMILIES, Numbered
 from citenet.aggregate.windows import numbered, parse_windows
 from citenet.corpus import FamilyArrays
 from citenet.engine import Connection, in_mebibytes
-from citenet.flows import CITATIONS, FAMILIES, CountingRules, Grain
+from citenet.flows import CITATIONS, FAMILIES, LEVELS, CountingRules, Grain
 
 COUNTRIES = 0
 """The level of which buckets are told."""
 
-TABLES = {"citations": ("citations", "whole", CITATIONS), "families": ("families", "whole", FAMILIES),
-          "bucket_citations": ("citations", "buckets", BUCKET_CITATIONS),
-          "bucket_families": ("families", "buckets", BUCKET_FAMILIES)}
-"""The tables of flows: what is counted, how finely, and their columns."""
+WHOLE = {"citations": CITATIONS, "families": FAMILIES}
+"""The tables of flows, and their columns."""
+
+BY_BUCKET = {"citations": BUCKET_CITATIONS, "families": BUCKET_FAMILIES}
+"""The same by bucket of the citing family."""
 
 USUAL_MEMORY = 2048
 """MiB that sorting goes by when no bound is set, or a larger one."""
 
 KEYS = 1 << 10
 """Keys sorted at once, per MiB of memory: few, since memory that is used again is quicker than memory that is new."""
+
+
+def room_in(memory: str | None) -> Room:
+    """Share out the memory: half for keys that wait, a quarter for a column of groups, which take their place."""
+    mebibytes = min(in_mebibytes(memory) if memory else USUAL_MEMORY, USUAL_MEMORY)
+    return Room(part=mebibytes * KEYS, keys=mebibytes << 19, groups=mebibytes << 18)
 
 
 def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: CountingRules, grain: Grain, *,
@@ -64,27 +72,35 @@ def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: Countin
     layouts = [layout_of(level, periods, n_technologies) for level in levels]
     if not all(layout.fits for layout in layouts):
         return None
-    part = min(in_mebibytes(memory) if memory else USUAL_MEMORY, USUAL_MEMORY) * KEYS
     owners = owners_of(connection) if rules.self_citations == "drop" else None
-    leaving_out = [LeavingOut(owners, rules.reach) for _ in levels]
+    technologies = Technologies(n_technologies, all_bit, rules.technology_counting)
+    by_bucket: dict[str, pd.DataFrame] = {}
+    sums: dict[str, dict[int, Sums]] = {name: {} for name in WHOLE}
+    tallies: dict[str, LevelTally] = {}
     with TemporaryDirectory(prefix="citenet-") as folder:
-        counts = [count_level(families, periods, level, layout, leaving_out=left, folder=Path(folder), part=part)
-                  for level, layout, left in zip(levels, layouts, leaving_out, strict=True)]
-        total = int(families.references_from[-1])
-        # A place for each family is no longer needed, and makes room for the sums.
+        for level, layout in zip(levels, layouts, strict=True):
+            leaving_out = LeavingOut(owners, rules.reach)
+            counts = count_level(families, periods, level, layout, leaving_out=leaving_out, folder=Path(folder),
+                                 room=room_in(memory))
+            tallies[LEVELS[level.number]] = tally_of_level(counts.citations.whole, periods)
+            for name, counted in (("citations", counts.citations), ("families", counts.families)):
+                sums[name][level.number] = sums_of(counted.whole, periods, len(windows), technologies)
+                if level.n_buckets > 1:
+                    finer = sums_of(counted.buckets, periods, len(windows), technologies)
+                    by_bucket[f"bucket_{name}"] = _table(BY_BUCKET[name], {level.number: finer}, len(windows),
+                                                         n_technologies)
+            # Groups that are shared out make room for those of the next level.
+            del counts, counted
+        tally = tally_of(int(families.references_from[-1]), leaving_out, tallies, periods)
+        # So does a place for each family, for the sums.
         del families
-        technologies = Technologies(n_technologies, all_bit, rules.technology_counting)
-        tables = {name: _table(name, counts, periods, len(windows), technologies)
-                  for name in TABLES if grain.buckets > 1 or not name.startswith("bucket")}
-        return Numbered(tables, windows, tally_of(total, leaving_out[0], counts, periods))
+        tables = {name: _table(columns, sums.pop(name), len(windows), n_technologies)
+                  for name, columns in WHOLE.items()}
+    return Numbered(tables, by_bucket, windows, tally)
 
 
-def _table(name: str, counts: Sequence[LevelCounts], periods: Periods, n_windows: int,
-           technologies: Technologies) -> pd.DataFrame:
-    """Return one of the tables of flows, in numbers."""
-    what, grain, columns = TABLES[name]
-    levels = {one.level.number: getattr(getattr(one, what), grain) for one in counts
-              if grain == "whole" or one.level.number == COUNTRIES}
-    found = rows(levels, periods, n_windows, technologies)
+def _table(columns: Sequence[str], levels: Mapping[int, Sums], n_windows: int, n_technologies: int) -> pd.DataFrame:
+    """Return a table of flows, in numbers."""
+    found = rows(levels, n_windows, n_technologies)
     names = {"window": "number", "entity": "citing", columns[-1]: "total"}
     return pd.DataFrame({column: found[names.get(column, column)] for column in columns}, copy=False)

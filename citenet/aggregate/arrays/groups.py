@@ -1,42 +1,59 @@
-"""Keys by the million: how often does each occur? Sorted part by part, parts waiting on disk beyond the memory."""
+"""Keys by the million: how often does each occur? Sorted part by part, so that the memory holds one at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 import numpy as np
 
+from citenet.aggregate.arrays.numbers import Numbers
+
 BLOCK = 1 << 18
 """So many groups are worked on at once. What is added up in blocks depends on it to the last digits, so it is fixed."""
 
+KEY = np.dtype(np.uint64)
 
-class Groups:
-    """Distinct keys in ascending order, and how often each occurs, in files that may be larger than memory.
+
+@dataclass(frozen=True)
+class Room:
+    """How much memory there is.
 
     Parameters
     ----------
-    keys, n : Path
-        Files of as many 64-bit numbers, unsigned and signed; missing when there is nothing.
+    part : int
+        So many keys are sorted at once.
+    keys : int
+        About so many bytes of keys wait in memory, more on disk.
+    groups : int
+        About so many bytes of the keys of groups, and as many of how often they occur.
     """
 
-    def __init__(self, keys: Path, n: Path) -> None:
-        self._keys, self._n = keys, n
+    part: int
+    keys: int
+    groups: int
 
-    def mapped(self) -> tuple[np.ndarray, np.ndarray]:
-        """Map both into memory, which holds what is looked at until the arrays are let go."""
-        return _mapped(self._keys, np.uint64), _mapped(self._n, np.int64)
 
-    def read(self, where: slice) -> tuple[np.ndarray, np.ndarray]:
-        """Read a piece of both, which of small pieces is quicker than mapping them."""
-        n = where.stop - where.start
-        return (np.fromfile(self._keys, np.uint64, n, offset=8 * where.start),
-                np.fromfile(self._n, np.int64, n, offset=8 * where.start))
+@dataclass(frozen=True)
+class Groups:
+    """Distinct keys in ascending order, and how often each occurs."""
+
+    keys: Numbers
+    n: Numbers
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def append(self, keys: np.ndarray, n: np.ndarray) -> None:
+        """Add groups, whose keys are larger than all before."""
+        self.keys.append(keys)
+        self.n.append(n)
 
     def runs(self, shift: int) -> Iterator[tuple[int, slice]]:
         """Go through the runs of groups alike above the lowest `shift` bits of their keys: one of these, and where."""
-        keys, start = self.mapped()[0], 0
+        keys, start = self.keys.whole(), 0
         while start < len(keys):
             key = int(keys[start])
             stop = int(np.searchsorted(keys, np.uint64(key | (1 << shift) - 1), side="right"))
@@ -50,14 +67,19 @@ class Sorter:
     Parameters
     ----------
     folder : Path
-        Made for parts that wait, and for the groups; whoever asks removes it when they are no longer needed.
+        Made for what there is no room for; whoever asks removes it when the groups are no longer needed.
+    room : Room
+        What fits into memory.
     borders : numpy.ndarray, optional
-        Keys between which parts are cut, ascending; each part must fit into memory. By default there is one part.
+        Keys between which parts are cut, ascending, so that each fits `room.part`. By default there is one part.
     """
 
-    def __init__(self, folder: Path, borders: np.ndarray | None = None) -> None:
+    def __init__(self, folder: Path, room: Room, borders: np.ndarray | None = None) -> None:
         folder.mkdir()
-        self._folder, self._borders = folder, np.zeros(0, np.uint64) if borders is None else borders
+        self._folder, self._room, self._n_keys = folder, room, 0
+        self._borders = np.zeros(0, KEY) if borders is None else borders
+        n_parts = len(self._borders) + 1
+        self._parts = [Numbers(folder / f"part-{i}", KEY, room.keys // n_parts) for i in range(n_parts)]
         self._lock = Lock()
 
     def add(self, keys: np.ndarray) -> None:
@@ -65,31 +87,27 @@ class Sorter:
         keys.sort()
         cuts = [0, *np.searchsorted(keys, self._borders), len(keys)]
         with self._lock:
-            for path, start, stop in zip(self._parts(), cuts[:-1], cuts[1:], strict=True):
-                _append(path, keys[start:stop])
-
-    def _parts(self) -> list[Path]:
-        return [self._folder / f"part-{i}" for i in range(len(self._borders) + 1)]
+            self._n_keys += len(keys)
+            for part, start, stop in zip(self._parts, cuts[:-1], cuts[1:], strict=True):
+                part.append(keys[start:stop])
 
     def groups(self, *, shift: int = 0) -> tuple[Groups, Groups]:
-        """Return the groups of all keys, and of the keys without their lowest `shift` bits."""
-        for path in filter(Path.is_file, self._parts()):
-            keys = np.fromfile(path, np.uint64)
-            path.unlink()
+        """Return the groups of all keys, and of the keys without their lowest `shift` bits; the keys are let go."""
+        fine = self._nothing("fine")
+        coarse = self._nothing("coarse") if shift else fine
+        while self._parts:
+            keys = self._parts.pop(0).taken()
             keys.sort()
             keys, n = _counted(keys, None)
-            self._write("fine", keys, n)
+            fine.append(keys, n)
             if shift:
-                self._write("coarse", *_counted(keys >> np.uint64(shift), n))
-        fine = self._read("fine")
-        return fine, self._read("coarse") if shift else fine
+                coarse.append(*_counted(keys >> np.uint64(shift), n))
+        return fine, coarse
 
-    def _write(self, name: str, keys: np.ndarray, n: np.ndarray) -> None:
-        _append(self._folder / f"{name}-keys", keys)
-        _append(self._folder / f"{name}-n", n)
-
-    def _read(self, name: str) -> Groups:
-        return Groups(self._folder / f"{name}-keys", self._folder / f"{name}-n")
+    def _nothing(self, name: str) -> Groups:
+        n_type = np.dtype(np.uint64 if self._n_keys >> 32 else np.uint32)
+        return Groups(*(Numbers(self._folder / f"{name}-{what}", dtype, self._room.groups)
+                        for what, dtype in (("keys", KEY), ("n", n_type))))
 
 
 def borders_of(sample: np.ndarray, n_parts: int, shift: int) -> np.ndarray:
@@ -106,14 +124,3 @@ def _counted(keys: np.ndarray, n: np.ndarray | None) -> tuple[np.ndarray, np.nda
     """Return sorted keys once, with how often they occur or with the sum of `n`."""
     first = np.flatnonzero(np.concatenate((np.ones(min(len(keys), 1), bool), keys[1:] != keys[:-1])))
     return keys[first], np.diff(first, append=len(keys)) if n is None else np.add.reduceat(n, first)
-
-
-def _append(path: Path, values: np.ndarray) -> None:
-    # Unlike ndarray.tofile, this says why when the disk is full.
-    with path.open("ab") as file:
-        file.write(values.data)
-
-
-def _mapped(path: Path, dtype: type[np.generic]) -> np.ndarray:
-    # Nothing cannot be mapped.
-    return np.memmap(path, dtype, "r") if path.is_file() and path.stat().st_size else np.zeros(0, dtype)

@@ -78,6 +78,17 @@ class Layout:
         return (_part(keys, self.citing, self.cited + self.bucket), _part(keys, self.cited, self.bucket),
                 _part(keys, self.bucket, 0))
 
+    def of_nobody(self, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return whether the set of the citing, and that of the cited, is 0, as 1 or 0.
+
+        >>> layout = Layout(cohort=1, mask=2, citing=3, cited=3, bucket=1)
+        >>> [side.tolist() for side in layout.of_nobody(np.array([0b1110_000_010_1, 0b0010_101_000_0], np.uint64))]
+        [[1, 0], [0, 1]]
+        """
+        cited = np.uint64(ones(self.cited) << self.bucket)
+        citing = np.uint64(ones(self.citing) << self.cited + self.bucket)
+        return (keys & citing == 0).view(np.uint8), (keys & cited == 0).view(np.uint8)
+
 
 def ones(width: int) -> int:
     """Return so many ones.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
+from citenet.aggregate.numbered import code_type
 from citenet.engine import Connection
 
 
@@ -55,6 +56,16 @@ class Members:
     def weight(self) -> np.ndarray:
         """How much a family of each set counts for all its members together."""
         return np.add.reduceat(self.share, self.first[:-1])
+
+    @cached_property
+    def by_place(self) -> Members:
+        """The same, each entity named by its place among these."""
+        return replace(self, names=np.arange(self.n_entities, dtype=code_type(self.n_entities)))
+
+    @cached_property
+    def share_one(self) -> bool:
+        """Whether a family counts 1 for all its members together, whatever its set."""
+        return bool(np.allclose(self.weight, 1))
 
     def each(self, sets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Go through every member of each of the sets: at which place the set is, and at which the member.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,19 +21,33 @@ MOSTLY_EMPTY = 8
 _NEAR = 4
 """Pieces of no more than so many blocks from first to last are read at once, with what lies between them."""
 
-NOTHING: dict[str, np.ndarray] = {
-    "bucket": np.zeros(0, np.int32), "citing": np.zeros(0, np.int32), "cited": np.zeros(0, np.int32),
-    "total": np.zeros(0)}
-"""The sums of nothing."""
+Cells = dict[str, np.ndarray]
+"""Sums by cell: ``bucket``, ``citing``, ``cited``, ascending in this order, and ``total``, none 0."""
+
+Share = tuple[int, np.ndarray, np.ndarray]
+"""What is added up: for which technology, at which places, and how much at each."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """Groups that lie behind each other, of one period and one mask, and how much arrives of them if each weighs 1."""
+    """Groups that lie behind each other, of one period and one mask.
+
+    Parameters
+    ----------
+    period, mask : int
+        Theirs.
+    where : slice
+        Among the groups.
+    n : int
+        How many keys they are.
+    arriving : float
+        What they add up to once they are shared out: more than `n` where each member counts whole.
+    """
 
     period: int
     mask: int
     where: slice
+    n: int
     arriving: float
 
 
@@ -56,103 +70,156 @@ class Spreading:
     citing: Members
     cited: Members
 
-    def cells(self, runs: Sequence[tuple[slice, float]]) -> dict[str, np.ndarray]:
-        """Add up some runs of the groups, each multiplied by a weight.
+    @property
+    def n_cells(self) -> int:
+        """How many cells there are, empty ones too."""
+        return self.citing.n_entities * self.cited.n_entities << self.layout.bucket
 
-        Returns
-        -------
-        dict of numpy.ndarray
-            ``bucket``, ``citing``, ``cited``, ascending in this order, and ``total``, none 0.
+    @property
+    def nothing(self) -> Cells:
+        """The sums of nothing."""
+        return self._cells(np.zeros(0, int), np.zeros(0))
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether there may be a place for each cell."""
+        return self.n_cells <= DENSE
+
+    def sums(self, runs: Sequence[Run], weights: np.ndarray) -> Iterator[Cells]:
+        """Add up some runs of the groups, for each technology.
+
+        Parameters
+        ----------
+        runs : sequence of Run
+            Of `runs`, in their order.
+        weights : numpy.ndarray
+            Shape (n_runs, n_technologies): how much a run counts for each; 0 where it is not in it.
         """
-        n_cells = self.citing.n_entities * self.cited.n_entities << self.layout.bucket
-        n_groups = sum(where.stop - where.start for where, _ in runs)
-        is_empty = n_groups <= BLOCK and MOSTLY_EMPTY * n_groups < n_cells
-        places, totals = (_sparse(self._shared(runs)) if is_empty or n_cells > DENSE
-                          else _dense(self._shared(runs), n_cells))
+        n_groups = sum(run.where.stop - run.where.start for run in runs)
+        is_empty = n_groups <= BLOCK and MOSTLY_EMPTY * n_groups < self.n_cells
+        at_once = max(DENSE // self.n_cells, 1)
+        for first in range(0, weights.shape[1], at_once):
+            some = weights[:, first:first + at_once]
+            shares, n = self._shared(runs, some), some.shape[1]
+            for places, totals in (_sparse(shares, n) if is_empty or not self.is_dense
+                                   else _dense(shares, n, self.n_cells)):
+                yield self._cells(places, totals)
+
+    def _cells(self, places: np.ndarray, totals: np.ndarray) -> Cells:
         rest, cited = np.divmod(places, self.cited.n_entities)
         bucket, citing = np.divmod(rest, self.citing.n_entities)
-        return {"bucket": bucket.astype(np.int32), "citing": self.citing.names[citing],
-                "cited": self.cited.names[cited], "total": totals} if len(totals) else NOTHING
+        return {"bucket": bucket.astype(np.min_scalar_type((1 << self.layout.bucket) - 1)),
+                "citing": self.citing.names[citing], "cited": self.cited.names[cited], "total": totals}
 
     @cached_property
     def runs(self) -> list[Run]:
         """The groups by period and mask."""
         found = list(self.groups.runs(self.layout.mask_shift))
-        arriving = self._arriving([where.stop for _, where in found])
-        return [Run(*self.layout.head(key), where, float(n)) for (key, where), n in zip(found, arriving, strict=True)]
+        wheres = [where for _, where in found]
+        counted, arriving = np.zeros(len(found), np.int64), np.zeros(len(found))
+        for pieces in blocks(wheres):
+            keys, n = joined(self.groups, [where for _, where in pieces])
+            runs, starts = [run for run, _ in pieces], _ends(pieces)[:-1]
+            counted[runs] += np.add.reduceat(n, starts, dtype=np.int64)
+            if not self._share_one:
+                citing, cited, _ = self.layout.parts(keys)
+                shares = n * self.citing.weight[citing] * self.cited.weight[cited]
+                arriving[runs] += np.add.reduceat(shares, starts)
+        arriving = counted.astype(float) if self._share_one else arriving
+        return [Run(*self.layout.head(key), where, int(n), float(all_of_it))
+                for (key, where), n, all_of_it in zip(found, counted, arriving, strict=True)]
 
-    def _arriving(self, stops: Sequence[int]) -> np.ndarray:
-        """Return what the groups of each run add up to once they are shared out, by where the runs end.
+    @property
+    def _share_one(self) -> bool:
+        return self.citing.share_one and self.cited.share_one
 
-        They are more than the groups where each member counts whole.
-        """
-        totals, start = np.zeros(len(stops)), 0
-        for keys, n in blocks(self.groups, [(slice(0, stops[-1]), 1.0)] if stops else []):
-            citing, cited, _ = self.layout.parts(keys)
-            run = np.searchsorted(stops, np.arange(start, start + len(n)), side="right")
-            totals += np.bincount(run, n * self.citing.weight[citing] * self.cited.weight[cited], len(stops))
-            start += len(n)
-        return totals
+    def _shared(self, runs: Sequence[Run], weights: np.ndarray) -> Iterator[Share]:
+        """Go through the shares of all groups, once for each technology that they are in."""
+        for pieces in blocks([run.where for run in runs]):
+            keys, n = joined(self.groups, [where for _, where in pieces])
+            of_pieces, ends = weights[[run for run, _ in pieces]].T, _ends(pieces)
+            for group, places, shares in self._shares(keys, n):
+                cuts = np.searchsorted(group, ends)
+                for technology, weight in enumerate(of_pieces):
+                    chosen = [(slice(cuts[i], cuts[i + 1]), weight[i]) for i in np.flatnonzero(weight)]
+                    if chosen:
+                        yield (technology, np.concatenate([places[cut] for cut, _ in chosen]),
+                               np.concatenate([shares[cut] * factor for cut, factor in chosen]))
 
-    def _shared(self, runs: Sequence[tuple[slice, float]]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        """Go through the shares of all groups: the place of the cell, and what is added to it."""
-        for keys, n in blocks(self.groups, runs):
-            citing, cited, bucket = self.layout.parts(keys)
-            left, right = self.citing.alone[citing], self.cited.alone[cited]
-            alone = (left >= 0) & (right >= 0)
-            one, several = np.flatnonzero(alone), np.flatnonzero(~alone)
-            yield self._places(left[one], right[one], bucket[one]), n[one]
-            row, i, j = self.citing.crossed(citing[several], self.cited, cited[several])
-            yield (self._places(self.citing.entity[i], self.cited.entity[j], bucket[several][row]),
-                   n[several][row] * self.citing.share[i] * self.cited.share[j])
+    def _shares(self, keys: np.ndarray, n: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        """Go through the shares of some groups: which group it is, the place of the cell, and what is added to it."""
+        citing, cited, bucket = self.layout.parts(keys)
+        left, right = self.citing.alone[citing], self.cited.alone[cited]
+        alone = (left >= 0) & (right >= 0)
+        one, several = np.flatnonzero(alone), np.flatnonzero(~alone)
+        yield one, self._places(left[one], right[one], bucket[one]), n[one]
+        row, i, j = self.citing.crossed(citing[several], self.cited, cited[several])
+        group = several[row]
+        yield (group, self._places(self.citing.entity[i], self.cited.entity[j], bucket[group]),
+               n[group] * self.citing.share[i] * self.cited.share[j])
 
     def _places(self, citing: np.ndarray, cited: np.ndarray, bucket: np.ndarray) -> np.ndarray:
         return (bucket * self.citing.n_entities + citing) * self.cited.n_entities + cited
 
 
-def blocks(groups: Groups, runs: Sequence[tuple[slice, float]]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Go through the keys and weighted numbers of the runs, in blocks of `BLOCK`, whatever the length of the runs."""
-    pieces: list[tuple[slice, float]] = []
+def blocks(runs: Sequence[slice]) -> Iterator[list[tuple[int, slice]]]:
+    """Cut runs into blocks of `BLOCK` groups, whatever their length: pieces, each with the place of its run.
+
+    >>> [[(run, piece.stop - piece.start) for run, piece in block] for block in blocks([slice(0, BLOCK + 2)] * 2)]
+    [[(0, 262144)], [(0, 2), (1, 262142)], [(1, 4)]]
+    """
+    pieces: list[tuple[int, slice]] = []
     room = BLOCK
-    for where, weight in runs:
+    for run, where in enumerate(runs):
         start = where.start
         while start < where.stop:
             stop = min(where.stop, start + room)
-            pieces.append((slice(start, stop), weight))
+            pieces.append((run, slice(start, stop)))
             room -= stop - start
             start = stop
             if not room:
-                yield _joined(groups, pieces)
+                yield pieces
                 pieces, room = [], BLOCK
     if pieces:
-        yield _joined(groups, pieces)
+        yield pieces
 
 
-def _joined(groups: Groups, pieces: list[tuple[slice, float]]) -> tuple[np.ndarray, np.ndarray]:
-    start, stop = pieces[0][0].start, pieces[-1][0].stop
+def joined(groups: Groups, pieces: Sequence[slice]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the keys of pieces of the groups, behind each other, and how often each occurs."""
+    start, stop = pieces[0].start, pieces[-1].stop
     if stop - start > _NEAR * BLOCK:
-        start, (keys, n) = 0, groups.mapped()
+        start, keys, n = 0, groups.keys.whole(), groups.n.whole()
     else:
-        keys, n = groups.read(slice(start, stop))
-    cuts = [(slice(where.start - start, where.stop - start), weight) for where, weight in pieces]
-    return np.concatenate([keys[cut] for cut, _ in cuts]), np.concatenate([n[cut] * weight for cut, weight in cuts])
+        keys, n = groups.keys.read(slice(start, stop)), groups.n.read(slice(start, stop))
+    cuts = [slice(piece.start - start, piece.stop - start) for piece in pieces]
+    return np.concatenate([keys[cut] for cut in cuts]), np.concatenate([n[cut] for cut in cuts])
 
 
-def _dense(shares: Iterator[tuple[np.ndarray, np.ndarray]], n_cells: int) -> tuple[np.ndarray, np.ndarray]:
-    totals = np.zeros(n_cells)
-    for places, n in shares:
-        np.add.at(totals, places, n)
-    filled = np.flatnonzero(totals)
-    return filled, totals[filled]
+def _ends(pieces: Sequence[tuple[int, slice]]) -> np.ndarray:
+    """Return where pieces that lie behind each other begin, and at last where all end."""
+    return np.cumsum([0, *(piece.stop - piece.start for _, piece in pieces)])
 
 
-def _sparse(shares: Iterator[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
-    parts = list(shares)
-    places, n = (np.concatenate([part[i] for part in parts]) for i in (0, 1)) if parts else (np.zeros(0, int),) * 2
-    order = _stable_order(places)
-    places = places[order]
-    first = np.flatnonzero(np.diff(places, prepend=-1))
-    return places[first], np.add.reduceat(n[order], first) if len(first) else n
+def _dense(shares: Iterable[Share], n: int, n_cells: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    totals = np.zeros((n, n_cells))
+    for technology, places, share in shares:
+        np.add.at(totals[technology], places, share)
+    for of_one in totals:
+        filled = np.flatnonzero(of_one)
+        yield filled, of_one[filled]
+
+
+def _sparse(shares: Iterable[Share], n: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    parts: list[list[tuple[np.ndarray, np.ndarray]]] = [[(np.zeros(0, int), np.zeros(0))] for _ in range(n)]
+    for technology, places, share in shares:
+        parts[technology].append((places, share))
+    for of_one in parts:
+        places, share = (np.concatenate([part[i] for part in of_one]) for i in (0, 1))
+        of_one.clear()
+        order = _stable_order(places)
+        places = places[order]
+        first = np.flatnonzero(np.diff(places, prepend=-1))
+        yield places[first], np.add.reduceat(share[order], first) if len(first) else share
 
 
 def _stable_order(places: np.ndarray) -> np.ndarray:

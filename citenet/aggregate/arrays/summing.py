@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -10,7 +10,9 @@ import numpy as np
 
 from citenet.aggregate.account import check_sum
 from citenet.aggregate.arrays.periods import Periods
-from citenet.aggregate.arrays.spreading import NOTHING, Spreading
+from citenet.aggregate.arrays.spreading import Cells, Spreading
+from citenet.aggregate.numbered import code_type
+from citenet.flows import LEVELS
 
 
 @dataclass(frozen=True)
@@ -44,36 +46,72 @@ class Technologies:
         return 1 / max((mask & ~self.all_bit).bit_count(), 1)
 
 
-def rows(levels: Mapping[int, Spreading], periods: Periods, n_windows: int,
-         technologies: Technologies) -> dict[str, np.ndarray]:
+@dataclass(frozen=True, eq=False)
+class Sums:
+    """The sums of one level by technology and window.
+
+    Where there may be a place for each cell, they are worked out at once, all technologies of a window together,
+    and the groups are let go. Elsewhere they are many: one after another, when they are asked for.
+
+    Parameters
+    ----------
+    nothing : mapping
+        The sums where nothing is.
+    of : callable
+        Gives the sums of a technology and a window, each by its number; to be asked once.
+    """
+
+    nothing: Cells
+    of: Callable[[int, int], Cells]
+
+
+def sums_of(spreading: Spreading, periods: Periods, n_windows: int, technologies: Technologies) -> Sums:
+    """Return the sums of some groups; see :class:`Sums`.
+
+    Raises
+    ------
+    ArithmeticError
+        When something is lost on the way, now or when the sums are asked for: a bug of citenet, never of the data.
+    """
+    def those(chosen: Sequence[int], number: int) -> Iterator[Cells]:
+        runs = [run for run in spreading.runs if number in periods.windows[run.period]
+                and any(technologies.weight(technology, run.mask) for technology in chosen)]
+        weights = np.array([[technologies.weight(technology, run.mask) for technology in chosen] for run in runs])
+        weights = weights.reshape(len(runs), len(chosen))
+        arriving = np.array([run.arriving for run in runs]) @ weights
+        for expected, cells in zip(arriving.tolist(), spreading.sums(runs, weights), strict=True):
+            check_sum(expected, float(cells["total"].sum()))
+            yield cells
+
+    if not spreading.is_dense:
+        return Sums(spreading.nothing, lambda technology, number: next(those([technology], number)))
+    found = {(technology, number): cells for number in range(n_windows)
+             for technology, cells in enumerate(those(range(technologies.n), number))}
+    return Sums(spreading.nothing, lambda technology, number: found.pop((technology, number)))
+
+
+def rows(levels: Mapping[int, Sums], n_windows: int, n_technologies: int) -> dict[str, np.ndarray]:
     """Return the sums, in the order of the columns.
 
     Returns
     -------
     dict of numpy.ndarray
-        ``technology``, ``level``, ``number`` (of the window), ``bucket``, ``citing``, ``cited`` (entities of
-        all levels) and ``total``; no row where nothing is.
-
-    Raises
-    ------
-    ArithmeticError
-        When something is lost on the way: a bug of citenet, never of the data.
+        ``technology``, ``level``, ``number`` (of the window), ``bucket``, ``citing``, ``cited`` (by the names of
+        the members) and ``total``; no row where nothing is.
     """
-    found = {name: np.zeros(0, values.dtype) for name, values in _rows(0, 0, 0, NOTHING).items()}
-    for technology, level, number in product(range(technologies.n), levels, range(n_windows)):
-        chosen = [(run, weight) for run in levels[level].runs if number in periods.windows[run.period]
-                  and (weight := technologies.weight(technology, run.mask))]
-        cells = levels[level].cells([(run.where, weight) for run, weight in chosen])
-        check_sum(sum(run.arriving * weight for run, weight in chosen), float(cells["total"].sum()))
-        for name, values in _rows(technology, level, number, cells).items():
+    types = [code_type(n) for n in (n_technologies, len(LEVELS), n_windows)]
+
+    def of(technology: int, level: int, number: int, cells: Cells) -> dict[str, np.ndarray]:
+        values = zip(("technology", "level", "number"), (technology, level, number), types, strict=True)
+        n = len(cells["total"])
+        return {**{name: np.full(n, value, dtype) for name, value, dtype in values}, **cells}
+
+    first = next(iter(levels.values()))
+    found = {name: np.zeros(0, values.dtype) for name, values in of(0, 0, 0, first.nothing).items()}
+    for technology, level, number in product(range(n_technologies), levels, range(n_windows)):
+        for name, values in of(technology, level, number, levels[level].of(technology, number)).items():
             _append(found[name], values)
     return found
-
-
-def _rows(technology: int, level: int, number: int, cells: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
-    n = len(cells["total"])
-    return {"technology": np.full(n, technology, np.int8), "level": np.full(n, level, np.int8),
-            "number": np.full(n, number, np.int16), **cells}
 
 
 def _append(column: np.ndarray, values: np.ndarray) -> None:

@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from citenet.aggregate.arrays.counting import LevelCounts
 from citenet.aggregate.arrays.leaving_out import LeavingOut
 from citenet.aggregate.arrays.periods import UNDATED_PERIOD, Periods
-from citenet.aggregate.arrays.spreading import Spreading, blocks
+from citenet.aggregate.arrays.spreading import Run, Spreading, blocks, joined
 from citenet.aggregate.numbered import SIDES, Tally
-from citenet.flows import LEVELS
 
 
-def tally_of(total: int, leaving_out: LeavingOut, levels: Sequence[LevelCounts], periods: Periods) -> Tally:
-    """Add up `total` citations between families; of the levels the first tells of all, each of its own entities."""
-    runs = levels[0].citations.whole.runs
-    _, n = levels[0].citations.whole.groups.mapped()
-    return Tally(
-        total, total - leaving_out.n_shared, total - leaving_out.n_shared - leaving_out.n_beyond, int(n.sum()),
-        sum(int(n[run.where].sum()) for run in runs if run.period == UNDATED_PERIOD),
-        sum(int(n[run.where].sum()) for run in runs if periods.windows[run.period]),
-        {LEVELS[counts.level.number]: _unknown(counts.citations.whole, periods) for counts in levels})
+@dataclass(frozen=True)
+class LevelTally:
+    """The citations of a level that are within a technology, run by run, and those in a window of unknown entities."""
+
+    runs: Sequence[Run]
+    unknown: Mapping[str, int]
 
 
-def _unknown(spreading: Spreading, periods: Periods) -> dict[str, int]:
-    """Count the citations in a window by which sides are of set 0, which is nobody that is known."""
+def tally_of_level(citations: Spreading, periods: Periods) -> LevelTally:
+    """Look through the citations of a level by which sides are of set 0, which is nobody that is known."""
     n_by_side = np.zeros(4, np.int64)
-    for run in spreading.runs:
-        if periods.windows[run.period]:
-            for keys, n in blocks(spreading.groups, [(run.where, 1.0)]):
-                citing, cited, _ = spreading.layout.parts(keys)
-                n_by_side += np.bincount((citing == 0) * 2 + (cited == 0), n, minlength=4).astype(np.int64)
+    for pieces in blocks([run.where for run in citations.runs if periods.windows[run.period]]):
+        keys, n = joined(citations.groups, [where for _, where in pieces])
+        citing, cited = citations.layout.of_nobody(keys)
+        n_by_side += np.bincount(citing * 2 + cited, n, minlength=4).astype(np.int64)
     known, cited_only, citing_only, both = map(int, n_by_side)
-    return dict(zip(SIDES, (citing_only, cited_only, both, known), strict=True))
+    return LevelTally(citations.runs, dict(zip(SIDES, (citing_only, cited_only, both, known), strict=True)))
+
+
+def tally_of(total: int, leaving_out: LeavingOut, levels: Mapping[str, LevelTally], periods: Periods) -> Tally:
+    """Add up `total` citations between families; of the levels the first tells of all, each of its own entities."""
+    runs = next(iter(levels.values())).runs
+    return Tally(
+        total, total - leaving_out.n_shared, total - leaving_out.n_shared - leaving_out.n_beyond,
+        sum(run.n for run in runs), sum(run.n for run in runs if run.period == UNDATED_PERIOD),
+        sum(run.n for run in runs if periods.windows[run.period]),
+        {level: tally.unknown for level, tally in levels.items()})
