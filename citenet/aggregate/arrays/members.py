@@ -115,9 +115,13 @@ def members_of(connection: Connection, level: int) -> Members:
 
 
 def _members(connection: Connection, query: str) -> Members:
-    found = connection.execute(query).df()
-    names, entity = np.unique(found["entity"].to_numpy(np.int32), return_inverse=True)
-    n_each = np.bincount(found["set_id"].to_numpy())
+    found = {name: column.to_numpy() for name, column in connection.execute(query).df().items()}
+    entity = found["entity"]
+    # Numbered among those that are there: numbers are few, so that a place for each is quicker than sorting.
+    is_there = np.zeros(entity.max(initial=-1) + 1, bool)
+    is_there[entity] = True
+    place = np.cumsum(is_there, dtype=np.int32) - 1
+    n_each = np.bincount(found["set_id"])
     # Numbers of 32 bits: which member a set has is looked up for each citation, and half as much memory is touched.
     first = np.concatenate(([0], np.cumsum(n_each))).astype(np.int32)
-    return Members(first, entity.astype(np.int32), found["share"].to_numpy().astype(float), names)
+    return Members(first, place[entity], found["share"].astype(float), np.flatnonzero(is_there).astype(np.int32))

@@ -150,11 +150,17 @@ class Spreading:
         """Go through the shares of some groups: which group it is, the place of the cell, and what is added to it."""
         citing, cited, bucket = self.layout.parts(keys)
         left, right = self.citing.alone[citing], self.cited.alone[cited]
-        alone = (left >= 0) & (right >= 0)
-        one, several = np.flatnonzero(alone), np.flatnonzero(~alone)
-        yield one, self._places(left[one], right[one], bucket[one]), n[one]
-        row, i, j = self.citing.crossed(citing[several], self.cited, cited[several])
-        group = several[row]
+        kind = 2 * (left < 0) + (right < 0)
+        both_alone, right_many, left_many, both_many = (np.flatnonzero(kind == one) for one in range(4))
+        yield both_alone, self._places(left[both_alone], right[both_alone], bucket[both_alone]), n[both_alone]
+        row, i = self.citing.each(citing[left_many])
+        group = left_many[row]
+        yield (group, self._places(self.citing.entity[i], right[group], bucket[group]), n[group] * self.citing.share[i])
+        row, j = self.cited.each(cited[right_many])
+        group = right_many[row]
+        yield group, self._places(left[group], self.cited.entity[j], bucket[group]), n[group] * self.cited.share[j]
+        row, i, j = self.citing.crossed(citing[both_many], self.cited, cited[both_many])
+        group = both_many[row]
         yield (group, self._places(self.citing.entity[i], self.cited.entity[j], bucket[group]),
                n[group] * self.citing.share[i] * self.cited.share[j])
 

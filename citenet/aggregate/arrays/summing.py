@@ -58,7 +58,7 @@ class Sums:
     nothing : mapping
         The sums where nothing is.
     of : callable
-        Gives the sums of a technology and a window, each by its number; to be asked once.
+        Gives the sums of a technology and a window, each by its number.
     """
 
     nothing: Cells
@@ -85,9 +85,12 @@ def sums_of(spreading: Spreading, periods: Periods, n_windows: int, technologies
 
     if not spreading.is_dense:
         return Sums(spreading.nothing, lambda technology, number: next(those([technology], number)))
-    found = {(technology, number): cells for number in range(n_windows)
-             for technology, cells in enumerate(those(range(technologies.n), number))}
-    return Sums(spreading.nothing, lambda technology, number: found.pop((technology, number)))
+    found, where = spreading.nothing, {}
+    for number in range(n_windows):
+        for technology, cells in enumerate(those(range(technologies.n), number)):
+            where[technology, number] = _append(found, cells)
+    return Sums(spreading.nothing,
+                lambda technology, number: {name: values[where[technology, number]] for name, values in found.items()})
 
 
 def rows(levels: Mapping[int, Sums], n_windows: int, n_technologies: int) -> dict[str, np.ndarray]:
@@ -109,13 +112,14 @@ def rows(levels: Mapping[int, Sums], n_windows: int, n_technologies: int) -> dic
     first = next(iter(levels.values()))
     found = {name: np.zeros(0, values.dtype) for name, values in of(0, 0, 0, first.nothing).items()}
     for technology, level, number in product(range(n_technologies), levels, range(n_windows)):
-        for name, values in of(technology, level, number, levels[level].of(technology, number)).items():
-            _append(found[name], values)
+        _append(found, of(technology, level, number, levels[level].of(technology, number)))
     return found
 
 
-def _append(column: np.ndarray, values: np.ndarray) -> None:
-    """Lengthen a column in place: large ones are moved by the system without a copy, which joining parts would be."""
-    n = len(column)
-    column.resize(n + len(values), refcheck=False)
-    column[n:] = values
+def _append(columns: Mapping[str, np.ndarray], values: Mapping[str, np.ndarray]) -> slice:
+    """Lengthen columns in place and return where; large ones are moved by the system, joining parts would copy."""
+    for name, column in columns.items():
+        n = len(column)
+        column.resize(n + len(values[name]), refcheck=False)
+        column[n:] = values[name]
+    return slice(n, len(column))
