@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from citenet.aggregate.arrays import citations, families, flows, spreading
+from citenet.aggregate.arrays import citations, counting, families, flows, spreading
 from citenet.aggregate.arrays.groups import Room, Sorter, borders_of
 from citenet.aggregate.arrays.periods import periods_of
 from citenet.aggregate.patents import aggregate_patents
@@ -33,6 +33,7 @@ def counted(corpus, engine="local", rules=CountingRules(), memory=None):  # noqa
 def in_small_pieces(monkeypatch):
     """Read few citations at once, sort few keys at once, and keep a place for no cell."""
     monkeypatch.setattr(families, "_AT_ONCE", 100)
+    monkeypatch.setattr(counting, "AT_ONCE", 100)
     monkeypatch.setattr(flows, "room_in", lambda memory: Room(part=300, keys=2000, groups=500))
     monkeypatch.setattr(spreading, "DENSE", 0)
     monkeypatch.setattr(spreading, "BLOCK", 50)

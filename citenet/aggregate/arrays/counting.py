@@ -16,6 +16,9 @@ from citenet.aggregate.arrays.members import NOBODY, Members
 from citenet.aggregate.arrays.periods import Periods
 from citenet.aggregate.arrays.spreading import DENSE, Spreading
 
+AT_ONCE = 1 << 18
+"""Families worked on together: few, since memory that is used again is quicker than memory that is new."""
+
 
 @dataclass(frozen=True, eq=False)
 class Level:
@@ -69,31 +72,33 @@ def count_level(families: Families, periods: Periods, level: Level, layout: Layo
     if level.members.n_entities ** 2 << layout.bucket > DENSE:
         # Their sums are about as many, and grow beside them: then only few groups stay in memory.
         room = replace(room, groups=room.groups // 32)
-    mask = families.mask & families.mask.dtype.type(level.technologies & ones(layout.mask))
-    own = np.flatnonzero(mask)
-    told = (periods.of_family[own], mask[own], families.sets[level.number][own], families.buckets(own, level.n_buckets))
-    citing = _at(own, layout.citing_keys(*told), len(families))
-    cites = mask != 0
-    if families.scope == "within":
-        cited, is_cited = _at(own, layout.cited_keys(*told[1:3]), len(families)), cites
-    else:
-        cited = layout.cited_keys(np.full_like(mask, ones(layout.mask)), families.sets[level.number])
-        is_cited = np.ones_like(cites)
-    citations = count_citations(families, Sides(layout, citing, cited, cites, is_cited), leaving_out,
-                                folder / f"citations-{level.number}", room)
-    del citing, cited
-    of_one = replace(layout, cited=0)
     sorter = Sorter(folder / f"families-{level.number}", room)
-    sorter.add(of_one.citing_keys(*told)[families.recorded[own]])
+    sides = _sides(families, periods, level, layout, sorter)
+    citations = count_citations(families, sides, leaving_out, folder / f"citations-{level.number}", room)
     return LevelCounts(level, _counts(citations, layout, level.members, level.members),
-                       _counts(sorter.groups(shift=of_one.bucket), of_one, level.members, NOBODY))
+                       _counts(sorter.groups(shift=layout.bucket), replace(layout, cited=0), level.members, NOBODY))
 
 
-def _at(places: np.ndarray, keys: np.ndarray, n: int) -> np.ndarray:
-    """Put keys at their places; all others get 0, which no citation passes."""
-    found = np.zeros(n, np.uint64)
-    found[places] = keys
-    return found
+def _sides(families: Families, periods: Periods, level: Level, layout: Layout, sorter: Sorter) -> Sides:
+    """Work out what each family says of its citations; the keys of those recorded go to the sorter, too.
+
+    A family in no technology says 0, which no citation passes.
+    """
+    citing, cited = np.zeros(len(families), np.uint64), np.zeros(len(families), np.uint64)
+    mask = families.mask & families.mask.dtype.type(level.technologies & ones(layout.mask))
+    sets, of_one = families.sets[level.number], replace(layout, cited=0)
+    for first in range(0, len(families), AT_ONCE):
+        here = slice(first, first + AT_ONCE)
+        own = first + np.flatnonzero(mask[here])
+        told = periods.of_family[own], mask[own], sets[own], families.buckets(own, level.n_buckets)
+        citing[own] = layout.citing_keys(*told)
+        if families.scope == "within":
+            cited[own] = layout.cited_keys(*told[1:3])
+        else:
+            cited[here] = layout.cited_keys(np.full_like(mask[here], ones(layout.mask)), sets[here])
+        sorter.add(of_one.citing_keys(*told)[families.recorded[own]])
+    cites = mask != 0
+    return Sides(layout, citing, cited, cites, cites if families.scope == "within" else np.ones_like(cites))
 
 
 def _counts(groups: tuple[Groups, Groups], layout: Layout, citing: Members, cited: Members) -> Counts:

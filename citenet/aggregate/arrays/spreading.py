@@ -138,11 +138,13 @@ class Spreading:
         for pieces in blocks([run.where for run in runs]):
             keys, n = joined(self.groups, [where for _, where in pieces])
             of_pieces, ends = weights[[run for run, _ in pieces]].T, _ends(pieces)
-            for group, places, shares in self._shares(keys, n):
+            for group, places, shares in self._shares(keys, n.astype(float)):
                 cuts = np.searchsorted(group, ends)
                 for technology, weight in enumerate(of_pieces):
-                    chosen = [(slice(cuts[i], cuts[i + 1]), weight[i]) for i in np.flatnonzero(weight)]
-                    if chosen:
+                    if (weight == 1).all():
+                        yield technology, places, shares
+                    elif weight.any():
+                        chosen = [(slice(cuts[i], cuts[i + 1]), weight[i]) for i in np.flatnonzero(weight)]
                         yield (technology, np.concatenate([places[cut] for cut, _ in chosen]),
                                np.concatenate([shares[cut] * factor for cut, factor in chosen]))
 
