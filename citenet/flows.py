@@ -92,7 +92,7 @@ class Flows(Shown):
     families : pandas.DataFrame
         Columns `FAMILIES`; patent families per entity, whole or fractional.
     organisations : pandas.Series
-        Country of each organisation (missing when unknown).
+        Country of each organisation (missing when unknown); empty where they are not counted.
     record : dict
         What was counted and lost, step by step.
     bucket_citations, bucket_families : pandas.DataFrame, optional

@@ -94,6 +94,9 @@ def aggregate_patents(
             counted = count_by_statements(connection, rules, grain, weigh)
         tables = {**with_names(connection, counted.tables),
                   **with_names(connection, counted.by_bucket, entities=COUNTRIES)}
-        organisations = connection.execute("from organisation_countries order by organisation").df()
+        organisations = connection.execute("""
+            select organisation_countries.* from organisation_countries
+            where exists (select 1 from levels where name = 'organisation')
+            order by organisation""").df().astype("str")
         return Flows(organisations=organisations.set_index("organisation")["country"],
                      record=account_for(connection, corpus, counted), **tables)

@@ -29,13 +29,13 @@ def counted(corpus, engine="local", rules=CountingRules(), memory=None):  # noqa
                              grain=Grain("2010-2014,2012-2016", buckets=7), engine=Engine(engine, memory))
 
 
-@pytest.fixture
-def in_small_pieces(monkeypatch):
-    """Read few citations at once, sort few keys at once, and keep a place for no cell."""
+@pytest.fixture(params=[0, 1 << 10, 1 << 25], ids=["sorted", "a place for some cells", "a place for each cell"])
+def in_small_pieces(request, monkeypatch):
+    """Read few citations, sort few keys and share out few groups at once."""
     monkeypatch.setattr(families, "_AT_ONCE", 100)
     monkeypatch.setattr(counting, "AT_ONCE", 100)
     monkeypatch.setattr(flows, "room_in", lambda memory: Room(part=300, keys=2000, groups=500))
-    monkeypatch.setattr(spreading, "DENSE", 0)
+    monkeypatch.setattr(spreading, "DENSE", request.param)
     monkeypatch.setattr(spreading, "BLOCK", 50)
 
 
@@ -52,6 +52,16 @@ def test_arrays_in_small_pieces_equal_the_statements(random_corpus, in_small_pie
         pd.testing.assert_frame_equal(getattr(ours, name), getattr(theirs, name), rtol=1e-12)
     assert ours.record == theirs.record
     assert len(ours.bucket_citations) > 500
+
+
+def test_entities_of_buckets_are_told_among_countries(random_corpus):
+    """What is counted by bucket has many rows, and countries fit a byte."""
+    flows = counted(random_corpus(4))
+    countries = sorted(flows.entities("country"))
+    for table, side in ((flows.bucket_citations, "citing"), (flows.bucket_citations, "cited"),
+                        (flows.bucket_families, "entity")):
+        assert table[side].cat.categories.tolist() == countries
+        assert (table[side].cat.codes.dtype, table["bucket"].dtype) == ("int8", "uint8")
 
 
 def test_years_may_be_of_more_kinds_than_a_byte_holds():

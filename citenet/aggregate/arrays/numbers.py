@@ -30,7 +30,7 @@ class Numbers:
     """
 
     def __init__(self, path: Path, dtype: np.dtype, room: int) -> None:
-        # A large array of NumPy's would be of huge pages, which are dear where the system first has to find them.
+        # Unlike an array of NumPy's this lies between no other things in memory, and goes back to the system at once.
         memory = mmap(-1, max(room, dtype.itemsize))
         self._path, self._room = path, np.frombuffer(memory, dtype, max(room // dtype.itemsize, 1))
         self._n_on_disk = self._n_in_room = 0
