@@ -16,9 +16,9 @@ _QUERIES = {
     "class": "select name from fine_classes order by class",
 }
 
-ALL_ENTITIES = "select name from entities order by entity"
+ENTITY_NAMES = "select name from entities order by entity"
 
-COUNTRIES = """select name from entities
+COUNTRY_NAMES = """select name from entities
     where entity in (select entity from set_members where level = 0) order by entity"""
 """The entities by whose places those of the tables by bucket are told."""
 
@@ -33,7 +33,7 @@ def in_order(connection: Connection, table: str, columns: Sequence[str]) -> pd.D
 
 
 def with_names(connection: Connection, numbered: Mapping[str, pd.DataFrame], *,
-               entities: str = ALL_ENTITIES) -> dict[str, pd.DataFrame]:
+               entities: str = ENTITY_NAMES) -> dict[str, pd.DataFrame]:
     """Give names for numbers, as categories: a text on each row would be most of the memory.
 
     `entities` is the query for the names of entities, each at the place that its number says.

@@ -59,7 +59,8 @@ class Numbered:
         "citations" and "families", sorted; the columns are those of :mod:`citenet.flows`.
     by_bucket : mapping of pandas.DataFrame
         By bucket of the citing family "bucket_citations" and "bucket_families", with the columns `BUCKET_CITATIONS`
-        and `BUCKET_FAMILIES`; an entity is told by its place among countries. Nothing where there are no buckets.
+        and `BUCKET_FAMILIES`; an entity is told by its place among countries. Nothing where there are
+        no buckets, or no countries.
     windows : sequence of Window
         Those asked for.
     tally : Tally

@@ -10,7 +10,7 @@ from citenet.aggregate.account import account_for
 from citenet.aggregate.arrays import count_on_arrays
 from citenet.aggregate.cohorts import Weigh
 from citenet.aggregate.inputs import offer_inputs, offer_rules, run
-from citenet.aggregate.naming import COUNTRIES, with_names
+from citenet.aggregate.naming import COUNTRY_NAMES, with_names
 from citenet.aggregate.statements import count_by_statements
 from citenet.corpus import Corpus, family_arrays
 from citenet.engine import Engine, quoted, table_in
@@ -93,7 +93,7 @@ def aggregate_patents(
         if counted is None:
             counted = count_by_statements(connection, rules, grain, weigh)
         tables = {**with_names(connection, counted.tables),
-                  **with_names(connection, counted.by_bucket, entities=COUNTRIES)}
+                  **with_names(connection, counted.by_bucket, entities=COUNTRY_NAMES)}
         organisations = connection.execute("""
             select organisation_countries.* from organisation_countries
             where exists (select 1 from levels where name = 'organisation')

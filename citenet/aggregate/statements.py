@@ -47,11 +47,13 @@ def count_by_statements(connection: Connection, rules: CountingRules, grain: Gra
     run(connection, "spread.sql")
     _check_conservation(connection)
     return Numbered({name: in_order(connection, *asked) for name, asked in TABLES.items()},
-                    _by_bucket(connection, grain) if grain.buckets > 1 else {}, windows, _tally(connection))
+                    _by_bucket(connection, grain), windows, _tally(connection))
 
 
 def _by_bucket(connection: Connection, grain: Grain) -> dict[str, pd.DataFrame]:
-    """Return the tables by bucket, in which an entity is told by its place among countries."""
+    """Return the tables by bucket, where there are any: in these an entity is told by its place among countries."""
+    if grain.buckets == 1 or "country" not in grain.levels:
+        return {}
     countries = connection.execute(
         "select distinct entity from set_members where level = 0 order by entity").df()["entity"].to_numpy()
     tables = {name: in_order(connection, *asked) for name, asked in BY_BUCKET.items()}
@@ -111,8 +113,7 @@ def _unknown(connection: Connection) -> dict:
             coalesce(sum(n) filter (citing_set <> 0 and cited_set = 0), 0),
             coalesce(sum(n) filter (citing_set = 0 and cited_set = 0), 0),
             coalesce(sum(n) filter (citing_set <> 0 and cited_set <> 0), 0)
-        from citation_counts
-        join levels on citation_counts.level = levels.level
-        where {_IN_A_WINDOW}
+        from levels
+        left join (select * from citation_counts where {_IN_A_WINDOW}) as counted on levels.level = counted.level
         group by levels.name order by levels.name""").fetchall()
     return {level: dict(zip(SIDES, map(int, counts), strict=True)) for level, *counts in rows}

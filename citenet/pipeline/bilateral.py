@@ -173,6 +173,6 @@ def _carriers(counted: Counted, codes: Sequence[str], technologies: Sequence[str
     links = links.sort_values(["citations", "citing", "cited"], ascending=[False, True, True], kind="stable")
     leading = links.groupby(direction, observed=True, sort=False).head(MOST_CARRIERS)
     order = {name: place for place, name in enumerate(technologies)}
-    leading = leading.sort_values("technology", key=lambda names: names.map(order), kind="stable")
+    leading = leading.sort_values("technology", key=lambda names: names.astype("str").map(order), kind="stable")
     return leading[["technology", "window", "citing", "citing_country", "cited", "cited_country", "citations",
                     "share"]].reset_index(drop=True)

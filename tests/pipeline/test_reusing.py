@@ -13,6 +13,7 @@ import pytest
 
 from citenet.importers import import_flows
 from citenet.pipeline.analysis import analyses, count
+from citenet.pipeline.bilateral import find_pair
 from citenet.pipeline.build import build
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.sampling import make_sample
@@ -21,6 +22,7 @@ from tests.conftest import METHODS_CITATIONS, METHODS_COUNTRIES
 
 KILLED_AT_THE_FIRST_PAGE = """
 import os, signal, sys
+from citenet.pipeline.bilateral import find_pair
 from citenet.pipeline.build import build
 from citenet.report import network_page
 import citenet.report
@@ -70,6 +72,13 @@ def content(folder: Path) -> dict[str, bytes]:
 def test_only_stages_that_a_setting_matters_to_are_made_again(corpus, tmp_path, choices, again):
     assert made(corpus, tmp_path / "stages") == ["flows", "analysis"]
     assert made(corpus, tmp_path / "stages", **choices) == again
+
+
+def test_a_pair_is_told_in_the_same_order_from_flows_that_are_reused(patents, tmp_path):
+    new, reused = (find_pair("NL", "DE", patents, settings=Settings(draws=0, stages=str(tmp_path / "stages")))
+                   for _ in range(2))
+    assert len(set(new.carriers["technology"])) > 1
+    assert new.carriers.astype("str").equals(reused.carriers.astype("str"))
 
 
 def test_a_file_of_the_user_counts_by_what_is_in_it(corpus, tmp_path):

@@ -77,3 +77,13 @@ def test_a_window_without_families_has_no_shares(tmp_path, window, families):
     row = ask_portfolio(["FR"], years_between, technologies=["all"], settings=settings).rows.iloc[0]
     assert list(row[["families_earlier", "families_later"]]) == families
     assert row[["family_share_change", "low", "high"]].isna().all()
+
+
+def test_a_window_without_families_has_none_of_many_organisations(tmp_path):
+    years = HEAD.replace("citing_country", "citing_country,citing_organisation").replace(
+        "cited_country", "cited_country,cited_organisation")
+    lines = (f"A{i},B{i},NL,ONE {i},DE,TWO {i},2019,2018,quantum\n" for i in range(1000))
+    settings = replace(DRAWN, window="2001-2005,2016-2019")
+    rows = ask_portfolio(["ONE 1"], corpus(tmp_path, years + "".join(lines)), level="organisation",
+                         settings=settings).rows
+    assert rows.set_index("technology").loc["quantum", "status"] == "entered"

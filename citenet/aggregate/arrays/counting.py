@@ -54,7 +54,6 @@ class Counts:
 class LevelCounts:
     """The citations and the families of one level, counted."""
 
-    level: Level
     citations: Counts
     families: Counts
 
@@ -74,9 +73,11 @@ def count_level(families: Families, periods: Periods, level: Level, layout: Layo
         room = replace(room, groups=room.groups // 32)
     sorter = Sorter(folder / f"families-{level.number}", room)
     sides = _sides(families, periods, level, layout, sorter)
+    # First the families, whose keys then make room for those of the citations.
+    of_families = sorter.groups(shift=layout.bucket)
     citations = count_citations(families, sides, leaving_out, folder / f"citations-{level.number}", room)
-    return LevelCounts(level, _counts(citations, layout, level.members, level.members),
-                       _counts(sorter.groups(shift=layout.bucket), replace(layout, cited=0), level.members, NOBODY))
+    return LevelCounts(_counts(citations, layout, level.members, level.members),
+                       _counts(of_families, replace(layout, cited=0), level.members, NOBODY))
 
 
 def _sides(families: Families, periods: Periods, level: Level, layout: Layout, sorter: Sorter) -> Sides:

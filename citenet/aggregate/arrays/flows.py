@@ -32,17 +32,21 @@ WHOLE = {"citations": CITATIONS, "families": FAMILIES}
 BY_BUCKET = {"citations": BUCKET_CITATIONS, "families": BUCKET_FAMILIES}
 """The same by bucket of the citing family."""
 
-USUAL_MEMORY = 2048
+USUAL_MEMORY = 4096
 """MiB that sorting goes by when no bound is set, or a larger one."""
 
-KEYS = 1 << 10
+KEYS = 1 << 9
 """Keys sorted at once, per MiB of memory: few, since memory that is used again is quicker than memory that is new."""
 
 
 def room_in(memory: str | None) -> Room:
-    """Share out the memory: half for keys that wait, a quarter for a column of groups, which take their place."""
+    """Share out the memory: a quarter for keys that wait, the rest for groups.
+
+    There are four kinds, of families and of citations, with buckets and without; their keys may take an eighth each,
+    and how often they occur half of that.
+    """
     mebibytes = min(in_mebibytes(memory) if memory else USUAL_MEMORY, USUAL_MEMORY)
-    return Room(part=mebibytes * KEYS, keys=mebibytes << 19, groups=mebibytes << 18)
+    return Room(part=mebibytes * KEYS, keys=mebibytes << 18, groups=mebibytes << 17)
 
 
 def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: CountingRules, grain: Grain, *,

@@ -28,7 +28,7 @@ class Room:
     keys : int
         About so many bytes of keys wait in memory, more on disk.
     groups : int
-        About so many bytes of the keys of groups, and as many of how often they occur.
+        About so many bytes of the keys of groups, and half as many of how often they occur.
     """
 
     part: int
@@ -106,8 +106,8 @@ class Sorter:
 
     def _nothing(self, name: str) -> Groups:
         n_type = np.dtype(np.uint64 if self._n_keys >> 32 else np.uint32)
-        return Groups(*(Numbers(self._folder / f"{name}-{what}", dtype, self._room.groups)
-                        for what, dtype in (("keys", KEY), ("n", n_type))))
+        return Groups(Numbers(self._folder / f"{name}-keys", KEY, self._room.groups),
+                      Numbers(self._folder / f"{name}-n", n_type, self._room.groups // 2))
 
 
 def borders_of(sample: np.ndarray, n_parts: int, shift: int) -> np.ndarray:

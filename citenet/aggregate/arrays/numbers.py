@@ -64,7 +64,7 @@ class Numbers:
             self._n_on_disk += len(values)
 
     def whole(self) -> np.ndarray:
-        """Return all; what is in a file comes into memory as far as it is looked at, until it is let go."""
+        """Return all, to be looked at before more is added; of a file memory holds what is looked at."""
         if not self._n_on_disk:
             return self._in_room
         self._put_away()
@@ -82,7 +82,10 @@ class Numbers:
         """Return all, in memory, to be done with as one likes; nothing is left here."""
         found = self._in_room
         if self._n_on_disk:
-            found = np.concatenate([np.fromfile(self._path, found.dtype), found])
+            found = np.empty(len(self), self._room.dtype)
+            with self._path.open("rb") as file:
+                file.readinto(found[:self._n_on_disk].data)
+            found[self._n_on_disk:] = self._in_room
             self._path.unlink()
         self._n_on_disk = self._n_in_room = 0
         return found
