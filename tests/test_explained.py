@@ -168,7 +168,7 @@ def count_every_way(folder: Path) -> None:
     write_table(counted.flows.citations, folder / "citations.parquet")
     asset_table(counted)
     list(by_classes(counted))
-    count(open_corpus(), Settings(engine="duckdb", citation_weight="source_normalised", draws=0))
+    count(open_corpus(), Settings(engine="duckdb", citation_weight="source_normalised", draws=2))
     count(read_corpus(folder / "flows"), SETTINGS)
     explain_subjects(["US1"], SETTINGS, corpus=str(folder / "edges"))
 

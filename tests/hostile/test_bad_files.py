@@ -334,6 +334,7 @@ import os, signal, sys
 from citenet.cli import main
 from citenet.importers import corpus_tables
 corpus_tables.write_parties = lambda work: os.kill(os.getpid(), getattr(signal, sys.argv[1]))
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # also where the tests run under nohup
 main(["import", "edges", "edges.csv", "-o", "corpus"])
 """
 
