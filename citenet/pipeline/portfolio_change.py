@@ -81,9 +81,9 @@ def _in_halves(windows: Sequence[str], corpus: Corpus) -> str:
 
 def _places(counted: Counted, windows: Sequence[str], places: pd.MultiIndex) -> pd.DataFrame:
     """Return families, shares and ranks in both windows."""
+    families = counted.flows.families
     # As text: categories would stand for entities without families, too.
-    families = counted.flows.families.astype({"entity": "str", "technology": "str"})
-    wide = [families[families["window"] == window].pivot_table(
+    wide = [families[families["window"] == window].astype({"entity": "str", "technology": "str"}).pivot_table(
         index="entity", columns="technology", values="families", sort=False).fillna(0.0) for window in windows]
     ranked = specialisation.rank_change(*(table.drop(index=UNKNOWN, errors="ignore") for table in wide))
     rows = ranked.rename_axis(KEYS).reindex(places)
