@@ -43,9 +43,6 @@ class Groups:
     keys: Numbers
     n: Numbers
 
-    def __len__(self) -> int:
-        return len(self.keys)
-
     def append(self, keys: np.ndarray, n: np.ndarray) -> None:
         """Add groups, whose keys are larger than all before."""
         self.keys.append(keys)
