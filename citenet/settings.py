@@ -24,6 +24,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "self_citations": ("keep", "drop"),
     "citation_weight": ("equal", "source_normalised"),
     "tier": ("core", "extended"),
+    "bloc_order": ("eu,oecd_nato", "oecd_nato,eu"),
     "miller_madow": ("no", "yes"),
     "language": ("en", "nl"),
     "engine": ("local", "duckdb", "spark"),
@@ -58,7 +59,7 @@ class Settings:
         Whether only the sure class codes of a technology count or the wider ones too.
     as_of : str
         Day on which memberships of the EU, OECD and NATO are read, of a year the last; or "citing_year".
-    bloc_order : str
+    bloc_order : {"eu,oecd_nato", "oecd_nato,eu"}
         Institutional classes from nearest to farthest; what is in none of them is "other" and farthest.
     chain : str
         File with counts along the innovation chain, for the pages; empty for none.
@@ -121,7 +122,7 @@ class Settings:
         >>> Settings().blocs
         ('eu', 'oecd_nato')
         """
-        return tuple(names_in(self.bloc_order))
+        return tuple(self.bloc_order.split(","))
 
     @property
     def benchmarks(self) -> tuple[str, ...]:

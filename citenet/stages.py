@@ -11,6 +11,7 @@ import shutil
 import sys
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -124,7 +125,8 @@ def _read(path: Path) -> Parts | None:
             written = json.loads(Path(scratch, FACTS).read_text(encoding="utf-8"))
             tables = _read_tables(Path(scratch), written["tables"]) if written["tables"] else {}
         os.utime(path)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, duckdb.Error, InputError):
+    except (OSError, ValueError, KeyError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile, duckdb.Error,
+            InputError):
         return None
     return Parts(tables, written["facts"])
 

@@ -176,10 +176,7 @@ def _offices(corpus: Corpus, n_families: int, memory: str | None) -> _Offices:
 
 
 def _kinds(families: Families, offices: _Offices, technologies: Sequence[str]) -> tuple[pd.DataFrame, np.ndarray]:
-    """Tell families of one office, year and field together, as kinds.sql does: those kinds, and the kind of each.
-
-    References are counted whatever the rules: a family asks for as many whether or not all of them count.
-    """
+    """Tell families of one office, year and field together, as kinds.sql does: those kinds, and the kind of each."""
     fields = np.array([*technologies, "none"], dtype=object)
     field = np.full(len(families), len(technologies), np.uint8)
     for bit in reversed(range(len(technologies))):

@@ -9,7 +9,7 @@ select
     field,
     count(*) filter (where recorded) as families,
     coalesce(sum("references") filter (where recorded), 0) as "references",
-    sum("references") as citations
+    sum(citations) as citations
 from family_kinds
 where year is not null
 group by year, office, field;

@@ -26,7 +26,7 @@ HELP = {
     "citation_weight": "Whether citations weigh alike, or by what is usual at the citing office.  [default: equal]",
     "tier": "Only the sure class codes of a technology, or the wider ones too.  [default: core]",
     "as_of": "Day on which memberships are read, of a year the last, or citing_year.  [default: 2025-12-31]",
-    "bloc_order": "Institutional classes, nearest first.  [default: eu,oecd_nato]",
+    "bloc_order": "Which institutional class is nearest; what is in neither is farthest.  [default: eu,oecd_nato]",
     "technologies": "Your own file of technologies (TOML).",
     "institutions": "Your own file of memberships (CSV).",
     "judgement": "Your own file of rules for opportunities and vulnerabilities (TOML).",
@@ -35,7 +35,7 @@ HELP = {
     "miller_madow": "Correct entropies for small samples.  [default: no]",
     "seed": "Seed of draws, layouts and reshuffles.  [default: 1]",
     "memory": "Bound on what counting sorts or joins at a time, such as 1GB; the rest waits on disk. On this computer "
-              "citations are sorted within 2GB at most. The counts themselves and networks under analysis come on top.",
+              "citations are sorted within 4GB at most. The counts themselves and networks under analysis come on top.",
     "stages": "Folder that keeps finished stages for reuse, or none; without it the user's cache folder.",
     "engine": "What counts patents. local: this computer; duckdb: the same count by SQL, as a check; spark: Apache "
               "Spark, which needs the extra spark and Java.  [default: local]",

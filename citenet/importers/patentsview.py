@@ -11,7 +11,6 @@ from citenet.importers.intake import ImportOptions, Intake, intake, sql
 from citenet.importers.table_sets import SetTable, columns, stage_set
 
 _PATENT = {"patent": ["patent_id"]}
-_PERSON = {"first": ["name_first"], "last": ["name_last"]}
 
 TABLES = (
     SetTable("us_patent_citation",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from citenet.graph import CitationGraph, PerEntity, ratio
+from citenet.graph import CitationGraph, PerEntity, exceeds, ratio
 from citenet.indicators.diversity import source_hhi
 
 
@@ -82,9 +82,9 @@ def strategic_dependency(
     {'CN': 0.0, 'DE': 0.0, 'NL': 1.0, 'US': 0.0}
     """
     made, received = graph.foreign.made, graph.foreign.received
-    concentrated = source_hhi(graph).to_numpy() > hhi_above
-    abroad = foreign_share(graph).to_numpy() > foreign_share_above
-    importing = made > import_export_above * received
+    concentrated = exceeds(source_hhi(graph).to_numpy(), hhi_above)
+    abroad = exceeds(foreign_share(graph).to_numpy(), foreign_share_above)
+    importing = exceeds(made, import_export_above * received)
     return graph.per_entity(np.where(made > 0, (concentrated & abroad & importing).astype(float), np.nan))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from citenet.graph import CitationGraph
+from citenet.graph import CitationGraph, exceeds
 from citenet.indicators.similarity import unclassified_share
 
 FEW = 30
@@ -51,7 +51,7 @@ def flags(
     made, received = graph.made, graph.received
     return pd.DataFrame({
         "pure_importer": (made > 0) & (received == 0),
-        "few_citations": made + received < few,
-        "unclassified": unclassified_share(graph, membership) > unclassified,
+        "few_citations": exceeds(few, made + received),
+        "unclassified": exceeds(unclassified_share(graph, membership), unclassified),
         "isolate": made + received == 0,
     })

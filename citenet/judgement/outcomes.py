@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
+from citenet.graph import NEARLY
 from citenet.judgement.facts import Fact
 from citenet.reference.judgement import FAILS, HOLDS, UNSAID
 from citenet.reference.limits import SIGNS, Limit
@@ -30,12 +32,17 @@ def decide(limit: Limit, fact: Fact) -> str:
     """
     if fact.value is None or fact.doubt or fact.agreement < SURE:
         return UNSAID
-    ends = fact.ends or (fact.value, fact.value)
+    ends = [limit.bound if _is_near(end, limit.bound) else end for end in fact.ends or (fact.value, fact.value)]
     answers = {bool(SIGNS[limit.sign](end, limit.bound)) for end in ends}
     inside = limit.sign in ("==", "!=") and ends[0] < limit.bound < ends[1]  # type: ignore[operator]
     if inside or len(answers) == 2:
         return UNSAID
     return HOLDS if answers.pop() else FAILS
+
+
+def _is_near(end: float | str, bound: float | str) -> bool:
+    """Tell whether only rounding parts a number from a bound."""
+    return not isinstance(end, str) and not isinstance(bound, str) and math.isclose(end, bound, rel_tol=NEARLY)
 
 
 def together(outcomes: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from citenet import tables
+from citenet import cores, tables
 from citenet.engine import connect, table_in
 from citenet.pipeline.analysis import Progress, analyses, chosen_among, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
@@ -85,13 +85,13 @@ def ask_cores(corpus: str | Path | None, *, technologies: Sequence[str] = (), le
     for analysis in analyses(counted, technologies=technologies, level=level, progress=progress):
         graph = analysis.graph
         primary = next(iter(analysis.cores.values()))
+        overlaps = cores.core_overlap(analysis.cores)[primary.method]
         for method, core in analysis.cores.items():
-            overlap = _overlap(core.members, primary.members)
             rows.append((graph.technology, graph.level, graph.window, method, core is primary, len(core.members),
-                         list(core.members), core.fit, core.p_value, overlap, core.reason))
+                         list(core.members), core.fit, core.p_value, overlaps[method], core.reason))
         position = analysis.positions.get(settings.focal, "not in the network")
         who = ", ".join(primary.members) or primary.reason
-        agreement = ", ".join(f"{method} {number(_overlap(core.members, primary.members), settings.language, '2')}"
+        agreement = ", ".join(f"{method} {number(overlaps[method], settings.language, '2')}"
                               for method, core in analysis.cores.items() if core is not primary)
         lines.append((graph.technology, graph.window, round(primary.fit, 3), primary.p_value, who, agreement, position))
     columns = ["technology", "level", "window", "method", "primary", "core_size", "members", "core_fit",
@@ -147,9 +147,3 @@ def _as_text(rows: pd.DataFrame, people: pd.DataFrame, about: Mapping[str, Any],
     heading = f"{', '.join(dict.fromkeys(rows['entity'].dropna()))} · {', '.join(dict.fromkeys(rows['window']))}\n\n"
     rule = text("rule.position", language)
     return f"{heading}{tables.as_table(people, language)}\n\n{rule}{warning_of(about, language)}"
-
-
-def _overlap(first: Sequence[str], second: Sequence[str]) -> float:
-    """Return the share of common members in all members of two cores; missing when both are empty."""
-    union = set(first) | set(second)
-    return len(set(first) & set(second)) / len(union) if union else float("nan")

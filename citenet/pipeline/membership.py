@@ -12,7 +12,7 @@ from citenet.aggregate import aggregate_table, periods
 from citenet.corpus import Corpus
 from citenet.errors import SettingsError
 from citenet.flows import UNKNOWN, Flows
-from citenet.graph import CitationGraph
+from citenet.graph import NEARLY, CitationGraph
 from citenet.indicators import membership_of
 from citenet.pipeline.counting import count_flows
 from citenet.reference.institutions import OTHER, load_memberships, source_classes
@@ -56,16 +56,19 @@ class Membership:
 
     def _over_years(self, graph: CitationGraph, countries: pd.Index) -> np.ndarray:
         total = graph.foreign.weight
-        shares = np.zeros((len(total), 3))
+        shares, undated = np.zeros((len(total), 3)), np.ones(len(total))
         years = self._by_year.get((graph.technology, graph.level), {})
         first, last = (int(year) for year in graph.window.split("-"))
         pairs = pd.MultiIndex.from_arrays([graph.entities[graph.foreign.citing], graph.entities[graph.foreign.cited]])
         for (year_from, year_to), cells in years.items():
             if first <= year_from and year_to <= last:
-                weight = cells.reindex(pairs, fill_value=0.0).to_numpy()
+                share = cells.reindex(pairs, fill_value=0.0).to_numpy() / total
                 classes = self._classes_on(countries, (year_from + year_to) // 2)
-                shares += (weight / total)[:, None] * membership_of(graph, classes)
-        return shares
+                shares += share[:, None] * membership_of(graph, classes)
+                undated -= share
+        # A citing family without a year is read on the last day.
+        undated[undated < NEARLY] = 0
+        return shares + undated[:, None] * membership_of(graph, self.classes(countries))
 
     def _classes_on(self, countries: pd.Index, day: str | int) -> pd.Series:
         return source_classes(countries, as_of=day, blocs=self._blocs, memberships=self._memberships)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from citenet import cores, indicators
-from citenet.graph import Analysis, CitationGraph, Core
+from citenet.graph import Analysis, CitationGraph, Core, exceeds
 from citenet.pipeline.missing import reasons
 from citenet.reference.catalogue import catalogue
 from citenet.tables.fields import SCORES
@@ -43,7 +43,7 @@ def tidy_totals(graph: CitationGraph, core: Core, values: dict[str, float], limi
     rows = rows.join(limits, on="indicator")
     of_core = rows["indicator"].isin([measure.__name__ for measure in cores.CLARITY]) & (not core.members)
     n_citations = float(graph.foreign.weight.sum())
-    few = "few_citations" if n_citations < indicators.FEW else ""
+    few = "few_citations" if exceeds(indicators.FEW, n_citations) else ""
     unclear = ";".join(filter(None, ("no_clear_core", few)))
     rows["flags"], rows["n_citations"] = np.where(of_core, unclear, few), n_citations
     why = np.where(of_core, core.reason, "not worked out for this network")

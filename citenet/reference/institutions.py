@@ -182,7 +182,8 @@ def _parts(bloc: str, institutions: set[str]) -> set[str]:
     if not parts <= institutions:
         raise SettingsError("a bloc is not in the table of memberships", found=[bloc],
                             allowed=f"{', '.join(sorted(institutions))}, or several joined by _",
-                            fix="--bloc-order eu,oecd_nato")
+                            fix="give the table a column " + ", ".join(f"{name}_from" for name in sorted(
+                                parts - institutions)))
     return parts
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from citenet.graph import ratio
+from citenet.graph import NEARLY, ratio
 
-MET = 1 - 1e-9
-"""A ratio of this part of the threshold has met it: sums of fractions are not exact."""
+MET = 1 - NEARLY
+"""A ratio of this part of the threshold has met it."""
 
 
 def rca(counts: pd.DataFrame) -> pd.DataFrame:

@@ -105,7 +105,7 @@ class Oracle:
         """Weigh each citing family by one over the mean references of its office, year and field, to a millionth."""
         if self.rules.citation_weight == "equal":
             return {citing: Fraction(1) for citing, _ in pairs}
-        n_references = Counter(citing for citing, _ in pairs)
+        n_references = Counter(self.tables["family_citations"]["citing"])
         kind_of = {family: self._kind(family) for family in self.years}
         kinds = defaultdict(list)
         for family in self.recorded:

@@ -16,7 +16,7 @@ from .conftest import MASKS, TECHNOLOGIES
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_families_are_of_the_kinds_that_weighing_by_sql_goes_by(random_corpus, seed):
-    corpus, rules = random_corpus(seed, n=300), CountingRules()
+    corpus, rules = random_corpus(seed, n=300), CountingRules(self_citations="drop", reach=4)
     with connect() as connection:
         offer_inputs(connection, corpus, MASKS, TECHNOLOGIES)
         offer_rules(connection, TECHNOLOGIES, rules, Grain())

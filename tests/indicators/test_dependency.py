@@ -28,6 +28,12 @@ def test_each_threshold_can_undo_the_dependency(methods_graph):
         assert indicators.strategic_dependency(methods_graph, **threshold)["NL"] == 0
 
 
+def test_who_gives_as_much_as_it_takes_but_for_rounding_does_not_depend():
+    graph = CitationGraph.from_edges([("NL", "DE", 0.1), ("NL", "DE", 0.2), ("DE", "NL", 0.3)])
+    assert graph.made["NL"] > graph.received["NL"]
+    assert indicators.strategic_dependency(graph)["NL"] == 0
+
+
 def test_a_single_source_is_no_dependency_when_most_citations_are_domestic():
     graph = CitationGraph.from_edges([("NL", "US", 6), ("NL", "NL", 9)])
     assert indicators.strategic_dependency(graph)["NL"] == 0

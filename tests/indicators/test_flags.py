@@ -33,3 +33,9 @@ def test_thresholds_are_the_callers():
 def test_exactly_thirty_citations_are_enough():
     graph = CitationGraph.from_edges([("NL", "DE", 20), ("DE", "NL", 10)])
     assert raised(graph)["few_citations"] == set()
+
+
+def test_thirty_citations_are_enough_when_only_rounding_makes_them_fewer():
+    graph = CitationGraph.from_edges([("NL", "DE", 10), *[("NL", "DE", 1 / 3)] * 60])
+    assert 29.999 < graph.made["NL"] < 30
+    assert raised(graph)["few_citations"] == set()

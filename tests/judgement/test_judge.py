@@ -6,7 +6,10 @@ import pandas as pd
 import pytest
 
 from citenet.judgement import judge, tabulated
+from citenet.judgement.facts import Fact
+from citenet.judgement.outcomes import decide
 from citenet.reference.judgement import FAILS, HOLDS, UNSAID, load_rules
+from citenet.reference.limits import Limit
 from citenet.reference.strings import LANGUAGES
 
 RULES = load_rules()
@@ -36,6 +39,11 @@ def test_the_whole_interval_must_be_on_the_asked_side(low, high, outcome):
     value = -0.18 if outcome == FAILS else 0.18
     table = scores(("NL", "simple_balance", value, low, high), (None, "complexity", 91.0, None, None))
     assert found(table)["export_of_complex_knowledge"].outcome == outcome
+
+
+def test_a_bound_is_met_when_only_rounding_parts_a_number_from_it():
+    limit = Limit("source_hhi", "", ">", 0.3)
+    assert [decide(limit, Fact(value)) for value in (0.1 + 0.2, 0.31)] == [FAILS, HOLDS]
 
 
 def test_one_limit_that_surely_fails_settles_what_another_leaves_open():

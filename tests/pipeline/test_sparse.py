@@ -54,6 +54,15 @@ def test_memberships_in_the_citing_year_need_no_citations_in_every_technology(tm
     assert eu_share.drop("all").drop("quantum").isna().all()
 
 
+def test_memberships_in_the_citing_year_are_those_of_the_last_where_a_family_has_none(tmp_path):
+    edges = corpus(tmp_path, HEAD + "A1,B1,FR,GB,2019,2018,quantum\nA2,B1,FR,GB,,2018,quantum\n"
+                   "A3,B2,FR,GB,2021,2018,quantum\n")
+    found = scores("FR", edges, as_of="citing_year", draws=0, stages="none")
+    share = found[found["technology"] == "quantum"].set_index("indicator")["value"]
+    assert share[["eu_share", "oecd_nato_share"]].tolist() == pytest.approx([1 / 3, 2 / 3])
+    assert share["unclassified_share"] == 0
+
+
 def test_citations_of_which_no_country_is_known_have_pages(tmp_path):
     run = build(corpus(tmp_path, "citing,cited\nA1,B1\nA2,B1\n"), tmp_path / "out", draws=2, stages="none")
     assert (run.output / "index.html").is_file()
