@@ -14,7 +14,7 @@ from citenet.aggregate.arrays.layout import Layout, ones
 from citenet.aggregate.arrays.leaving_out import LeavingOut
 from citenet.aggregate.arrays.members import NOBODY, Members
 from citenet.aggregate.arrays.periods import Periods
-from citenet.aggregate.arrays.spreading import DENSE, Spreading
+from citenet.aggregate.arrays.spreading import DENSE, Spreading, cells
 
 AT_ONCE = 1 << 18
 """Families worked on together: few, since memory that is used again is quicker than memory that is new."""
@@ -68,13 +68,13 @@ def layout_of(level: Level, periods: Periods, n_technologies: int) -> Layout:
 def count_level(families: Families, periods: Periods, level: Level, layout: Layout, *, leaving_out: LeavingOut,
                 folder: Path, room: Room) -> LevelCounts:
     """Count the citations and the families of one level; see :func:`count_citations` for `folder` and `room`."""
-    if level.members.n_entities ** 2 << layout.bucket > DENSE:
-        # Their sums are about as many, and grow beside them: then only few groups stay in memory.
-        room = replace(room, groups=room.groups // 32)
     sorter = Sorter(folder / f"families-{level.number}", room)
     sides = _sides(families, periods, level, layout, sorter)
     # First the families, whose keys then make room for those of the citations.
     of_families = sorter.groups(shift=layout.bucket)
+    if cells(layout, level.members, level.members) > DENSE:
+        # Their sums are about as many, and grow beside them: then only few groups stay in memory.
+        room = replace(room, groups=room.groups // 32)
     citations = count_citations(families, sides, leaving_out, folder / f"citations-{level.number}", room)
     return LevelCounts(_counts(citations, layout, level.members, level.members),
                        _counts(of_families, replace(layout, cited=0), level.members, NOBODY))

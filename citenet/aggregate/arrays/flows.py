@@ -81,11 +81,12 @@ def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: Countin
     by_bucket: dict[str, pd.DataFrame] = {}
     sums: dict[str, dict[int, Sums]] = {name: {} for name in WHOLE}
     tallies: dict[str, LevelTally] = {}
+    room = room_in(memory)
     with TemporaryDirectory(prefix="citenet-") as folder:
         for level, layout in zip(levels, layouts, strict=True):
             leaving_out = LeavingOut(owners, rules.reach)
             counts = count_level(families, periods, level, layout, leaving_out=leaving_out, folder=Path(folder),
-                                 room=room_in(memory))
+                                 room=room)
             tallies[LEVELS[level.number]] = tally_of_level(counts.citations.whole, periods)
             for name, counted in (("citations", counts.citations), ("families", counts.families)):
                 sums[name][level.number] = sums_of(counted.whole, periods, len(windows), technologies)

@@ -72,8 +72,8 @@ class Spreading:
 
     @property
     def n_cells(self) -> int:
-        """How many cells there are, empty ones too."""
-        return self.citing.n_entities * self.cited.n_entities << self.layout.bucket
+        """See `cells`."""
+        return cells(self.layout, self.citing, self.cited)
 
     @property
     def nothing(self) -> Cells:
@@ -168,6 +168,11 @@ class Spreading:
 
     def _places(self, citing: np.ndarray, cited: np.ndarray, bucket: np.ndarray) -> np.ndarray:
         return (bucket * self.citing.n_entities + citing) * self.cited.n_entities + cited
+
+
+def cells(layout: Layout, citing: Members, cited: Members) -> int:
+    """Return how many cells there are, empty ones too."""
+    return citing.n_entities * cited.n_entities << layout.bucket
 
 
 def blocks(runs: Sequence[slice]) -> Iterator[list[tuple[int, slice]]]:
