@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from citenet.cli.gates import gates_option, leave_when_fired
@@ -9,6 +12,9 @@ from citenet.cli.options import COUNTING, READING, corpus_argument, settings_opt
 from citenet.cli.printing import format_options, show
 from citenet.cli.progress import progress, progress_done
 from citenet.cli.settling import refuse, settings_for
+
+if TYPE_CHECKING:
+    from citenet.comparison import Gate
 
 
 @click.command()
@@ -21,7 +27,7 @@ from citenet.cli.settling import refuse, settings_for
 @settings_options("focal", *COUNTING, *READING)
 @click.pass_context
 def compare(context: click.Context, first: str, second: str, corpus: str | None, technology: tuple[str, ...],
-            fail_on: tuple[str, ...], form: str | None, output: str | None, **flags: str | None) -> None:
+            fail_on: Sequence[Gate], form: str | None, output: str | None, **flags: str | None) -> None:
     """Compare FIRST with SECOND: two countries, two windows, or two folders.
 
     \b

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from citenet.cli.options import ASSESSING, COUNTING, READING, settings_options
+from citenet.cli.options import ASSESSING, COUNTING, JUDGING, READING, settings_options
 from citenet.cli.printing import format_options, show
 
 
 @click.command()
 @format_options
-@settings_options(*ASSESSING, *COUNTING, *READING)
+@settings_options(*ASSESSING, *COUNTING, *READING, *JUDGING)
 def config(form: str | None, output: str | None, **flags: str | None) -> None:
     """Show every setting with its origin: flag, environment (CITENET_NAME), citenet.toml or default."""
     from dataclasses import asdict

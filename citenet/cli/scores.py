@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from citenet.cli.gates import gates_option, leave_when_fired
@@ -9,6 +12,9 @@ from citenet.cli.options import COUNTING, READING, corpus_argument, name_argumen
 from citenet.cli.printing import format_options, show
 from citenet.cli.progress import progress, progress_done
 from citenet.cli.settling import settings_for
+
+if TYPE_CHECKING:
+    from citenet.comparison import Gate
 
 
 @click.command()
@@ -25,19 +31,20 @@ from citenet.cli.settling import settings_for
 @settings_options(*COUNTING, *READING)
 @click.pass_context
 def scores(context: click.Context, entity: str | None, corpus: str | None, technology: tuple[str, ...],
-           indicator: tuple[str, ...], benchmark: str | None, level: str, everything: bool, fail_on: tuple[str, ...],
+           indicator: tuple[str, ...], benchmark: str | None, level: str, everything: bool, fail_on: Sequence[Gate],
            form: str | None, output: str | None, **flags: str | None) -> None:
     """Print the scores of ENTITY (a country such as NL) for the technologies of CORPUS.
 
     CORPUS is a corpus, or a folder made by `citenet build`; without it the simulated sample is used.
-    JSON and CSV hold every indicator.
+    JSON and CSV hold every indicator of ENTITY; numbers of a whole technology, such as supply_hhi, are told where
+    --indicator names them.
     """
     from citenet.pipeline.asking import Question, ask_scores
     from citenet.settings import names_in
 
     settings = settings_for(flags, corpus, of_built=["language"])
     wanted = [entity or settings.focal, *names_in(benchmark or "")]
-    question = Question(wanted, technology, indicator, level, everything)
+    question = Question(wanted, technology, indicator, level, everything, [gate.indicator for gate in fail_on])
     answer = ask_scores(question, corpus, settings=settings, progress=progress)
     progress_done()
     show(answer.rows, form=form, output=output, schema="scores/1", about=answer.about,

@@ -13,7 +13,7 @@ from citenet.corpus.arrays import FOLDER as ARRAYS
 from citenet.errors import InputError
 from citenet.tables import Shown
 
-SCHEMA = "corpus/2"
+SCHEMA = "corpus/3"
 MANIFEST = "corpus.json"
 MADE_OF = "made_of.json"
 """Tells, where an import may be spared, what the corpus was made of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -37,7 +37,7 @@ def result_sheets(results: Results) -> list[Sheet]:
                     (("scores", results.scores), ("positions", results.positions), ("flows", results.flows))}
     scores = of_countries["scores"]
     return [
-        _readme(results),
+        _readme(results, {name: len(table) for name, table in of_countries.items()}),
         _focal(scores, results),
         _matrix(scores, results),
         *(_tidy(TABLES[name], table, results) for name, table in of_countries.items()),
@@ -45,14 +45,16 @@ def result_sheets(results: Results) -> list[Sheet]:
     ]
 
 
-def _readme(results: Results) -> Sheet:
+def _readme(results: Results, n_rows: Mapping[str, int]) -> Sheet:
     say = {name: text(f"workbook.{name}", results.language) for name in
            ("what", "how", "simulated", "missing", "levels", "intervals")}
     notice = [("citenet", say["simulated"])] if results.simulated else []
     focal = {"country": results.focal, "window": results.window}
     notes = [(name, text(f"workbook_sheet.{name}", results.language, **focal)) for name in
              ("focal", "matrix", "scores", "positions", "flows", "definitions")]
-    lines = [*notice, *results.account, *notes, ("", say["missing"]), ("", say["intervals"]), ("", say["levels"])]
+    cut = [(name, text("workbook.cut", results.language, shown=MOST_ROWS, of=n))
+           for name, n in n_rows.items() if n > MOST_ROWS]
+    lines = [*notice, *results.account, *notes, *cut, ("", say["missing"]), ("", say["intervals"]), ("", say["levels"])]
     return Sheet("readme", pd.DataFrame(lines, columns=[say["what"], say["how"]]))
 
 

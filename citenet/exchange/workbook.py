@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from citenet.errors import SettingsError
 from citenet.tables import plain
 
 if TYPE_CHECKING:
@@ -45,7 +46,16 @@ def write_workbook(path: Path, sheets: Sequence[Sheet], *, title: str) -> None:
     """Write a workbook (.xlsx); it bears no day of today, so a second run gives the same bytes.
 
     Missing values are empty cells. Text is always written as text, also where it begins like a formula.
+
+    Raises
+    ------
+    SettingsError
+        When a table has more rows than a sheet holds.
     """
+    for sheet in sheets:
+        if len(sheet.rows) > MOST_ROWS:
+            raise SettingsError(f"the table '{sheet.name}' has {len(sheet.rows):,} rows", where=path.name,
+                                allowed=f"{MOST_ROWS:,} rows in a sheet", fix="write it as CSV or Parquet")
     import xlsxwriter
 
     workbook = xlsxwriter.Workbook(path, {"in_memory": True})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from scipy import sparse
@@ -13,23 +12,10 @@ TINY = np.finfo(float).tiny
 """Stands for 0 where that would be divided by."""
 
 
-NEARLY = 1e-9
-"""Sums of fractions are not exact: numbers that differ by no more than this part are the same."""
-
-
 def ratio(numerator: np.ndarray, denominator: np.ndarray) -> np.ndarray:
     """Divide; where the denominator is not above zero the answer is undefined, so missing (NaN)."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(denominator > 0, numerator / denominator, np.nan)
-
-
-def exceeds(values: Any, limit: Any) -> Any:
-    """Tell where values lie above a limit, by more than what sums of fractions lose to rounding; both from 0 up.
-
-    >>> bool(.1 + .2 > .3), bool(exceeds(.1 + .2, .3)), bool(exceeds(.4, .3))
-    (True, False, True)
-    """
-    return np.asarray(values) > np.asarray(limit) * (1 + NEARLY)
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,6 +11,8 @@ from typing import Any
 class Step:
     """One step of an import: rows that came in, rows that went on, and why the others did not.
 
+    A step that `reads` is about the lines or records of a file, and what it lost could not be read.
+
     Examples
     --------
     >>> step = Step("citations", rows_in=5)
@@ -24,6 +26,7 @@ class Step:
 
     name: str
     rows_in: int
+    reads: bool = False
     rows_out: int = 0
     losses: list[dict[str, Any]] = field(default_factory=list)
 
@@ -52,9 +55,9 @@ class Account:
     steps: list[Step] = field(default_factory=list)
     findings: list[dict[str, Any]] = field(default_factory=list)
 
-    def step(self, name: str, rows_in: int) -> Step:
+    def step(self, name: str, rows_in: int, *, reads: bool = False) -> Step:
         """Open the next step."""
-        self.steps.append(Step(name, rows_in))
+        self.steps.append(Step(name, rows_in, reads))
         return self.steps[-1]
 
     def find(self, finding: str, rows: int, of: int, examples: Sequence[object] = ()) -> None:
@@ -65,6 +68,6 @@ class Account:
 
     def as_record(self) -> dict[str, Any]:
         """Return the account as the manifest holds it."""
-        steps = [{"step": step.name, "rows_in": step.rows_in, "rows_out": step.rows_out, "losses": step.losses}
-                 for step in self.steps]
+        steps = [{"step": step.name, "reads": step.reads, "rows_in": step.rows_in, "rows_out": step.rows_out,
+                  "losses": step.losses} for step in self.steps]
         return {"steps": steps, "findings": self.findings}

@@ -94,7 +94,7 @@ def _lines_unread(intake: Intake, table: Table) -> int:
     breaks = " + ".join(f"coalesce(length(c{place}) - length(replace(c{place}, chr(10), '')), 0)"
                         for place in range(len(table.columns)))
     above = table.dialect.above if table.dialect else 0
-    lines = intake.value(f"select count(line) - {above} from {table.lines()}")
+    lines = intake.value(f"select count(line) from (select line from {table.lines()} offset {above})")
     return lines - intake.value(f"select coalesce(sum(1 + {breaks}), 0) from {table.relation()}")
 
 

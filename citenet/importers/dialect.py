@@ -27,7 +27,7 @@ _NO_TEXT = frozenset(range(32)) - frozenset(b"\t\n\v\f\r")
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a text table is written: `header` stands below `skip` lines that belong to no table.
+    """How a text table is written: `header` stands below `skip` lines that belong to no table, blank ones included.
 
     Where the table is not `is_headed`, the names of the columns are known from elsewhere.
     """
@@ -66,14 +66,17 @@ def find_dialect(
     >>> find_dialect(source, b"citing;cited\nUS1;US2\n").header
     ('citing', 'cited')
     """
-    lines = _lines(source, head, encoding or ENCODINGS[0])
+    all_lines = _lines(source, head, encoding or ENCODINGS[0])
+    places = [place for place, line in enumerate(all_lines) if line.strip()]
+    lines = [all_lines[place] for place in places]
     stated = _SEPARATOR.fullmatch(lines[0])
-    skip = 1 if (stated or lines[0].startswith(PREAMBLE)) and len(lines) > 1 else 0
+    above = 1 if (stated or lines[0].startswith(PREAMBLE)) and len(lines) > 1 else 0
+    lines = lines[above:]
     delimiter = delimiter or (stated[1] if stated else None)
     if delimiter is None:
-        delimiter = max(DELIMITERS, key=lambda one: _fit(lines[skip:], one))
-    header = tuple(name.strip() for name in _records(lines[skip:], delimiter)[0])
-    return Dialect(delimiter, encoding or ENCODINGS[0], header, skip)
+        delimiter = max(DELIMITERS, key=lambda one: _fit(lines, one))
+    header = tuple(name.strip() for name in _records(lines, delimiter)[0])
+    return Dialect(delimiter, encoding or ENCODINGS[0], header, places[above])
 
 
 def refuse_no_text(name: str, head: bytes, encoding: str) -> None:
@@ -107,8 +110,8 @@ def _lines(source: Source, head: bytes, encoding: str) -> list[str]:
         line = whole[: error.start].count(b"\n") + 1
         raise wrong_encoding(f"{source.name}:{line}", f"byte {error.start + 1} is not {encoding.upper()} text",
                              "latin-1") from error
-    lines = [line for line in re.split(r"\r\n|\n|\r", text) if line.strip()]
-    if not lines:
+    lines = re.split(r"\r\n|\n|\r", text)
+    if not any(line.strip() for line in lines):
         raise InputError("the file holds blank lines only", where=source.name,
                          fix="download or export it again")
     return lines

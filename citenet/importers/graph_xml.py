@@ -42,9 +42,15 @@ class GraphFile:
         return list(dict.fromkeys((*OWN[self.form][kind], *self.titles[kind].values())))
 
     def read(self, kind: str, refused: Refused) -> Iterator[Values]:
-        """Read the nodes or the edges one by one; an edge says in `directed` whether it has a direction."""
+        """Read the nodes or the edges one by one; an edge says in `directed` whether it has a direction.
+
+        A mutual edge is two, one a direction.
+        """
         for element in _elements(self.part, kind, refused):
-            yield self._values(element, kind)
+            values = self._values(element, kind)
+            yield values
+            if kind == EDGE and element.attributes.get("type", "").casefold() == "mutual":
+                yield values | {"source": values.get("target", ""), "target": values.get("source", "")}
 
     def _values(self, element: Element, kind: str) -> Values:
         titles, values = self.titles[kind], dict(self.defaults[kind])

@@ -86,7 +86,8 @@ def _take_over(work: Intake, name: str, manifest: Mapping[str, Any]) -> None:
     """Keep the sources and the account of a corpus, under its name."""
     work.sources.extend({**source, "corpus": name} for source in manifest.get("sources", []))
     for step in manifest.get("steps", []):
-        work.account.steps.append(Step(f"{name}: {step['step']}", step["rows_in"], step["rows_out"], step["losses"]))
+        work.account.steps.append(Step(f"{name}: {step['step']}", step["rows_in"], step["reads"],
+                                       step["rows_out"], step["losses"]))
     work.account.findings += [{**one, "finding": f"{name}: {one['finding']}"} for one in manifest.get("findings", [])]
 
 

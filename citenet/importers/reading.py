@@ -122,7 +122,7 @@ def stage_table(intake: Intake, table: Table, name: str, columns: Mapping[str, i
         broken = find_broken_lines(intake, table, name, rows) if table.dialect else BrokenLines()
     if not rows:
         raise nothing_read(table, broken)
-    step = intake.account.step(f"lines of {table.source.name}", rows + broken.total)
+    step = intake.account.step(f"lines of {table.source.name}", rows + broken.total, reads=True)
     for reason, lines in broken.reasons.items():
         step.lose(reason, lines, broken.examples[reason])
     step.close(rows)

@@ -73,7 +73,7 @@ class Refused:
         if not rows:
             raise InputError(f"0 of {self.total} {self.what} can be used", where=self.name, found=self._listed(),
                              fix="download or export the file again")
-        step = account.step(f"{self.what} of {self.name}", rows + self.total)
+        step = account.step(f"{self.what} of {self.name}", rows + self.total, reads=True)
         for reason, records in self.reasons.items():
             step.lose(reason, records, self.examples[reason])
         step.close(rows)

@@ -19,6 +19,11 @@ from citenet.reference.strings import text
 from citenet.tables import Shown
 
 
+def in_no_network(*names: str) -> UndefinedError:
+    """Return the error for entities that are in the data, but not in the networks that are asked about."""
+    return UndefinedError(f"none of these networks holds {' or '.join(names)}", fix="choose other technologies")
+
+
 @dataclass(frozen=True, eq=False)
 class Answer(Shown):
     """Rows for programs, what is known of the whole, and for people a text and its table, where that is another."""
@@ -64,7 +69,8 @@ def entity_named(name: str, level: str, known: Collection[str], *, or_organisati
         return found
     if level == "country" and code:
         raise UndefinedError(f"{name} has no families and no citations here",
-                             allowed=f"{len(set(known) - {UNKNOWN})} countries", fix="scores.csv lists what there is")
+                             allowed=", ".join(sorted(set(known) - {UNKNOWN})) or "no country: none is known",
+                             fix="choose another country, technology or window")
     if Path(name).exists():
         raise SettingsError(f"'{name}' is a file or folder, where the name of a {level} should stand",
                             fix=f"put the {level} first, and the folder behind it")
@@ -74,5 +80,5 @@ def entity_named(name: str, level: str, known: Collection[str], *, or_organisati
     offered = set(known) - {UNKNOWN}
     near = get_close_matches(name, sorted(offered), n=5, cutoff=0.4)
     raise InputError(f"there is no {level} '{name}' in these data", allowed=", ".join(near) or f"{len(offered)} names",
-                     fix="write it as in scores.csv" + ("; for an organisation add --level organisation"
+                     fix="write it as the corpus does" + ("; for an organisation add --level organisation"
                                                         if level == "country" and or_organisation else ""))

@@ -11,6 +11,7 @@ import pandas as pd
 
 from citenet import cores, tables
 from citenet.engine import connect, table_in
+from citenet.errors import UndefinedError
 from citenet.pipeline.analysis import Progress, analyses, chosen_among, count, silent
 from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
 from citenet.pipeline.idle import with_choices
@@ -27,13 +28,17 @@ MAIN = ("families", "received_per_family", "made_per_family", "effective_sources
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of the scores; what is left empty asks for all, but for the main indicators in the text."""
+    """What is asked of the scores; what is left empty asks for all, but for the main indicators in the text.
+
+    Numbers of a whole technology, which have no entity, are told where they are asked for or `gated`.
+    """
 
     entities: Sequence[str] = ()
     technologies: Sequence[str] = ()
     indicators: Sequence[str] = ()
     level: str = "country"
     everything: bool = False
+    gated: Sequence[str] = ()
 
 
 def scores(entity: str | Sequence[str] | None = None, corpus: str | Path | None = None, *,
@@ -69,11 +74,16 @@ def ask_scores(question: Question, corpus: str | Path | None, *, settings: Setti
     names = [entity_named(name, question.level, known, or_organisation=True) for name in question.entities]
     technologies = chosen_among(list(dict.fromkeys(table["technology"])), question.technologies,
                                 about["data_quality"].get("levels_without_all", ()))
-    rows = table
-    for column, wanted in (("entity", names), ("technology", technologies),
-                           ("indicator", [indicator(name).name for name in question.indicators])):
-        rows = rows[rows[column].isin(wanted)] if wanted else rows
-    people = _for_people(question, rows, positions)
+    asked = [indicator(name).name for name in question.indicators]
+    of_whole = table["entity"].isna() & table["indicator"].isin([*asked, *question.gated])
+    rows = table[table["entity"].isin(names) | of_whole] if names else table
+    rows = rows[rows["technology"].isin(technologies)]
+    if asked:
+        rows = rows[rows["indicator"].isin([*asked, *question.gated])]
+    if rows.empty:
+        raise UndefinedError(f"these networks hold no {' or '.join(asked) or 'number'} of {', '.join(names)}",
+                             fix="citenet explain tells what an indicator needs")
+    people = _for_people(question, rows[rows["entity"].notna() | rows["indicator"].isin(asked)], positions)
     return Answer(rows.reset_index(drop=True), about, _as_text(rows, people, about, settings.language), people)
 
 
@@ -144,6 +154,7 @@ def _for_people(question: Question, rows: pd.DataFrame, positions: pd.DataFrame)
 
 
 def _as_text(rows: pd.DataFrame, people: pd.DataFrame, about: Mapping[str, Any], language: str) -> str:
-    heading = f"{', '.join(dict.fromkeys(rows['entity'].dropna()))} · {', '.join(dict.fromkeys(rows['window']))}\n\n"
+    parts = (", ".join(dict.fromkeys(rows[column].dropna())) for column in ("entity", "window"))
+    heading = " · ".join(filter(None, parts)) + "\n\n"
     rule = text("rule.position", language)
     return f"{heading}{tables.as_table(people, language)}\n\n{rule}{warning_of(about, language)}"

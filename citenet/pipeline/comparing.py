@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 
 from citenet import comparison, tables
-from citenet.errors import InputError, UndefinedError
+from citenet.errors import InputError
 from citenet.graph import CitationGraph
 from citenet.pipeline.analysis import Counted, Progress, count, each, silent
-from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
+from citenet.pipeline.answers import Answer, about_of, entity_named, in_no_network, warning_of
 from citenet.pipeline.asking import Question, ask_scores
 from citenet.pipeline.counting import BUCKETS
 from citenet.pipeline.limits import buckets_of
@@ -59,7 +59,7 @@ def ask_comparison(first: str, second: str, corpus: str | Path | None, *, entity
     scores, *_ = scores_of(counted, technologies=technologies, progress=progress)
     scores = scores[scores["entity"].isin(names)]
     if scores.empty:
-        raise UndefinedError(f"none of these networks holds {' or '.join(names)}", fix="choose other technologies")
+        raise in_no_network(*names)
     one, other = (_rows(scores, side) for side in sides)
     drawn = _drawn(counted, sides, technologies, progress)
     rows = comparison.compare(one, other, across=[across], drawn=drawn)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from citenet import specialisation as sp
-from citenet.errors import SettingsError, UndefinedError
+from citenet.errors import InputError, SettingsError, UndefinedError
 
 
 @dataclass(frozen=True)
@@ -123,13 +123,24 @@ def _impact(table: pd.DataFrame) -> pd.DataFrame:
 
 def _assets(table: pd.DataFrame) -> pd.DataFrame:
     """Work out the asset index from a row a family and office in which it is in force or pending."""
-    families = table.drop_duplicates("family").set_index("family")
+    families = _of_each(table, "family", ["citations", *(name for name in ("field", "year") if name in table)])
     kind = pd.DataFrame({"field": families.get("field", "all"), "year": families.get("year", 0)}, families.index)
-    income = table.drop_duplicates("office").set_index("office")["income"]
+    income = _of_each(table, "office", ["income"])["income"]
     covered = sp.coverage(table[["family", "office"]].assign(year=0, in_force=True), income, as_of=0)
     owned = table[["family", "entity"]].drop_duplicates()
     shares = owned.assign(share=1 / owned.groupby("family")["entity"].transform("size"))
     return sp.asset_index(sp.relevance(families["citations"], kind), covered, shares=shares).reset_index()
+
+
+def _of_each(table: pd.DataFrame, what: str, columns: list[str]) -> pd.DataFrame:
+    """Return what the table says of each family or office, on every row the same."""
+    told = table[[what, *columns]].drop_duplicates()
+    both = told.loc[told[what].duplicated(keep=False), what].drop_duplicates()
+    if len(both):
+        raise InputError(f"rows contradict each other for {len(both)} of {told[what].nunique()} values of '{what}'",
+                         found=both.tolist(), allowed=f"one value each of {', '.join(columns)}",
+                         fix="keep the right one on all its rows")
+    return told.set_index(what)
 
 
 MEASURES: Mapping[str, Measure] = {

@@ -12,8 +12,8 @@ from citenet import indicators, scenarios, tables
 from citenet.errors import SettingsError
 from citenet.graph import CitationGraph
 from citenet.pipeline.analysis import Counted, Progress, count, silent
-from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
-from citenet.pipeline.networks import networks
+from citenet.pipeline.answers import Answer, about_of, entity_named, in_no_network, warning_of
+from citenet.pipeline.networks import check_organisations, networks
 from citenet.pipeline.places import open_corpus
 from citenet.reference.countries import match_country
 from citenet.reference.strings import text
@@ -29,9 +29,11 @@ def ask_partners(entity: str, corpus: str | Path | None, *, technologies: Sequen
     """Return what `entity` and each of its partners mean to each other, per technology."""
     counted = count(open_corpus(corpus), settings, progress, level=level)
     graphs = _chosen(counted, technologies, level)
-    name = entity_named(entity, level, {label for graph in graphs for label in graph.entities},
-                        or_organisation=True)
-    rows = pd.concat([partners_of(graph, name) for graph in graphs if name in graph.entities], ignore_index=True)
+    name = entity_named(entity, level, counted.flows.entities(level), or_organisation=True)
+    graphs = [graph for graph in graphs if name in graph.entities]
+    if not graphs:
+        raise in_no_network(name)
+    rows = pd.concat([partners_of(graph, name) for graph in graphs], ignore_index=True)
     shown = rows[rows["citations_made"] + rows["citations_received"] > 0].groupby(
         ["technology", "window"], sort=False).head(10).drop(columns="level")
     about = about_of(counted)
@@ -149,4 +151,6 @@ def _for_people(rows: pd.DataFrame, entity: str) -> pd.DataFrame:
 
 def _chosen(counted: Counted, technologies: Sequence[str], level: str) -> list[CitationGraph]:
     chosen = counted.chosen(technologies)
+    if level == "organisation":
+        check_organisations(counted.flows)
     return [graph for graph in networks(counted.flows, level=level) if graph.technology in chosen]

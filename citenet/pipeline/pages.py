@@ -26,8 +26,8 @@ def technology_named(name: str, settings: Settings) -> Technology:
 
 
 def _unreadable(manifest: Mapping[str, Any]) -> tuple[int, int]:
-    """Count what could not be read: the losses of the steps that name a file."""
-    steps = [step for step in manifest.get("steps", []) if "." in step["step"]]
+    """Count what could not be read: the losses of the steps that read a file."""
+    steps = [step for step in manifest.get("steps", []) if step["reads"]]
     skipped = sum(loss["rows"] for step in steps for loss in step["losses"] if is_loss(loss["reason"]))
     return skipped, sum(step["rows_in"] for step in steps)
 

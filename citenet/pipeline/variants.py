@@ -9,9 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from citenet import sensitivity, tables
-from citenet.errors import UndefinedError
 from citenet.pipeline.analysis import Counted, Progress, analyses, count, each, silent
-from citenet.pipeline.answers import Answer, about_of, entity_named, warning_of
+from citenet.pipeline.answers import Answer, about_of, entity_named, in_no_network, warning_of
 from citenet.pipeline.counting import publications_as_families
 from citenet.pipeline.places import open_corpus
 from citenet.pipeline.tidy import tidy_positions
@@ -64,7 +63,7 @@ def ask_sensitivity(entity: str, corpus: str | Path | None, *, technologies: Seq
     survived = sensitivity.survival({variant: words[words.index.get_level_values("entity") == name]
                                      for variant, words in found.items()})
     if survived.empty:
-        raise UndefinedError(f"none of these networks holds {name}", fix="choose other technologies")
+        raise in_no_network(name)
     about = {**about_of(counted), "variants": list(found)}
     people = _for_people(survived)
     return Answer(survived, about, _text(survived, people, list(found), settings.language) + warning_of(about), people)

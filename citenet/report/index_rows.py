@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from citenet.graph import ranks
 from citenet.report.facts import SHARES, UNCLASSIFIED, compared, flags_of
 
 FORMATS = {
@@ -123,7 +124,7 @@ def _ranks(values: pd.DataFrame, focal: str) -> Iterator[Rank]:
         places["families"] = values["family_rank"].dropna()
     if "citations_received" in values:
         received = values["citations_received"]
-        places["received"] = received[received > 0].rank(ascending=False, method="min")
+        places["received"] = ranks(received[received > 0])
     for what, place in places.items():
         if focal in place.index:
             yield Rank(what, int(place[focal]), len(place))

@@ -7,6 +7,7 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+from citenet.graph import rounded
 from citenet.reference.technologies import ALL
 
 ABOUT = ["technology", "level", "window", "entity"]
@@ -15,7 +16,7 @@ BALANCES = ("citation_balance", "citation_balance_per_family", "pairwise_balance
             "dependence_asymmetry", "simple_balance")
 """Indicators whose sign is a conclusion: does the entity give more than it takes?"""
 FLAG = "strategic_dependency"
-ROUNDING = 1e-12
+ROUNDING = 1e-14
 
 
 def conclusions(scores: pd.DataFrame, positions: pd.DataFrame | None = None, *,
@@ -70,16 +71,15 @@ def conclusions(scores: pd.DataFrame, positions: pd.DataFrame | None = None, *,
 
 
 def _signs(rows: pd.DataFrame) -> pd.Series:
-    # What is left over of a sum that is 0 has no sign; balances lie between -1 and 1.
+    # What is left over of a sum that is 0 has no sign. Balances are about 1 at most, those per family far smaller.
     values = rows["value"].where(rows["value"].abs() > ROUNDING, 0.0)
     signs = np.sign(values).map({1.0: "positive", -1.0: "negative", 0.0: "zero"})
     return _words(rows, "sign of " + rows["indicator"], signs)
 
 
 def _ranks(rows: pd.DataFrame, *, within: list[str], among: str) -> pd.Series:
-    # Rounding must not part what ties.
-    values = rows["value"].map(lambda value: float(f"{value:.10g}"))
-    ranks = values.groupby([rows[key] for key in (*within, "indicator")]).rank(ascending=False, method="min")
+    groups = rounded(rows["value"]).groupby([rows[key] for key in (*within, "indicator")])
+    ranks = groups.rank(ascending=False, method="min")
     return _words(rows, f"rank among {among} by " + rows["indicator"], ranks.map("{:.0f}".format))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from citenet.errors import SettingsError
+from citenet.graph import ranks
 
 MEASURES = ("asset_index", "families", "received_per_family")
 
@@ -58,10 +59,10 @@ def leading_organisations(
     families = table["families"]
     ranked = table.assign(received_per_family=table["citations_received"] / families.where(families > 0))
     ranked = ranked[ranked[by] > 0]
-    ranked = ranked.assign(world_rank=ranked[by].rank(ascending=False, method="min").astype(int))
+    ranked = ranked.assign(world_rank=ranks(ranked[by]).astype(int))
     if country is not None:
         ranked = ranked[ranked["country"] == country]
-    ranked = ranked.assign(rank=ranked[by].rank(ascending=False, method="min").astype(int))
+    ranked = ranked.assign(rank=ranks(ranked[by]).astype(int))
     columns = ["rank", "world_rank", "organisation", "country", "families", "citations_received",
                "received_per_family", "asset_index"]
     return ranked.loc[ranked["rank"] <= top, columns].sort_values(["rank", "organisation"], ignore_index=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from citenet.graph import ranks
+
 
 def family_share(families: pd.DataFrame, *, world: pd.Series | None = None) -> pd.DataFrame:
     """Share of an entity in all families of a field: N_rt / N_t.
@@ -48,8 +50,7 @@ def family_rank(families: pd.DataFrame) -> pd.DataFrame:
     >>> family_rank(families)["photonics"].to_dict()
     {'NL': 4.0, 'DE': 2.0, 'US': 1.0, 'KR': 2.0, 'MT': nan}
     """
-    # Rounding must not part what ties, such as thirds added up in another order.
-    return families.where(families > 0).round(9).rank(ascending=False, method="min")
+    return ranks(families.where(families > 0))
 
 
 def rank_change(earlier: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:

@@ -125,6 +125,33 @@ def test_gates_stop_a_pipeline(run, fixture_corpus, gate, code):
     assert ("fired" in answer.err) == (code == 1)
 
 
+def test_a_gate_with_a_slip_is_told_before_anything_is_written(run, fixture_corpus, tmp_path):
+    (tmp_path / "scores.csv").write_text("of yesterday", encoding="utf-8")
+    assert run("scores", "NL", fixture_corpus, "--fail-on", "sorce_hhi>1", "-o", "scores.csv").code == 2
+    assert (tmp_path / "scores.csv").read_text(encoding="utf-8") == "of yesterday"
+
+
+def test_numbers_of_a_whole_technology_are_told_and_gated_where_they_are_asked_for(run, fixture_corpus):
+    asked = run("scores", "NL", fixture_corpus, "--indicator", "supply_hhi", "--json").json["rows"]
+    assert {(row["indicator"], row["entity"]) for row in asked} == {("supply_hhi", None)}
+    assert "fired" in run("scores", "NL", fixture_corpus, "--fail-on", "supply_hhi>0.1").err
+    assert all(row["entity"] == "NL" for row in run("scores", "NL", fixture_corpus, "--json").json["rows"])
+
+
+def test_numbers_that_a_network_does_not_have_are_undefined(run, fixture_corpus):
+    answer = run("scores", "NL", fixture_corpus, "--indicator", "asset_index")
+    assert (answer.code, answer.err.splitlines()[0]) == (5, "Error: these networks hold no asset_index of NL")
+
+
+def test_a_cut_among_organisations_needs_organisations(run, tmp_path):
+    (tmp_path / "e.csv").write_text("citing,cited,citing_country,cited_country\nA,B,NL,US\nC,D,DE,US\n",
+                                     encoding="utf-8")
+    assert run("import", "edges", "e.csv", "-o", "c").code == 0
+    for command in (["whatif", "c", "--cut", "US"], ["partners", "NL", "c"]):
+        answer = run(*command, "--level", "organisation")
+        assert (answer.code, answer.err.splitlines()[0]) == (5, "Error: no organisation is known in these data")
+
+
 def test_sensitivity_names_the_ways_of_counting_that_disagree(run):
     answer = run("sensitivity", "NL", "--technology", "imaging", "--json").json
     assert set(answer["variants"]) == {"base", "whole", "inventor", "citing", "source_normalised", "extended",

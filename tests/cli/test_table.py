@@ -72,6 +72,14 @@ def test_the_worked_asset_index_comes_out_of_the_terminal(run, tmp_path):
     assert found["Y"]["asset_index"] == pytest.approx(1.64286, abs=5e-6)
 
 
+def test_rows_of_a_family_that_contradict_each_other_are_refused(run, tmp_path):
+    (tmp_path / "families.csv").write_text("family,entity,office,citations,income\nA,X,US,6,28\nA,X,DE,60,4.6\n",
+                                           encoding="utf-8")
+    answer = run("table", "assets", "families.csv")
+    assert answer.code == 3
+    assert "contradict each other for 1 of 1 values of 'family'" in answer.err
+
+
 def test_what_needs_counts_is_refused_for_presence(run, worked_presence):
     assert run("table", "rca", worked_presence, "--presence").code == 2
 

@@ -9,9 +9,11 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from citenet.exchange import Sheet, write_workbook
+from citenet.errors import SettingsError
+from citenet.exchange import Results, Sheet, result_sheets, write_workbook
 from citenet.pipeline.writing import export_network
 from citenet.settings import Settings
+from citenet.tables.fields import TABLES
 
 from .conftest import HOSTILE
 
@@ -87,6 +89,20 @@ def test_it_bears_no_day_and_is_the_same_on_a_second_run(tmp_path):
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
         assert b"1980-01-01" in archive.read("docProps/core.xml")
     assert rows_of(tmp_path / "a.xlsx", "s") == [{"x": "a", "y": 1.5}, {"x": "b", "y": None}]
+
+
+def test_a_table_longer_than_a_sheet_is_refused_and_in_a_build_cut_and_told(corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr("citenet.exchange.workbook.MOST_ROWS", 3)
+    monkeypatch.setattr("citenet.exchange.sheets.MOST_ROWS", 3)
+    with pytest.raises(SettingsError, match=r"'citations' has \d+ rows"):
+        export_network("quantum", corpus, tmp_path / "q.xlsx", form="xlsx", level="country", settings=Settings(draws=0))
+    results = Results(*(pd.DataFrame({**{field.name: "x" for field in TABLES[name].fields}, "level": "country",
+                                      "indicator": "source_hhi", "value": 1.0, "technology": list("abcde")})
+                        for name in ("scores", "positions", "flows")), account=[], focal="x", window="x",
+                      language="en", simulated=False)
+    sheets = {sheet.name: sheet.rows for sheet in result_sheets(results)}
+    assert len(sheets["flows"]) == 3
+    assert "The sheet holds the first 3 of 5 lines" in sheets["readme"].to_csv()
 
 
 def test_simulated_data_are_called_so_on_every_sheet_with_results(tmp_path):

@@ -118,6 +118,15 @@ def test_the_line_that_excel_writes_above_the_header(tmp_path, above):
     assert duckdb.execute(f"select name from '{tmp_path}/c/parties.parquet'").fetchall() == [("Foo, Bar, Baz",)]
 
 
+@pytest.mark.parametrize("above", [["", ""], ["   "], ["sep=;", ""], ["", "", "sep=;", " "]])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_blank_lines_above_the_header_are_no_rows(tmp_path, above, end):
+    (tmp_path / "e.csv").write_bytes(end.join([*above, "citing;cited", "A1;B1", "A2;B1;x", "A3;B1", ""]).encode())
+    manifest = import_edges(tmp_path / "e.csv", tmp_path / "c")
+    assert manifest["tables"]["citations"] == 2
+    assert [loss["rows"] for step in manifest["steps"] for loss in step["losses"]] == [1]
+
+
 def test_a_long_cell_is_read_wherever_it_stands(tmp_path):
     long = f"A1,B1,{'x' * 140_000}\n"
     (tmp_path / "e.csv").write_text(f"citing,cited,abstract\n{long}A2,B2,\n{long}")

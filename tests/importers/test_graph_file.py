@@ -105,6 +105,16 @@ def test_edges_without_direction_are_refused_or_counted(save, graph, tmp_path, l
     assert losses(import_graph(file, tmp_path / "corpus"), "edges") == {"an edge without direction": 1}
 
 
+def test_a_mutual_edge_is_a_citation_each_way(tmp_path, graph, ask):
+    graph.remove_edge("n1", "n0")
+    networkx.write_gexf(graph, tmp_path / "set.gexf")
+    text = (tmp_path / "set.gexf").read_text()
+    (tmp_path / "set.gexf").write_text(text.replace('source="n0" target="n1"', 'source="n0" target="n1" type="mutual"'))
+    import_graph(tmp_path / "set.gexf", tmp_path / "corpus")
+    assert [pair[:2] for pair in ask(tmp_path / "corpus", EDGES)] == [
+        ("CN101A", "EP0123456A1"), ("EP0123456A1", "US1234567A"), ("US1234567A", "EP0123456A1")]
+
+
 def test_edges_to_nodes_that_are_not_there(save, graph, tmp_path, losses):
     file = save(graph)
     file.write_text(file.read_text().replace('target="n0"', 'target="n9"'))

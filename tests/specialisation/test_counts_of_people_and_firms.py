@@ -127,3 +127,8 @@ def test_publications_without_a_count_of_citations_set_no_standard():
 def test_where_nothing_is_worth_anything_organisations_are_ranked_by_size():
     found = leading_organisations(firms().assign(asset_index=0.0))
     assert found["families"].tolist() == [*range(31, 21, -1)]
+
+
+def test_organisations_that_only_rounding_parts_share_a_rank():
+    table = firms()[:2].assign(families=[0.1 + 0.2, 0.3])
+    assert leading_organisations(table, by="families")["rank"].tolist() == [1, 1]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from citenet.graph import rounded
 from citenet.report.evidence import Evidence
 from citenet.report.figures.data import Field, data_table
 from citenet.report.figures.figure import Figure, Missing
@@ -48,7 +49,7 @@ def _rows(evidence: Evidence) -> pd.DataFrame:
     parts = []
     for measure, (name, relative) in MEASURES.items():
         shares = evidence.trend(name, relative=relative)[list(windows)].rename(columns=windows)
-        places = shares.where(shares > 0).groupby("technology").rank(ascending=False, method="min")
+        places = rounded(shares.where(shares > 0)).groupby("technology").rank(ascending=False, method="min")
         table = shares.add_prefix("share_").join(places.add_prefix("rank_"))
         table["n_countries"] = places["later"].groupby("technology").transform("count")
         parts.append(table[table.index.get_level_values("entity") == evidence.focal].assign(measure=measure))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from citenet.graph import ranks
 from citenet.reference.strings import number
 from citenet.report.evidence import Evidence
 from citenet.report.figures.data import Field, data_table
@@ -41,7 +42,7 @@ def world_shares(evidence: Evidence, words: Words, *, technology: str) -> Figure
 
 
 def _ranked(table: pd.DataFrame) -> pd.DataFrame:
-    return table.assign(rank=table["value"].rank(ascending=False, method="min"))
+    return table.assign(rank=ranks(table["value"]))
 
 
 def _chart(rows: pd.DataFrame, focal: str, words: Words) -> altair.TopLevelMixin:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 from markupsafe import Markup
 
+from citenet.graph import ranks
 from citenet.reference.technologies import ALL
 from citenet.report.tables import Cell, Column, Table, key_cell, name_cell, number_cell
 from citenet.report.technology.dependence import score_cell
@@ -22,7 +23,7 @@ def leading(subject: Subject, words: Words) -> Table:
     """Return the ten countries that receive most citations, and the focal one if it does, with intervals."""
     received = subject.evidence.over_countries("citations_received", subject.technology)["value"]
     received = received[received > 0]
-    places = received.rank(ascending=False, method="min")
+    places = ranks(received)
     shown = [*received.index[:MOST], *([subject.focal] if subject.focal in received.index[MOST:] else [])]
     known = [name for name in NUMBERS if len(subject.evidence.over_countries(name, subject.technology))]
     columns = [Column("column.country"), Column("column.rank", "0"), Column("column.position"),
