@@ -48,6 +48,8 @@ def show(rows: pd.DataFrame, *, form: str | None, output: str | None, schema: st
         answer = as_json({"schema": schema, **(about or {}), "rows": records(rows)}).rstrip("\n")
     elif form == "csv":
         flat = rows.map(lambda value: "; ".join(map(str, value)) if isinstance(value, list) else value)
+        if about and "simulated" in about:
+            flat = flat.assign(simulated=about["simulated"])
         answer = flat.to_csv(index=False, lineterminator="\n").rstrip("\n")
     elif form == "markdown":
         answer = _notice(about or {}, language) + as_markdown(rows if table is None else table, language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -66,7 +67,9 @@ def find_dialect(
     >>> find_dialect(source, b"citing;cited\nUS1;US2\n").header
     ('citing', 'cited')
     """
-    all_lines = _lines(source, head, encoding or ENCODINGS[0])
+    # Who marks a file as UTF-8 knows; the option is for those beside it.
+    encoding = ENCODINGS[0] if head.startswith(BOM_UTF8) else encoding or ENCODINGS[0]
+    all_lines = _lines(source, head, encoding)
     places = [place for place, line in enumerate(all_lines) if line.strip()]
     lines = [all_lines[place] for place in places]
     stated = _SEPARATOR.fullmatch(lines[0])
@@ -76,7 +79,7 @@ def find_dialect(
     if delimiter is None:
         delimiter = max(DELIMITERS, key=lambda one: _fit(lines, one))
     header = tuple(name.strip() for name in _records(lines, delimiter)[0])
-    return Dialect(delimiter, encoding or ENCODINGS[0], header, places[above])
+    return Dialect(delimiter, encoding, header, places[above])
 
 
 def refuse_no_text(name: str, head: bytes, encoding: str) -> None:

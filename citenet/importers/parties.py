@@ -10,10 +10,12 @@ def write_parties(intake: Intake) -> None:
     """Write `parties`: applicants and inventors, each once a document, with the code of their country."""
     intake.options.progress("reading parties")
     rows = intake.stage("stated_parties", sql("stated_parties"))
-    homeless, empty = intake.numbers("""
+    homeless, empty, unnamed = intake.numbers("""
         select count_if(patent is null),
-            count_if(patent is not null and coalesce(name, organisation, country) is null)
+            count_if(patent is not null and coalesce(name, organisation, country) is null),
+            count_if(is_unnamed)
         from stated_parties""")
+    intake.account.find("names that stand for none, such as NULL or -: taken as not known", unnamed, rows)
     read_countries(intake, "select country as text, count(*) as n from stated_parties group by country")
     written = intake.write("parties", sql("parties"))
     step = intake.account.step("parties", rows)

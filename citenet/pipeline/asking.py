@@ -70,6 +70,8 @@ def ask_scores(question: Question, corpus: str | Path | None, *, settings: Setti
                progress: Progress = silent) -> Answer:
     """Score the entities in a corpus, or read their scores from a folder that a build made."""
     table, positions, about = _all_scores(question, corpus, settings, progress)
+    # Networks of organisations tell a number of countries, too.
+    table = table[table["level"] == question.level]
     known = set(table["entity"].dropna())
     names = [entity_named(name, question.level, known, or_organisation=True) for name in question.entities]
     technologies = chosen_among(list(dict.fromkeys(table["technology"])), question.technologies,
@@ -117,7 +119,9 @@ def _all_scores(question: Question, corpus: str | Path | None, settings: Setting
                 progress: Progress) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
     if is_built(corpus):
         return read_scores(Path(str(corpus)), question.level)
-    counted = count(open_corpus(corpus), settings, progress, level=question.level)
+    # Of countries this one is told by organisations.
+    is_of_both = question.level == "country" and "organisation_dependence" in question.indicators
+    counted = count(open_corpus(corpus), settings, progress, level=None if is_of_both else question.level)
     scores, positions, _ = scores_of(counted, technologies=question.technologies, progress=progress)
     return scores, positions, about_of(counted)
 
@@ -154,7 +158,7 @@ def _for_people(question: Question, rows: pd.DataFrame, positions: pd.DataFrame)
 
 
 def _as_text(rows: pd.DataFrame, people: pd.DataFrame, about: Mapping[str, Any], language: str) -> str:
-    parts = (", ".join(dict.fromkeys(rows[column].dropna())) for column in ("entity", "window"))
+    parts = (", ".join(names) for names in (dict.fromkeys(rows["entity"].dropna()), sorted(set(rows["window"]))))
     heading = " · ".join(filter(None, parts)) + "\n\n"
     rule = text("rule.position", language)
     return f"{heading}{tables.as_table(people, language)}\n\n{rule}{warning_of(about, language)}"

@@ -23,6 +23,9 @@ SHOWN = ("cut_off_loss", "citations_made", "source_hhi", "effective_sources", "i
          "pairwise_balance", "strategic_dependency")
 """Indicators of what-if in the terminal; JSON and CSV hold all."""
 
+MOST_HIT = 10
+"""So many organisations of a network are told in the terminal."""
+
 
 def ask_partners(entity: str, corpus: str | Path | None, *, technologies: Sequence[str] = (), level: str,
                  settings: Settings, progress: Progress = silent) -> Answer:
@@ -69,7 +72,8 @@ def ask_whatif(corpus: str | Path | None, steps: Sequence[Sequence[str]], *, tec
                level: str, reroute: str, settings: Settings, progress: Progress = silent) -> Answer:
     """Cut sources off, step by step, and return what every indicator of every entity was and becomes.
 
-    The text is about the focal country. A source that is in one technology only costs the others nothing.
+    The text is about the focal country, or those of its organisations that lose most. A source that is in one
+    technology only costs the others nothing.
 
     Raises
     ------
@@ -85,7 +89,8 @@ def ask_whatif(corpus: str | Path | None, steps: Sequence[Sequence[str]], *, tec
         raise SettingsError(f"{settings.focal} cannot be cut off from itself: the answer tells what {settings.focal} "
                             "loses", fix="--focal COUNTRY, for whom the loss is told")
     rows = pd.concat([_whatif(graph, named, counted, reroute) for graph in graphs], ignore_index=True)
-    people = _for_people(rows, settings.focal)
+    own = {name for graph in graphs for name in graph.entities[graph.countries == settings.focal]}
+    people = _for_people(rows, settings.focal) if level == "country" else _hardest_hit(rows, own)
     told = text("terminal.in_no_network", settings.language, entity=settings.focal) if people.empty else (
         f"{settings.focal}\n\n{tables.as_table(people, settings.language)}")
     return Answer(rows, {**about_of(counted), "reroute": reroute}, told + warning_of(about_of(counted)), people)
@@ -120,7 +125,7 @@ def _named(step: Sequence[str], graphs: Sequence[CitationGraph], counted: Counte
     countries = {country for graph in graphs for country in graph.countries.dropna()}
     groups = countries | set(counted.membership.order)
     entities = {entity for graph in graphs for entity in graph.entities}
-    found = [_source(name, countries, groups | entities, counted.membership.order) for name in step]
+    found = [_source(name, countries, groups | entities, counted.membership.order, graphs) for name in step]
     if not found:
         raise SettingsError("a cut names no source", fix="--cut CN,RU")
     organisations = {entity for graph in graphs for entity in graph.entities if graph.level == "organisation"}
@@ -130,13 +135,16 @@ def _named(step: Sequence[str], graphs: Sequence[CitationGraph], counted: Counte
     return found
 
 
-def _source(name: str, countries: Collection[str], known: Collection[str], classes: Collection[str]) -> str:
+def _source(name: str, countries: Collection[str], known: Collection[str], classes: Collection[str],
+            graphs: Sequence[CitationGraph]) -> str:
     """Return the source among `known` for what the user wrote, a class in capitals too."""
     if name not in known and name.casefold() in classes:
         return name.casefold()
     # Who writes a country is told of countries alone.
-    return name if name in known else entity_named(
-        name, "country", countries if match_country(name).code else known, or_organisation=True)
+    is_country = bool(match_country(name).code)
+    of_countries = all(graph.level == "country" for graph in graphs)
+    return name if name in known else entity_named(name, "country" if is_country or of_countries else "source",
+                                                   countries if is_country else known, or_organisation=of_countries)
 
 
 def _for_people(rows: pd.DataFrame, entity: str) -> pd.DataFrame:
@@ -147,6 +155,15 @@ def _for_people(rows: pd.DataFrame, entity: str) -> pd.DataFrame:
     people["network"] = (own["technology"] + own["window"]).ne((own["technology"] + own["window"]).shift()).cumsum()
     people["step"] = own["step"]
     return people.sort_values(["network", "step", "place"], kind="stable")[keys]
+
+
+def _hardest_hit(rows: pd.DataFrame, own: Collection[str]) -> pd.DataFrame:
+    """Return those of some organisations that lose the largest share of their sources, network by network."""
+    lost = rows[rows["entity"].isin(own) & (rows["indicator"] == "cut_off_loss") & (rows["after"] > 0)]
+    lost = lost.sort_values("after", ascending=False, kind="stable")
+    keys = ["technology", "window", "step"]
+    shown = lost.groupby(keys, sort=False).head(MOST_HIT).sort_values(keys, kind="stable")
+    return shown[["technology", "window", "cut", "entity", "indicator", "before", "after"]]
 
 
 def _chosen(counted: Counted, technologies: Sequence[str], level: str) -> list[CitationGraph]:

@@ -15,7 +15,16 @@ RUN = "run.json"
 
 
 def open_corpus(path: str | Path | None = None) -> Corpus:
-    """Open the corpus in `path`, or the sample when no path is given."""
+    """Open the corpus in `path`, or the sample when no path is given.
+
+    Raises
+    ------
+    InputError
+        When it is none, or a folder of results.
+    """
+    if is_built(path):
+        raise InputError("this folder holds the results of a build, and no corpus", where=str(path),
+                         fix="give the corpus that it was made of; citenet scores and citenet judge read results, too")
     return read_corpus(path or sample_folder())
 
 

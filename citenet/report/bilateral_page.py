@@ -65,8 +65,10 @@ def _lead(pair: PairEvidence, words: Words) -> Iterator[Markup]:
     yield words.span("pair.lead_whole", technology=words.technology(pair.whole))
     for made, share, one, other in (("citations_made", "source_share", pair.one, pair.other),
                                     ("citations_received", "partner_source_share", pair.other, pair.one)):
-        yield words.span("pair.lead_one", one=words.country(one, start=True), other=words.country(other),
-                         made=pair.of(pair.whole, made)["value"], share=pair.of(pair.whole, share)["value"])
+        shared = pair.of(pair.whole, share)["value"]
+        key = "pair.lead_nobody" if pd.isna(shared) else "pair.lead_one"
+        yield words.span(key, one=words.country(one, start=True), other=words.country(other),
+                         made=pair.of(pair.whole, made)["value"], share=shared)
     yield _leverage(pair, words)
     yield from _specialised(pair, words)
 
@@ -77,8 +79,8 @@ def _leverage(pair: PairEvidence, words: Words) -> Markup:
     low, high, key = ("low", "high", "") if pair.has_intervals else ("value", "value", "_values")
     more = sum(bool(limits[low] > 0) for limits in known)
     less = sum(bool(limits[high] < 0) for limits in known)
-    return words.span(f"pair.lead_leverage{key}", one=words.country(pair.one),
-                      other=words.country(pair.other, start=True), more=more, less=less,
+    return words.span(f"pair.lead_leverage{key}", one=words.country(pair.one), other=words.country(pair.other),
+                      start=words.country(pair.other, start=True), more=more, less=less,
                       open=len(known) - more - less, n=len(known))
 
 

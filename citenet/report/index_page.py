@@ -134,5 +134,5 @@ def _summary(rows: Sequence[Row]) -> list[tuple[str, int, int]]:
     counts = [(f"position_phrase.{place}", places.count(place), len(places))
               for place in ("in the core", "near", "further")]
     counts += [(f"index.{leaning}", leanings.count(leaning), len(leanings)) for leaning in ("more", "less")]
-    equal = leanings.count("equal")
-    return [*counts, *([("index.equal", equal, len(leanings))] if equal else [])]
+    others = [(f"index.{leaning}", leanings.count(leaning), len(leanings)) for leaning in ("equal", "unsure")]
+    return [*counts, *(other for other in others if other[1])]

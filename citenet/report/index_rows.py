@@ -53,9 +53,9 @@ class Rank:
 class Row:
     """One technology: where the country stands in it.
 
-    `leaning` says whether it receives "more" citations than it makes, "less" or as many ("equal"), and is
-    empty where it has none; `core` are the members of the core, strongest first, and `core_p_value` tells
-    how often size alone gives one as clear.
+    `leaning` says whether it receives "more" citations than it makes, "less" or as many ("equal"), or that this
+    is "unsure", and is empty where it has none; `core` are the members of the core, strongest first, and
+    `core_p_value` tells how often size alone gives one as clear.
     """
 
     technology: str
@@ -114,7 +114,13 @@ def _score(rows: pd.DataFrame, indicator: str) -> Score:
 
 def _leaning(own: pd.DataFrame) -> str:
     received, made = (_score(own, name).value for name in ("citations_received", "citations_made"))
-    return compared(received, made, "~1") if received is not None and made is not None and received + made else ""
+    if received is None or made is None or not received + made:
+        return ""
+    balance = _score(own, "simple_balance")
+    is_open = balance.low is not None and balance.high is not None and balance.low <= 0 <= balance.high
+    if is_open or own["flags"].fillna("").str.contains("few_citations").any():
+        return "unsure"
+    return compared(received, made, "~1")
 
 
 def _ranks(values: pd.DataFrame, focal: str) -> Iterator[Rank]:

@@ -55,6 +55,29 @@ def test_json_and_csv_hold_the_same_numbers_and_the_table_can_be_read(run, fixtu
     assert "further" in text
 
 
+def test_tables_for_programs_say_whether_the_data_are_simulated(run, fixture_corpus):
+    for corpus, simulated in (([], "True"), ([fixture_corpus], "False")):
+        rows = csv.DictReader(io.StringIO(run("scores", "NL", *corpus, "--draws", "0", "--csv").out))
+        assert {row["simulated"] for row in rows} == {simulated}
+
+
+def test_scores_of_organisations_are_of_none_that_is_called_like_a_country(run):
+    answer = run("scores", "BE", "--level", "organisation", "--technology", "quantum", "--draws", "0")
+    assert (answer.code, answer.err.splitlines()[0]) == (3, "Error: there is no organisation 'BE' in these data")
+
+
+def test_what_organisations_tell_of_a_country_is_told_where_it_is_asked_for(run):
+    asked = run("scores", "BE", "--technology", "quantum", "--indicator", "organisation_dependence", "--draws", "0",
+                "--json").json["rows"]
+    assert [(row["entity"], row["level"]) for row in asked] == [("BE", "country")]
+    assert 0 < asked[0]["value"] <= 1
+
+
+def test_results_are_refused_where_a_corpus_is_needed(run, fixture_corpus):
+    run("build", fixture_corpus, "-o", "out")
+    assert "holds the results of a build" in run("trend", "NL", "out").err
+
+
 def test_scores_of_a_built_folder_equal_those_of_its_corpus(run, fixture_corpus):
     run("build", fixture_corpus, "-o", "out")
     built, counted = (run("scores", "NL", folder, "--json").json["rows"] for folder in ("out", fixture_corpus))

@@ -143,6 +143,17 @@ def test_numbers_that_a_network_does_not_have_are_undefined(run, fixture_corpus)
     assert (answer.code, answer.err.splitlines()[0]) == (5, "Error: these networks hold no asset_index of NL")
 
 
+def test_a_cut_tells_which_organisations_of_the_country_lose_most(run):
+    cut = ("whatif", "--cut", "US", "--level", "organisation", "--technology", "quantum", "--focal", "BE")
+    losses = {row["entity"]: row["after"] for row in run(*cut, "--json").json["rows"]
+              if row["indicator"] == "cut_off_loss"}
+    told = [line.split("  ") for line in run(*cut).out.splitlines() if "cut_off_loss" in line]
+    names = [next(part.strip() for part in line if part.strip() in losses) for line in told]
+    assert names
+    assert [losses[name] for name in names] == sorted((losses[name] for name in names), reverse=True)
+    assert "there is no source 'foo'" in run("whatif", "--cut", "foo", "--level", "organisation").err
+
+
 def test_a_cut_among_organisations_needs_organisations(run, tmp_path):
     (tmp_path / "e.csv").write_text("citing,cited,citing_country,cited_country\nA,B,NL,US\nC,D,DE,US\n",
                                      encoding="utf-8")

@@ -84,6 +84,24 @@ def test_latin_1_far_down_in_the_file(give):
     assert error.where == "edges.csv:20002"
 
 
+def test_a_file_marked_as_utf_8_is_read_so_beside_one_that_is_not(tmp_path):
+    (tmp_path / "e.csv").write_text("citing,cited,citing_applicant\nA,B,Zürich AG\n", encoding="utf-8-sig")
+    (tmp_path / "p.csv").write_text("patent,applicant\nB,Société\n", encoding="latin-1")
+    import_edges(tmp_path / "e.csv", tmp_path / "corpus", patents=tmp_path / "p.csv", encoding="latin-1")
+    names = duckdb.execute(f"select name from '{tmp_path}/corpus/parties.parquet' order by name").fetchall()
+    assert names == [("Société",), ("Zürich AG",)]
+
+
+def test_names_that_stand_for_none_are_no_organisations_and_are_told(tmp_path):
+    written = ["NULL", "-", "n/a", "Unknown", "3M", "NULL BV", "東芝"]
+    rows = "".join(f"A{n},B,{name}\n" for n, name in enumerate(written))
+    (tmp_path / "e.csv").write_text(f"citing,cited,citing_applicant\n{rows}", encoding="utf-8")
+    manifest = import_edges(tmp_path / "e.csv", tmp_path / "corpus")
+    names = duckdb.execute(f"select name from '{tmp_path}/corpus/parties.parquet' order by name").fetchall()
+    assert names == [("3M",), ("NULL BV",), ("東芝",)]
+    assert [found["rows"] for found in manifest["findings"] if "stand for none" in found["finding"]] == [4]
+
+
 def test_other_encodings_are_read_when_named(tmp_path):
     for encoding in ("latin-1", "utf-16"):
         given = tmp_path / f"{encoding}.csv"

@@ -114,6 +114,15 @@ def test_places_are_those_among_all_countries():
     assert number(row[names.index("n_countries")]) == len(COUNTRIES)
 
 
+def test_both_panels_of_places_have_the_same_rows_whatever_is_missing():
+    known = whole_evidence(trends=trends().query("indicator != 'asset_index_share' or technology != 'quantum'"))
+    words = words_of(known)
+    panels = ranks(known, words).chart(words).to_dict()["hconcat"]
+    rows = [panel["layer"][0]["encoding"]["y"]["scale"]["domain"] for panel in panels]
+    assert len(panels) == 2
+    assert rows[0] == rows[1]
+
+
 def test_a_period_without_families_is_a_gap_not_a_line():
     gap = trends()
     gap.loc[(gap["entity"] == "SE") & (gap["technology"] == "quantum"), WINDOWS[1]] = None

@@ -74,10 +74,20 @@ def test_the_summary_counts_technologies_but_not_their_sum():
     text = index().text
     assert "1 of 5 technologies in the core" in text
     assert "2 of 5 technologies near the core" in text
-    # Citations received are 90, 100 … 130, made 110.
+    # Citations received are 90, 100 (too few) … 130, made 110.
     assert "2 of 5 technologies gives more knowledge than it takes in" in text
-    assert "2 of 5 technologies takes in more knowledge than it gives" in text
+    assert "1 of 5 technologies takes in more knowledge than it gives" in text
+    assert "1 of 5 technologies may give more or take in more" in text
     assert "1 of 5 technologies gives as much knowledge as it takes in" in text
+
+
+def test_who_gives_more_is_not_told_where_the_interval_holds_zero():
+    scores, _ = many_scores()
+    balances = scores["indicator"] == "simple_balance"
+    drawn = scores.assign(low=scores["low"].mask(balances, -0.5), high=scores["high"].mask(balances, 0.5))
+    text = index(drawn).text
+    assert "0 of 5 technologies gives more knowledge than it takes in" in text
+    assert "5 of 5 technologies may give more or take in more" in text
 
 
 def test_a_technology_without_citations_says_so_and_does_not_count():

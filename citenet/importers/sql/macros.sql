@@ -16,6 +16,10 @@ create macro tidy(text) as cell(
     case when contains(text, '  ') or contains(text, chr(9)) or contains(text, chr(10)) or contains(text, chr(160))
         then regexp_replace(text, '[\s\x{A0}]+', ' ', 'g') else text end);
 
+-- Whether a name stands for none, as tables write it where they know nobody.
+create macro stands_for_none(name) as length(name) <= 7
+    and (upper(name) in ('NULL', 'N/A', '#N/A', 'NAN', 'NONE', 'UNKNOWN') or not regexp_matches(name, '[\p{L}\p{N}]'));
+
 -- A year of four digits, also in front of or behind the rest of a date; 0 and 9999 stand for unknown.
 -- What is written once in coalesce is only worked out for the rows that come to it; an empty text is no number.
 create macro plausible_year(number) as case when number between 1700 and 2100 then cast(number as smallint) end;

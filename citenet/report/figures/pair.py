@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pandas as pd
 from citenet.reference.strings import number
 from citenet.report.figures.data import Field, data_table
 from citenet.report.figures.figure import Figure, Missing
-from citenet.report.figures.marks import notes_of
+from citenet.report.figures.marks import Plot, beside, names, notes_of, wrapped
 from citenet.report.figures.theme import FOCAL, LINE, OTHERS, SOFT
 from citenet.report.pair import PairEvidence
 from citenet.report.words import Words
@@ -24,6 +25,8 @@ COLOURS = (FOCAL, OTHERS[0])
 TECHNOLOGY = Field("technology", "column.technology", group="technology")
 PANELS = 3
 """Technologies side by side."""
+WIDTH, HEIGHT, RADIUS = 620, 460, 5
+"""Of the figure of specialisation, and of its points, in pixels."""
 
 
 def leaning(pair: PairEvidence, words: Words) -> Figure:
@@ -48,7 +51,7 @@ def balance_over_time(pair: PairEvidence, words: Words) -> Figure | Missing:
     fields = [TECHNOLOGY, Field("window", "column.window"), *_limited("pair.balance", "+2")]
     return Figure("pair-balance", "pair_balance", lambda own: _balance(rows, pair.ids, own),
                   data_table(rows, fields, words, figure="pair-balance"), rows["technology"].nunique(), "technologies",
-                  f"{rows['window'].iloc[0][:4]}-{rows['window'].iloc[-1][-4:]}", values=_names(pair, words),
+                  f"{rows['window'].min()[:4]}-{rows['window'].max()[-4:]}", values=_names(pair, words),
                   notes=notes_of(rows))
 
 
@@ -76,31 +79,35 @@ def _names(pair: PairEvidence, words: Words) -> dict[str, object]:
 def _leaning(rows: pd.DataFrame, pair: PairEvidence, words: Words) -> altair.TopLevelMixin:
     import altair as alt
 
-    names = [words.plain("pair.cites", one=words.country(citing, start=True), other=words.country(cited))
+    directions = [words.plain("pair.cites", one=words.country(citing, start=True), other=words.country(cited))
              for citing, cited in ((pair.one, pair.other), (pair.other, pair.one))]
     told = rows.assign(
         name=[words.plain(f"technology.{one}") for one in rows["technology"]],
-        who=rows["country"].map(dict(zip((pair.one, pair.other), names, strict=True))),
+        who=rows["country"].map(dict(zip((pair.one, pair.other), directions, strict=True))),
         tip=[f"{words.plain(f'technology.{row.technology}')}: {_with_limits(row, words, '1%')}"
              for row in rows.itertuples()])
     order = [words.plain(f"technology.{one}") for one in pair.ids if one in set(rows["technology"])]
-    scale = alt.Scale(domain=names, range=list(COLOURS))
-    shapes = alt.Scale(domain=names, range=["circle", "square"])
+    scale = alt.Scale(domain=directions, range=list(COLOURS))
+    shapes = alt.Scale(domain=directions, range=["circle", "square"])
     base = alt.Chart(told).encode(
         alt.Y("name:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, grid=True)),
-        alt.YOffset("who:N", sort=names, scale=alt.Scale(paddingOuter=0.6)),
-        color=alt.Color("who:N", scale=scale, title=None, sort=names))
+        alt.YOffset("who:N", sort=directions, scale=alt.Scale(paddingOuter=0.6)),
+        color=alt.Color("who:N", scale=scale, title=None, sort=directions))
     limits = base.mark_rule(strokeWidth=2).encode(
         alt.X("low:Q", title=words.plain("pair.share_axis"), axis=alt.Axis(format="%"), scale=alt.Scale(zero=True)),
         alt.X2("high:Q"))
     points = base.mark_point(filled=True, size=70, opacity=1, aria=True).encode(
-        alt.X("value:Q"), shape=alt.Shape("who:N", scale=shapes, title=None, sort=names), description="tip:N")
+        alt.X("value:Q"), shape=alt.Shape("who:N", scale=shapes, title=None, sort=directions), description="tip:N")
     return (limits + points).properties(width=480, height=34 * len(order), view=alt.ViewConfig(stroke=LINE))
 
 
 def _balance(rows: pd.DataFrame, ids: Sequence[str], words: Words) -> altair.TopLevelMixin:
     import altair as alt
 
+    # A period without a number is a gap in the line.
+    every = pd.MultiIndex.from_product([rows["technology"].unique(), sorted(rows["window"].unique())],
+                                       names=["technology", "window"])
+    rows = rows.set_index(every.names).reindex(every).reset_index()
     told = rows.assign(name=[words.plain(f"technology.{one}") for one in rows["technology"]],
                        tip=[f"{row.window}: {_with_limits(row, words, '+2')}" for row in rows.itertuples()])
     y = alt.Scale(domain=[-1, 1], clamp=True)
@@ -124,13 +131,16 @@ def _specialisation(both: pd.DataFrame, pair: PairEvidence, words: Words) -> alt
                    for name, own, partner in zip(told["name"], told["rca"], told["partner_rca"], strict=True)]
     titles = [words.plain(f"pair.rca_{which}", one=words.country(pair.one), other=words.country(pair.other))
               for which in ("one", "other")]
-    base = alt.Chart(told).encode(alt.X("rca:Q", title=titles[0], scale=alt.Scale(zero=True, nice=True)),
-                                  alt.Y("partner_rca:Q", title=titles[1], scale=alt.Scale(zero=True, nice=True)))
-    world = [alt.Chart(told).mark_rule(color=SOFT, strokeDash=[4, 3]).encode(x=alt.datum(1)),
-             alt.Chart(told).mark_rule(color=SOFT, strokeDash=[4, 3]).encode(y=alt.datum(1))]
+    ends = [(0.0, 1.1 * max(1.0, told[name].max())) for name in ("rca", "partner_rca")]
+    scales = [alt.Scale(domain=list(end), nice=False) for end in ends]
+    told = beside(told.assign(x=told["rca"], y=told["partner_rca"], low=math.nan, high=math.nan, radius=RADIUS,
+                              label=[wrapped(name, 26) for name in told["name"]]), Plot(WIDTH, HEIGHT, *ends))
+    base = alt.Chart(told).encode(alt.X("rca:Q", title=titles[0], scale=scales[0]),
+                                  alt.Y("partner_rca:Q", title=titles[1], scale=scales[1]))
+    world = (alt.Chart(told).mark_rule(color=SOFT, strokeDash=[4, 3]).encode(x=alt.datum(1))
+             + alt.Chart(told).mark_rule(color=SOFT, strokeDash=[4, 3]).encode(y=alt.datum(1)))
     points = base.mark_point(filled=True, color=FOCAL, size=80, opacity=1, aria=True).encode(description="tip:N")
-    labels = base.mark_text(align="left", dx=8, limit=230).encode(text="name:N")
-    return alt.layer(*world, points, labels).properties(width=520, height=380, view=alt.ViewConfig(stroke=LINE))
+    return (world + points + names(told)).properties(width=WIDTH, height=HEIGHT, view=alt.ViewConfig(stroke=LINE))
 
 
 def _with_limits(row: object, words: Words, spec: str) -> str:

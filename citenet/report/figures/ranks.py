@@ -69,7 +69,8 @@ def _chart(rows: pd.DataFrame, evidence: Evidence, words: Words) -> altair.TopLe
     panels = []
     for place, measure in enumerate(dict.fromkeys(told["measure"])):
         base = alt.Chart(told[told["measure"] == measure]).encode(alt.Y(
-            "name:N", sort=list(names.values()), title=None,
+            # All of them in both panels: only the left one is labelled.
+            "name:N", scale=alt.Scale(domain=list(names.values())), title=None,
             axis=alt.Axis(labels=not place, **ROWS)))
         x = alt.X("rank_later:Q", title=words.plain("figure.rank_axis", measure=words.plain(f"indicator.{measure}")),
                   scale=alt.Scale(domain=[1, max(most, 2)], nice=False, padding=14),
