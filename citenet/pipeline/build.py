@@ -27,6 +27,9 @@ from citenet.reference.strings import text
 from citenet.reference.wording import worded
 from citenet.settings import Settings
 
+NEARLY_EMPTY = 200
+"""A window with fewer families than one in so many of the fullest is nearly empty."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -74,7 +77,7 @@ def build(
     load_rules(settings.judgement or None)
     chain = read_chain(settings)
     counted = count(open_corpus(corpus), settings, progress)
-    for missing in filter(None, (_without_focal(counted), tells_nothing(chain, counted))):
+    for missing in filter(None, (_without_focal(counted), _nearly_empty(counted), tells_nothing(chain, counted))):
         notice(missing)
     periods = periods_of(counted, progress)
     with new_folder(output, replaces=RUN) as folder:
@@ -201,6 +204,16 @@ def _without_focal(counted: Counted) -> str:
     return "" if focal in counted.flows.entities("country") else text("told.no_focal", language, focal=focal)
 
 
+def _nearly_empty(counted: Counted) -> str:
+    """Say that the last window, about which pages are, holds next to nothing, where it is so: for a mistyped year."""
+    families, (*earlier, last) = counted.flows.families, counted.flows.record["windows"]
+    held = families[families["level"] == "country"].groupby("window", observed=True)["families"].sum()
+    n, most = held.get(last, 0.0), held.max()
+    if not earlier or not n * NEARLY_EMPTY < most:
+        return ""
+    return text("told.nearly_empty", counted.settings.language, window=last, n=n / most)
+
+
 def _summary(counted: Counted, output: Path) -> str:
     record, language = counted.flows.record, counted.settings.language
 
@@ -210,8 +223,7 @@ def _summary(counted: Counted, output: Path) -> str:
     lines = [said("built", n=len(counted.technologies()), windows=", ".join(record["windows"]))]
     if counted.corpus.is_simulated:
         lines.append(text("terminal.simulated", language))
-    if missing := _without_focal(counted):
-        lines.append(missing)
+    lines += filter(None, (_without_focal(counted), _nearly_empty(counted)))
     lines += [said("left_out", n=n, reason=worded(reason, language)) for reason, n in record["losses"].items()]
     if reused := len(counted.stages.reused):
         lines.append(said("reused", n=reused, of=reused + len(counted.stages.made), folder=counted.stages.folder))
