@@ -148,11 +148,12 @@ def import_every_format(folder: Path) -> None:
     }.items():
         importer(written(folder / f"{importer.__name__} files", files), folder / importer.__name__)
     tables = written(folder / "tables", {
-        "edges.csv": "citing,cited\nUS1,US2\nUS2,US3\n",
+        "edges.csv": "citing,cited\nUS1,US2\nUS2,US3\n", "quote.csv": 'citing,cited\nUS1,US2\nUS2,"US3\n',
         "patents.csv": "patent,country,organisation,ipc\nUS1B2,NL,FOO,A01B 1/00\n",
         "flows.csv": test_flows.TABLE, "entities.csv": "entity,families\nNL,3\nDE,2\n"})
     importers.check_file(tables / "edges.csv")
     importers.import_edges(tables / "edges.csv", folder / "edges", patents=tables / "patents.csv")
+    importers.import_edges(tables / "quote.csv", folder / "an open quote")
     duckdb.execute(f"copy (select 'US1' as patent, ['FOO', 'BAR'] as organisation) to '{tables}/p.parquet'")
     importers.import_edges(tables / "edges.csv", folder / "lists", patents=tables / "p.parquet")
     importers.import_flows(tables / "flows.csv", folder / "flows without entities")

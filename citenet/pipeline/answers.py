@@ -18,6 +18,9 @@ from citenet.reference.countries import match_country
 from citenet.reference.strings import text
 from citenet.tables import Shown
 
+EXAMPLES = 10
+"""So many of the names that there are stand in a message."""
+
 
 def in_no_network(*names: str) -> UndefinedError:
     """Return the error for entities that are in the data, but not in the networks that are asked about."""
@@ -63,13 +66,14 @@ def entity_named(name: str, level: str, known: Collection[str], *, or_organisati
     SettingsError
         When it is a file or folder, or several names with semicolons between them.
     """
-    code = match_country(name).code if level == "country" else name
+    code, offered = match_country(name).code if level == "country" else name, sorted(set(known) - {UNKNOWN})
     found = next((label for label in (code, name) if label in known), None)
     if found is not None:
         return found
     if level == "country" and code:
         raise UndefinedError(f"{name} has no families and no citations here",
-                             allowed=", ".join(sorted(set(known) - {UNKNOWN})) or "no country: none is known",
+                             allowed=f"{len(offered)} countries" + (", such as " if offered else "")
+                             + ", ".join(offered[:EXAMPLES]),
                              fix="choose another country, technology or window")
     if Path(name).exists():
         raise SettingsError(f"'{name}' is a file or folder, where the name of a {level} should stand",
@@ -77,8 +81,7 @@ def entity_named(name: str, level: str, known: Collection[str], *, or_organisati
     if ";" in name:
         raise SettingsError(f"'{name}' is no name of a {level}",
                             fix=f"put commas between names: {name.replace(';', ',')}")
-    offered = set(known) - {UNKNOWN}
-    near = get_close_matches(name, sorted(offered), n=5, cutoff=0.4)
+    near = get_close_matches(name, offered, n=5, cutoff=0.4)
     raise InputError(f"there is no {level} '{name}' in these data", allowed=", ".join(near) or f"{len(offered)} names",
                      fix="write it as the corpus does" + ("; for an organisation add --level organisation"
                                                         if level == "country" and or_organisation else ""))
