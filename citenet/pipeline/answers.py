@@ -84,4 +84,4 @@ def entity_named(name: str, level: str, known: Collection[str], *, or_organisati
     near = get_close_matches(name, offered, n=5, cutoff=0.4)
     raise InputError(f"there is no {level} '{name}' in these data", allowed=", ".join(near) or f"{len(offered)} names",
                      fix="write it as the corpus does" + ("; for an organisation add --level organisation"
-                                                        if level == "country" and or_organisation else ""))
+                                                         if level == "country" and or_organisation else ""))

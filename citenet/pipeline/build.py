@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -77,8 +77,9 @@ def build(
     load_rules(settings.judgement or None)
     chain = read_chain(settings)
     counted = count(open_corpus(corpus), settings, progress)
-    for missing in filter(None, (_without_focal(counted), _nearly_empty(counted), tells_nothing(chain, counted))):
-        notice(missing)
+    notices = [told for told in (_without_focal(counted), _nearly_empty(counted)) if told]
+    for told in filter(None, (*notices, tells_nothing(chain, counted))):
+        notice(told)
     periods = periods_of(counted, progress)
     with new_folder(output, replaces=RUN) as folder:
         found = [*_write_networks(counted, periods, folder, progress)]
@@ -95,7 +96,7 @@ def build(
         progress("workbook")
         _write_workbook(counted, scores, positions, folder)
         tables.write_json(_run_record(counted, evidence.scores), folder / RUN)
-    return Run(Path(output), _summary(counted, Path(output)))
+    return Run(Path(output), _summary(counted, Path(output), notices))
 
 
 def _write_networks(counted: Counted, periods: Periods | None, folder: Path,
@@ -214,7 +215,7 @@ def _nearly_empty(counted: Counted) -> str:
     return text("told.nearly_empty", counted.settings.language, window=last, n=n / most)
 
 
-def _summary(counted: Counted, output: Path) -> str:
+def _summary(counted: Counted, output: Path, notices: Sequence[str]) -> str:
     record, language = counted.flows.record, counted.settings.language
 
     def said(key: str, **values: object) -> str:
@@ -223,7 +224,7 @@ def _summary(counted: Counted, output: Path) -> str:
     lines = [said("built", n=len(counted.technologies()), windows=", ".join(record["windows"]))]
     if counted.corpus.is_simulated:
         lines.append(text("terminal.simulated", language))
-    lines += filter(None, (_without_focal(counted), _nearly_empty(counted)))
+    lines += notices
     lines += [said("left_out", n=n, reason=worded(reason, language)) for reason, n in record["losses"].items()]
     if reused := len(counted.stages.reused):
         lines.append(said("reused", n=reused, of=reused + len(counted.stages.made), folder=counted.stages.folder))

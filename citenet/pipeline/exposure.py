@@ -84,13 +84,12 @@ def ask_whatif(corpus: str | Path | None, steps: Sequence[Sequence[str]], *, tec
     """
     counted = count(open_corpus(corpus), settings, progress, level=level)
     graphs = _chosen(counted, technologies, level)
-    named = [_named(step, graphs, counted) for step in steps]
+    named = [_named(step, graphs, counted, level) for step in steps]
     if level == "country" and any(settings.focal in step for step in named):
         raise SettingsError(f"{settings.focal} cannot be cut off from itself: the answer tells what {settings.focal} "
                             "loses", fix="--focal COUNTRY, for whom the loss is told")
     rows = pd.concat([_whatif(graph, named, counted, reroute) for graph in graphs], ignore_index=True)
-    own = {name for graph in graphs for name in graph.entities[graph.countries == settings.focal]}
-    people = _for_people(rows, settings.focal) if level == "country" else _hardest_hit(rows, own)
+    people = _for_people(rows, settings.focal) if level == "country" else _hardest_hit(rows, graphs, settings.focal)
     told = text("terminal.in_no_network", settings.language, entity=settings.focal) if people.empty else (
         f"{settings.focal}\n\n{tables.as_table(people, settings.language)}")
     return Answer(rows, {**about_of(counted), "reroute": reroute}, told + warning_of(about_of(counted)), people)
@@ -120,31 +119,31 @@ def _effects(scenario: scenarios.Scenario, shares: np.ndarray, counted: Counted)
     return scenarios.effects(scenario, measure)
 
 
-def _named(step: Sequence[str], graphs: Sequence[CitationGraph], counted: Counted) -> list[str]:
+def _named(step: Sequence[str], graphs: Sequence[CitationGraph], counted: Counted, level: str) -> list[str]:
     """Return the sources of a step as the networks know them: entities, countries of organisations, classes."""
     countries = {country for graph in graphs for country in graph.countries.dropna()}
     groups = countries | set(counted.membership.order)
     entities = {entity for graph in graphs for entity in graph.entities}
-    found = [_source(name, countries, groups | entities, counted.membership.order, graphs) for name in step]
+    found = [_source(name, countries, groups | entities, counted.membership.order, level) for name in step]
     if not found:
         raise SettingsError("a cut names no source", fix="--cut CN,RU")
-    organisations = {entity for graph in graphs for entity in graph.entities if graph.level == "organisation"}
-    if both := sorted(organisations & groups & set(found)):
+    both = sorted(entities & groups & set(found))
+    if both and level == "organisation":
         raise SettingsError("an organisation is called like a country or a class, so what to cut is not clear",
                             found=both, fix="give it another name with citenet harmonise, or cut at --level country")
     return found
 
 
 def _source(name: str, countries: Collection[str], known: Collection[str], classes: Collection[str],
-            graphs: Sequence[CitationGraph]) -> str:
+            level: str) -> str:
     """Return the source among `known` for what the user wrote, a class in capitals too."""
     if name not in known and name.casefold() in classes:
         return name.casefold()
     # Who writes a country is told of countries alone.
     is_country = bool(match_country(name).code)
-    of_countries = all(graph.level == "country" for graph in graphs)
-    return name if name in known else entity_named(name, "country" if is_country or of_countries else "source",
-                                                   countries if is_country else known, or_organisation=of_countries)
+    return name if name in known else entity_named(
+        name, "country" if is_country or level == "country" else "source", countries if is_country else known,
+        or_organisation=level == "country")
 
 
 def _for_people(rows: pd.DataFrame, entity: str) -> pd.DataFrame:
@@ -157,8 +156,9 @@ def _for_people(rows: pd.DataFrame, entity: str) -> pd.DataFrame:
     return people.sort_values(["network", "step", "place"], kind="stable")[keys]
 
 
-def _hardest_hit(rows: pd.DataFrame, own: Collection[str]) -> pd.DataFrame:
-    """Return those of some organisations that lose the largest share of their sources, network by network."""
+def _hardest_hit(rows: pd.DataFrame, graphs: Sequence[CitationGraph], focal: str) -> pd.DataFrame:
+    """Return the organisations of a country that lose the largest share of their sources, network by network."""
+    own = {name for graph in graphs for name in graph.entities[graph.countries == focal]}
     lost = rows[rows["entity"].isin(own) & (rows["indicator"] == "cut_off_loss") & (rows["after"] > 0)]
     lost = lost.sort_values("after", ascending=False, kind="stable")
     keys = ["technology", "window", "step"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -81,6 +81,7 @@ def row_of(scores: pd.DataFrame, technology: str, *, focal: str, position: objec
     countries = ours[ours["level"] == "country"]
     own = countries[(countries["entity"] == focal).fillna(False)]
     whole = countries[countries["entity"].isna()]
+    own_flags = flags_of(own, by="technology").get(technology, ())
     values = countries.dropna(subset="entity").pivot_table(
         index="entity", columns="indicator", values="value", aggfunc="first")
     known = {name: replace(_score(own, name), direction=directions.get((technology, name), ""))
@@ -91,12 +92,11 @@ def row_of(scores: pd.DataFrame, technology: str, *, focal: str, position: objec
         scores={name: known[name] for name in FORMATS},
         shares={group: share for group, name in SHARES.items() if (share := known[name].value)},
         unclassified=known[UNCLASSIFIED].value or 0.0,
-        leaning=_leaning(own),
+        leaning=_leaning(own, own_flags),
         ranks=list(_ranks(values, focal)),
         core=_core(values),
         core_p_value=_score(whole, "core_p_value").value,
-        flags=sorted({flag for part in (own, whole)
-                      for flag in flags_of(part, by="technology").get(technology, ())}),
+        flags=sorted({*own_flags, *flags_of(whole, by="technology").get(technology, ())}),
         levels=[level for level in ("country", "organisation") if (ours["level"] == level).any()],
     )
 
@@ -112,15 +112,13 @@ def _score(rows: pd.DataFrame, indicator: str) -> Score:
     return Score() if found.empty else score_of(found.iloc[0])
 
 
-def _leaning(own: pd.DataFrame) -> str:
+def _leaning(own: pd.DataFrame, flags: Collection[str]) -> str:
     received, made = (_score(own, name).value for name in ("citations_received", "citations_made"))
     if received is None or made is None or not received + made:
         return ""
     balance = _score(own, "simple_balance")
     is_open = balance.low is not None and balance.high is not None and balance.low <= 0 <= balance.high
-    if is_open or own["flags"].fillna("").str.contains("few_citations").any():
-        return "unsure"
-    return compared(received, made, "~1")
+    return "unsure" if is_open or "few_citations" in flags else compared(received, made, "~1")
 
 
 def _ranks(values: pd.DataFrame, focal: str) -> Iterator[Rank]:

@@ -20,6 +20,8 @@ create macro tidy(text) as cell(
 create macro stands_for_none(name) as length(name) <= 7
     and (upper(name) in ('NULL', 'N/A', '#N/A', 'NAN', 'NONE', 'UNKNOWN') or not regexp_matches(name, '[\p{L}\p{N}]'));
 
+create macro known_name(text) as case when not stands_for_none(tidy(text)) then tidy(text) end;
+
 -- A year of four digits, also in front of or behind the rest of a date; 0 and 9999 stand for unknown.
 -- What is written once in coalesce is only worked out for the rows that come to it; an empty text is no number.
 create macro plausible_year(number) as case when number between 1700 and 2100 then cast(number as smallint) end;

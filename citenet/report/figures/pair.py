@@ -80,7 +80,7 @@ def _leaning(rows: pd.DataFrame, pair: PairEvidence, words: Words) -> altair.Top
     import altair as alt
 
     directions = [words.plain("pair.cites", one=words.country(citing, start=True), other=words.country(cited))
-             for citing, cited in ((pair.one, pair.other), (pair.other, pair.one))]
+                  for citing, cited in ((pair.one, pair.other), (pair.other, pair.one))]
     told = rows.assign(
         name=[words.plain(f"technology.{one}") for one in rows["technology"]],
         who=rows["country"].map(dict(zip((pair.one, pair.other), directions, strict=True))),
