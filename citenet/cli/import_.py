@@ -11,6 +11,7 @@ import click
 from citenet.cli.options import language_asked, language_option
 from citenet.cli.printing import say
 from citenet.cli.progress import progress, progress_done
+from citenet.errors import INTERRUPTED
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FILE = click.Path(dir_okay=True)
@@ -223,14 +224,21 @@ def merge(corpora: tuple[str, ...], output: str, **options: Any) -> None:
 
 def _import(importer: partial[dict[str, Any]], files: Sequence[str | None], *, again: bool, **options: Any) -> None:
     """Import `files`, unless that was done before, and tell what the corpus holds."""
-    from citenet.importers import import_unless_made
+    from citenet.importers import import_unless_made, is_stream
 
     # A language that there is not is told before the work.
     language_asked()
-    output = importer.args[-1]
-    manifest, was_there = import_unless_made(
-        partial(importer, progress=progress, **options), output, files=[file for file in files if file],
-        said={"importer": importer.func.__name__, **options}, again=again)
+    output, given = importer.args[-1], [file for file in files if file]
+    try:
+        manifest, was_there = import_unless_made(
+            partial(importer, progress=progress, **options), output, files=given,
+            said={"importer": importer.func.__name__, **options}, again=again)
+    except KeyboardInterrupt:
+        progress_done()
+        if any(map(is_stream, given)):
+            raise
+        say("left_to_go_on")
+        raise click.exceptions.Exit(INTERRUPTED) from None
     progress_done()
     _report(manifest, output)
     if was_there:

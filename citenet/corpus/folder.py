@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
 
 from citenet.corpus.arrays import FOLDER as ARRAYS
 from citenet.corpus.tables import FLOW_TABLES, MADE_OF, MANIFEST, PATENT_TABLES
+from citenet.corpus.unfinished import unfinished
 from citenet.errors import InputError
 
 OF_A_CORPUS = frozenset({MANIFEST, MADE_OF, ARRAYS, "truth.json",
@@ -19,8 +19,8 @@ OF_A_CORPUS = frozenset({MANIFEST, MADE_OF, ARRAYS, "truth.json",
 
 
 @contextmanager
-def new_folder(path: str | Path, *, replaces: str, own: Collection[str] = ()) -> Iterator[Path]:
-    """Fill a temporary folder that becomes `path`, or what is in it, only when all went well.
+def new_folder(path: str | Path, *, replaces: str, own: Collection[str] = (), key: str = "") -> Iterator[Path]:
+    """Fill a hidden folder that becomes `path`, or what is in it, only when all went well.
 
     Parameters
     ----------
@@ -33,6 +33,8 @@ def new_folder(path: str | Path, *, replaces: str, own: Collection[str] = ()) ->
         Name of the file by which such a folder is known.
     own : collection of str
         Names of what citenet may have put there before, and which goes even if nothing new bears them.
+    key : str
+        Digest of what the folder depends on, with which it can be gone on with after an interruption.
 
     Raises
     ------
@@ -45,22 +47,20 @@ def new_folder(path: str | Path, *, replaces: str, own: Collection[str] = ()) ->
     if place.exists() and not _may_replace(place, replaces):
         raise InputError("something else stands there and is left alone", where=str(path),
                          fix="name another folder with -o")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        # Beside what it will take the place of: on the same disk, and where that can be written.
-        unfinished = Path(mkdtemp(prefix=f".{place.name}-", dir=place if place.exists() else place.parent))
-        unfinished.chmod(0o755)
-    except OSError as error:
-        raise InputError(f"the folder cannot be written: {error.strerror}", where=str(path),
-                         fix="name another folder with -o") from error
-    try:
-        yield unfinished
-        _take_place(unfinished, place, replaces, own)
-    except OSError as error:
-        raise InputError(f"writing failed: {error.strerror or error}", where=str(path),
-                         fix="free disk space or name another folder with -o") from error
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+    with ExitStack() as ending:
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            # Beside what it will take the place of: on the same disk, and where that can be written.
+            making = ending.enter_context(unfinished(place if place.exists() else place.parent, place.name, key))
+        except OSError as error:
+            raise InputError(f"the folder cannot be written: {error.strerror}", where=str(path),
+                             fix="name another folder with -o") from error
+        try:
+            yield making
+            _take_place(making, place, replaces, own)
+        except OSError as error:
+            raise InputError(f"writing failed: {error.strerror or error}", where=str(path),
+                             fix="free disk space or name another folder with -o") from error
 
 
 def link_others(old: Path, new: Path, *, but: Collection[str]) -> None:

@@ -229,10 +229,12 @@ def one_file(path: Path | str) -> str:
     return quoted("".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path)))
 
 
-def table_in(path: Path | str) -> str:
-    """Return the table that `write_parquet` wrote as a relation in SQL; names of its folders are no columns of it.
+def table_in(*paths: Path | str) -> str:
+    """Return the table that lies in one or several Parquet files as a relation in SQL.
+
+    Names of its folders are no columns of it.
 
     >>> table_in("country=NL/flows.parquet")
-    "read_parquet('country=NL/flows.parquet', hive_partitioning=false)"
+    "read_parquet(['country=NL/flows.parquet'], hive_partitioning=false)"
     """
-    return f"read_parquet({one_file(path)}, hive_partitioning=false)"
+    return f"read_parquet([{', '.join(map(one_file, paths))}], hive_partitioning=false)"

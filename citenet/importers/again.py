@@ -1,4 +1,4 @@
-"""Was this corpus made of the same files before, and has nothing changed since?"""
+"""Was this corpus, or a part of it, made of the same files before, and has nothing changed since?"""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OF_THE_MACHINE = ("memory", "threads")
 
 
 def import_unless_made(
-    make: Callable[[], dict[str, Any]],
+    make: Callable[..., dict[str, Any]],
     folder: str | Path,
     *,
     files: Sequence[str | Path],
@@ -28,13 +28,15 @@ def import_unless_made(
 ) -> tuple[dict[str, Any], bool]:
     """Make a corpus in `folder`, unless the one there was made by this citenet of the same files and options.
 
+    An import of the same that was interrupted is gone on with.
+
     Files, those in folders included, and tables are known by what the file system says of them, so that nothing of
     10⁸ rows is read twice: a copy counts as another file, and a changed one is never mistaken.
 
     Parameters
     ----------
     make : callable
-        Imports the files, and returns the manifest of the corpus.
+        Imports the files with the option `key`, and returns the manifest of the corpus.
     folder : str or Path
         Where it makes the corpus.
     files : sequence of str or Path
@@ -49,12 +51,12 @@ def import_unless_made(
     tuple of dict and bool
         The manifest, and whether the corpus was there before.
     """
-    inputs = None if any(map(is_stream, files)) else _digest(files, said)
+    inputs = "" if any(map(is_stream, files)) else _digest(files, said)
     with suppress(InputError):
         corpus = read_corpus(folder)
         if inputs and not again and _mark(corpus) == {"inputs": inputs, "corpus": corpus.fingerprint}:
             return corpus.manifest, True
-    manifest = make()
+    manifest = make(key=inputs)
     if inputs:
         mark = {"inputs": inputs, "corpus": read_corpus(folder).fingerprint}
         Path(folder, MADE_OF).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf-8", newline="\n")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
+from citenet.corpus.unfinished import unfinished
 from citenet.errors import InputError
 from citenet.importers.derwent import import_derwent
 from citenet.importers.docdb import import_docdb
@@ -85,13 +85,15 @@ def _merged(
     jobs: Sequence[tuple[str, Job]], groups: Mapping[str, Sequence[Path]], folder: str | Path, options: dict[str, Any]
 ) -> dict[str, Any]:
     """Make a corpus for each job, beside the folder of the whole, and merge them in the order of `groups`."""
-    above = Path(folder).absolute().parent
-    above.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=f".{Path(folder).name}-", dir=above) as unfinished:
+    whole = Path(folder).absolute()
+    whole.parent.mkdir(parents=True, exist_ok=True)
+    with unfinished(whole.parent, f"{whole.name}-parts", options.get("key", "")) as parts:
         made: dict[str, list[Path]] = {_CORPUS: list(groups.get(_CORPUS, []))}
         for name, job in jobs:
-            place = Path(unfinished) / name
-            job(place, **options)
+            place = parts / name
+            # One that is there was made before an interruption.
+            if not place.exists():
+                job(place, **options)
             made.setdefault(name.split(" ")[0], []).append(place)
         ordered = [place for format_ in groups for place in made.get(format_, [])]
         return merge_corpora(ordered, folder, **options)

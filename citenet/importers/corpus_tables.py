@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from citenet import __version__
@@ -13,6 +14,7 @@ from citenet.importers.documents import number_documents
 from citenet.importers.implausible import note_implausible
 from citenet.importers.intake import MEMORY, Intake, sql
 from citenet.importers.parties import write_classes, write_parties
+from citenet.importers.steps import once
 
 RAW = {
     "raw_patents": ("document", "family", "office", "priority_year", "application_year", "publication_year"),
@@ -49,17 +51,21 @@ def write_corpus(intake: Intake, *, importer: str, settings: Mapping[str, Any]) 
         When rows in are not rows out plus losses: a bug.
     """
     intake.connection.execute(sql("no_members"))
-    unit = number_documents(intake)
-    write_parties(intake)
-    write_classes(intake)
-    write_citations(intake)
-    write_family_citations(intake)
+    unit = once(intake, "documents", partial(number_documents, intake), leaves=("keys", "nameless"))
+    once(intake, "parties", partial(write_parties, intake))
+    once(intake, "classes", partial(write_classes, intake))
+    once(intake, "citations", partial(write_citations, intake))
+    once(intake, "family_citations", partial(write_family_citations, intake))
     intake.discard("keys", "nameless")
+    once(intake, "families", partial(_work_out_families, intake))
+    note_implausible(intake)
+    return finish(intake, importer=importer, unit=unit, settings=settings)
+
+
+def _work_out_families(intake: Intake) -> None:
     intake.options.progress("families")
     intake.tables.update(write_family_tables(
         intake.folder, memory=intake.options.memory or MEMORY, threads=intake.options.threads))
-    note_implausible(intake)
-    return finish(intake, importer=importer, unit=unit, settings=settings)
 
 
 def finish(intake: Intake, *, importer: str, unit: str, settings: Mapping[str, Any]) -> dict[str, Any]:

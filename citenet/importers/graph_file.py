@@ -84,9 +84,8 @@ def _stage(work: Intake, graphs: Sequence[GraphFile], kind: str, columns: Mappin
     """Offer the nodes or edges of all files as `graph_nodes` or `graph_edges`."""
     wanted = (PATENTS.required + PATENTS.optional) if kind == NODE else (*EDGES.required, *EDGES.optional, "directed")
     shape = dict.fromkeys(("file", "id", *wanted), "VARCHAR")
-    stage_records(work, f"graph_{kind}s", shape, (
-        {"file": str(place), **values} for place, graph in enumerate(graphs)
-        for values in _values(work, graph, kind, columns)))
+    stage_records(work, f"graph_{kind}s", shape, range(len(graphs)), lambda place: (
+        {"file": str(place), **values} for values in _values(work, graphs[place], kind, columns)))
 
 
 def _values(work: Intake, graph: GraphFile, kind: str, columns: Mapping[str, str]) -> Iterator[Values]:

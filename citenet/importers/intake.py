@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from typing import Any
 import duckdb
 
 from citenet.corpus import MANIFEST, OF_A_CORPUS, new_folder
-from citenet.engine import connect, quoted, scratch, statements, table_in, write_parquet
+from citenet.engine import connect, quoted, statements, table_in, write_parquet
 from citenet.errors import SettingsError
 from citenet.importers.account import Account
 
@@ -41,6 +42,9 @@ class ImportOptions:
         Whether the data are made up, so that everything made from them says so.
     note, edition : str
         What a reader should know of the data, and which edition or date they are of.
+    key : str
+        Digest of all that the corpus depends on. With one, an import that was interrupted is gone on with by the next
+        of the same key; by default each begins anew, and leaves nothing.
     beside : mapping
         Texts to keep in the corpus folder, by file name.
     progress : callable
@@ -56,6 +60,7 @@ class ImportOptions:
     simulated: bool = False
     note: str = ""
     edition: str = ""
+    key: str = ""
     beside: Mapping[str, str] = field(default_factory=dict)
     progress: Callable[[str], None] = silent
 
@@ -77,6 +82,8 @@ class ImportOptions:
                                 allowed=r"one letter, such as , ; | or \t", fix=r"--delimiter ';'")
 
 
+_STEPS = "steps"
+
 MEMORY = "3GB"
 """Enough for 100 million citations; more only saves spilling."""
 
@@ -91,6 +98,12 @@ class Intake:
     account: Account = field(default_factory=Account)
     sources: list[dict[str, Any]] = field(default_factory=list)
     tables: dict[str, int] = field(default_factory=dict)
+    spooled: list[str] = field(default_factory=list)
+
+    @property
+    def steps(self) -> Path:
+        """The folder of what is needed only until the import has ended."""
+        return self.folder / _STEPS
 
     def stage(self, name: str, query: str) -> int:
         """Keep the answer to `query` as relation `name`, to be read more than once; return its rows."""
@@ -100,11 +113,19 @@ class Intake:
     def spool(self, name: str, query: str) -> int:
         """Keep the answer to `query` as relation `name` on disk, as :meth:`stage` does in memory; return its rows."""
         # The texts of a source fill the memory that joins and sorting need; ids stand many times in them.
-        path = scratch(self.connection) / f"{name}.parquet"
-        rows = self.value(
-            f"copy ({query}) to {quoted(path)} (format parquet, compression lz4_raw, write_bloom_filter false)")
-        self.connection.execute(f"create or replace temp view {name} as from {table_in(path)}")
+        path = quoted(self.steps / f"{name}.parquet")
+        rows = self.value(f"copy ({query}) to {path} (format parquet, compression lz4_raw, write_bloom_filter false)")
+        self.offer_spooled(name)
         return rows
+
+    def offer_spooled(self, name: str) -> None:
+        """Offer what was spooled under this name as a relation."""
+        self.offer(name, self.steps / f"{name}.parquet")
+        self.spooled.append(name)
+
+    def offer(self, name: str, *paths: Path) -> None:
+        """Offer a table, in one or several files on disk, as a relation."""
+        self.connection.execute(f"create or replace temp view {name} as from {table_in(*paths)}")
 
     def discard(self, *names: str) -> None:
         """Remove staged relations that are no longer needed."""
@@ -122,7 +143,7 @@ class Intake:
         self.options.progress(f"writing {table.replace('_', ' ')}")
         path = self.folder / f"{table}.parquet"
         yield path
-        self.connection.execute(f"create or replace temp view {table} as from {table_in(path)}")
+        self.offer(table, path)
         self.tables[table] = self.value(f"select count(*) from {table}")
 
     def value(self, query: str) -> int:
@@ -141,12 +162,12 @@ class Intake:
 @contextmanager
 def intake(folder: str | Path, options: ImportOptions) -> Iterator[Intake]:
     """Begin an import whose corpus appears in `folder` only when all went well."""
-    with (
-        new_folder(folder, replaces=MANIFEST, own=OF_A_CORPUS) as unfinished,
-        connect(memory=options.memory or MEMORY, threads=options.threads) as connection,
-    ):
-        connection.execute(sql("macros"))
-        yield Intake(connection, unfinished, options)
+    with new_folder(folder, replaces=MANIFEST, own=OF_A_CORPUS, key=options.key) as unfinished:
+        (unfinished / _STEPS).mkdir(exist_ok=True)
+        with connect(memory=options.memory or MEMORY, threads=options.threads) as connection:
+            connection.execute(sql("macros"))
+            yield Intake(connection, unfinished, options)
+        shutil.rmtree(unfinished / _STEPS)
 
 
 def sql(name: str) -> str:

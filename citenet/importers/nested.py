@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import duckdb
@@ -16,12 +17,13 @@ from citenet.importers.reading import faults_of_the_file, open_table
 from citenet.importers.records import Shape
 from citenet.importers.refused import Refused
 from citenet.importers.relations import Table
+from citenet.importers.steps import once
 
 _WRAPPED = re.compile(r"STRUCT\(\"?list\"? STRUCT\(\"?(element|item)\"? ")
 
 
 def stage_nested(intake: Intake, name: str, shape: Shape, part: Part, *, required: Sequence[str]) -> int:
-    """Keep what `shape` names of the rows of a Parquet file as the staged relation `name`; return its rows.
+    """Keep what `shape` names of the rows of a Parquet file as the spooled relation `name`; return its rows.
 
     Parameters
     ----------
@@ -34,6 +36,10 @@ def stage_nested(intake: Intake, name: str, shape: Shape, part: Part, *, require
         When a column is missing or has another form, the file is damaged, or more rows are left out than the
         options allow.
     """
+    return once(intake, name, partial(_read, intake, name, shape, part, required))
+
+
+def _read(intake: Intake, name: str, shape: Shape, part: Part, required: Sequence[str]) -> int:
     intake.options.progress(f"reading {part.name}")
     with part.on_disk(scratch(intake.connection)) as source, faults_of_the_file(source):
         table = open_table(intake, source)
@@ -43,7 +49,7 @@ def stage_nested(intake: Intake, name: str, shape: Shape, part: Part, *, require
                              found=[", ".join(table.columns[:60])], fix=f"select {', '.join(shape)}")
         picked = ", ".join(_column(intake, table, column, form) for column, form in shape.items())
         empty = f"nullif(trim(cast({required[0]} as varchar)), '') is null"
-        rows = intake.stage(name, f"select {picked} from {table.relation()} where not ({empty})")
+        rows = intake.spool(name, f"select {picked} from {table.relation()} where not ({empty})")
         refused = Refused(part.name, intake.options.max_errors)
         for row in intake.column(f"select file_row_number + 1 from {table.relation()} where {empty} order by 1 "
                                  f"limit {intake.options.max_errors + 1}"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,6 +22,7 @@ from citenet.importers.parquet_values import refuse_values
 from citenet.importers.recognise import recognise, refuse_other_forms
 from citenet.importers.relations import Table, parquet, raw_lines
 from citenet.importers.source import OTHER, NoTableError, Source, truncated
+from citenet.importers.steps import once
 from citenet.importers.zstd_frames import refuse_cut_off
 
 _OF_TEXT = (duckdb.IOException, duckdb.InvalidInputException)
@@ -111,6 +113,10 @@ def stage_table(intake: Intake, table: Table, name: str, columns: Mapping[str, i
         When the file holds no row, is damaged, has values that are no text, or more broken lines than the options
         allow.
     """
+    return once(intake, name, partial(_read, intake, table, name, columns))
+
+
+def _read(intake: Intake, table: Table, name: str, columns: Mapping[str, int]) -> int:
     intake.options.progress(f"reading {table.source.name}")
     refuse_cut_off(table.source)
     refuse_values(intake, table, columns)

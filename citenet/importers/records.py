@@ -5,18 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TextIO
+from functools import partial
+from typing import Any, TextIO, TypeVar
 
-from citenet.engine import one_file, quoted, scratch
+from citenet.engine import one_file, quoted
 from citenet.importers.archives import Part
 from citenet.importers.dialect import refuse_no_text
 from citenet.importers.intake import Intake
 from citenet.importers.json_lines import TOO_LONG, json_records
 from citenet.importers.refused import Refused
+from citenet.importers.steps import once
 from citenet.importers.streams import as_text
 
 Shape = Mapping[str, Any]
 """The fields that are wanted of a record: ``"VARCHAR"``, a list of one shape, or a mapping of shapes."""
+
+Source = TypeVar("Source")
 
 Reader = Callable[[TextIO, Refused], Iterable[Mapping[str, Any] | bytes]]
 """Reads the records of a stream of text, as mappings or as JSON on one line; refuses those that are none."""
@@ -25,30 +29,47 @@ LARGEST = 16_000_000
 """Bytes of the largest record that the engine reads, texts that nobody needs being gone."""
 
 _TOLD_EVERY = 100_000
+_WORTH_A_FILE = 256_000_000
+"""Bytes of records that are spooled together: there may be many small sources."""
+
 _SHORT = 16_000
 _REWRITTEN = re.compile(r"\\u|[\r\n]")
 _BEFORE_JSON = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
-def stage_records(intake: Intake, name: str, shape: Shape, records: Iterable[Mapping[str, Any]]) -> int:
-    """Keep what `shape` names of some records as the staged relation `name`; return its rows.
+def stage_records(intake: Intake, name: str, shape: Shape, sources: Sequence[Source],
+                  read: Callable[[Source], Iterable[Mapping[str, Any] | bytes]]) -> int:
+    """Keep what `shape` names of the records of some sources as the spooled relation `name`; return its rows.
 
     What a record lacks, or holds in another form, is missing.
+
+    Parameters
+    ----------
+    sources : sequence
+        What is read one after the other; those behind which an import was interrupted are not read again.
+    read : callable
+        Reads the records of one, as mappings or as JSON on one line, and accounts for them.
     """
-    return _stage(intake, name, shape, (_line(record, shape) for record in records))
+    parts: list[str] = []
+    behind = 0
+    while behind < len(sources) or not parts:
+        part = f"{name}_{len(parts)}"
+        behind = once(intake, part, partial(_read_on, intake, part, shape, sources, behind, read))
+        parts.append(part)
+    intake.offer(name, *(intake.steps / f"{part}.parquet" for part in parts))
+    return intake.value(f"select count(*) from {name}")
 
 
 def stage_parts(intake: Intake, name: str, shape: Shape, parts: Sequence[Part], read: Reader) -> int:
-    """Keep what `shape` names of the records of some files of text as the staged relation `name`; return its rows.
+    """Keep what `shape` names of the records of some files of text as the spooled relation `name`; return its rows.
 
     Raises
     ------
     InputError
         When a file holds no record, is damaged, or has more faulty records than the options allow.
     """
-    return _stage(intake, name, shape,
-                  (line for part in parts for line in _lines_of(intake, part, shape, read)))
+    return stage_records(intake, name, shape, parts, partial(_records_of, intake, shape, read))
 
 
 def json_reader(shape: Shape, fault: Callable[[Mapping[str, Any]], str | None]) -> Reader:
@@ -81,19 +102,25 @@ def is_json(part: Part, encoding: str | None = None) -> bool:
     return not head or head.lstrip(_BEFORE_JSON)[:1] in (b"{", b"[")
 
 
-def _stage(intake: Intake, name: str, shape: Shape, lines: Iterable[bytes]) -> int:
-    path = scratch(intake.connection) / f"{name}.jsonl"
+def _read_on(intake: Intake, name: str, shape: Shape, sources: Sequence[Source], first: int,
+             read: Callable[[Source], Iterable[Mapping[str, Any] | bytes]]) -> int:
+    """Spool the records of `sources` from the `first`, as many as are worth a file; return the first of the others."""
+    path = intake.steps / f"{name}.jsonl"
     with path.open("wb") as stream:
-        stream.writelines(lines)
-    rows = intake.stage(name, f"""
+        for source in sources[first:]:
+            stream.writelines(record if isinstance(record, bytes) else _line(record, shape) for record in read(source))
+            first += 1
+            if stream.tell() > _WORTH_A_FILE:
+                break
+    intake.spool(name, f"""
         select record.* from (
             select json_transform(json, {quoted(json.dumps(shape))}) as record
             from read_ndjson_objects({one_file(path)}, maximum_object_size={LARGEST}))""")
     path.unlink()
-    return rows
+    return first
 
 
-def _lines_of(intake: Intake, part: Part, shape: Shape, read: Reader) -> Iterator[bytes]:
+def _records_of(intake: Intake, shape: Shape, read: Reader, part: Part) -> Iterator[Mapping[str, Any] | bytes]:
     """Yield the records of a file, then account for them."""
     refused, rows = Refused(part.name, intake.options.max_errors), 0
     intake.options.progress(f"reading {part.name}")
@@ -102,7 +129,7 @@ def _lines_of(intake: Intake, part: Part, shape: Shape, read: Reader) -> Iterato
             rows += 1
             if rows % _TOLD_EVERY == 0:
                 intake.options.progress(f"reading {part.name}: {rows:,} records")
-            yield record if isinstance(record, bytes) else _line(record, shape)
+            yield record
     refused.close(intake.account, rows)
     intake.sources.append(part.source.record() | {"rows": rows, "columns": list(shape)})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from citenet.engine import scratch
@@ -15,6 +16,7 @@ from citenet.importers.intake import Intake
 from citenet.importers.reading import open_table, stage_table
 from citenet.importers.recognise import refuse_other_forms
 from citenet.importers.source import NoTableError, each_file, form_of
+from citenet.importers.steps import once
 
 LEFT_ASIDE = "files that are none of the tables wanted: left aside"
 
@@ -140,15 +142,21 @@ def _stage(work: Intake, table: SetTable, parts: Sequence[tuple[Part, tuple[str,
     queries = []
     for number, (part, headless) in enumerate(parts):
         name = f"{table.name}_{number}"
-        with part.on_disk(scratch(work.connection)) as source:
-            opened = open_table(work, source, columns=headless)
-            places = find_columns(opened.columns, table.wanted, {}, where=part.name)
-            stage_table(work, opened, name, places)
-        listed = (one if one in places else f"cast(null as varchar) as {one}" for one in table.columns)
+        present = once(work, f"{name}_unpacked", partial(_read, work, table, part, headless, name))
+        listed = (one if one in present else f"cast(null as varchar) as {one}" for one in table.columns)
         queries.append(f"select {', '.join(listed)} from {name}")
     empty = ", ".join(f"cast(null as varchar) as {one}" for one in table.columns)
     work.connection.execute(
         f"create temp view {table.name} as {' union all '.join(queries) or f'select {empty} where false'}")
+
+
+def _read(work: Intake, table: SetTable, part: Part, headless: Sequence[str], name: str) -> list[str]:
+    """Read a part of a table into the relation `name`; return which columns it has."""
+    with part.on_disk(scratch(work.connection)) as source:
+        opened = open_table(work, source, columns=headless)
+        places = find_columns(opened.columns, table.wanted, {}, where=part.name)
+        stage_table(work, opened, name, places)
+    return list(places)
 
 
 def _missing(

@@ -64,8 +64,8 @@ def stage_documents(
     if not parts:
         raise InputError(f"0 of {len(found)} files are XML", found=[part.name for part in found], allowed=what,
                          fix=f"give {what}")
-    rows = stage_records(work, "xml_documents", SHAPE,
-                         (record for part in parts for record in _records(work, part, form, reader)))
+    rows = stage_records(work, "xml_documents", SHAPE, parts,
+                         lambda part: _records(work, part, form, reader))
     if not rows:
         raise _nothing_wanted(work, what)
     for name in _RAW:

@@ -259,7 +259,7 @@ def test_no_permission_to_write(tmp_path, monkeypatch):
     def refuse(*_args, **_kwargs):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("citenet.corpus.folder.mkdtemp", refuse)
+    monkeypatch.setattr("citenet.corpus.unfinished.mkdtemp", refuse)
     with pytest.raises(InputError, match="the folder cannot be written: Permission denied"):
         import_edges(tmp_path / "e.csv", tmp_path / "corpus")
 
@@ -367,13 +367,16 @@ main(["import", "edges", "edges.csv", "-o", "corpus"])
 
 
 @pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP"])
-def test_an_import_that_is_told_to_end_leaves_nothing(tmp_path, ending):
+def test_an_import_that_is_told_to_end_leaves_only_what_the_next_goes_on_with(tmp_path, ending):
     (tmp_path / "edges.csv").write_text(GOOD)
     (tmp_path / "temporary").mkdir()
     ended = subprocess.run([sys.executable, "-c", ENDED_BY_A_SCHEDULER, ending], cwd=tmp_path, capture_output=True,
                            check=False, env={**os.environ, "TMPDIR": str(tmp_path / "temporary")})
     assert ended.returncode == 130
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["edges.csv", "temporary"]
+    assert "the same command goes on" in ended.stderr
+    assert not list((tmp_path / "temporary").iterdir())
+    assert cli("import", "edges", "edges.csv", "-o", "corpus", cwd=tmp_path).returncode == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", "edges.csv", "temporary"]
 
 
 def test_an_interrupted_query_is_an_interrupt():
@@ -510,7 +513,7 @@ def test_pipes_are_read_whole_and_never_taken_for_the_same_file(pipe, tmp_path, 
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(LINES.encode())))
     assert import_edges("-", tmp_path / "corpus")["tables"]["citations"] == 1000
     for _ in range(2):
-        _, was_there = import_unless_made(lambda: manifest, tmp_path / "corpus", files=[edges], said={})
+        _, was_there = import_unless_made(lambda key: manifest, tmp_path / "corpus", files=[edges], said={})
         assert not was_there
     with pytest.raises(InputError, match="only once"):
         recognise_files(edges)

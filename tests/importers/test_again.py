@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 
 from citenet.corpus import MADE_OF
@@ -12,7 +14,7 @@ def made(tmp_path, write):
     file, folder = write("e.csv", "citing,cited\nUS1,US2\n"), tmp_path / "corpus"
 
     def once_more(files=(file,), again=False, **changed):
-        manifest, was_there = import_unless_made(lambda: import_edges(file, folder), folder, files=files,
+        manifest, was_there = import_unless_made(partial(import_edges, file, folder), folder, files=files,
                                                  said=SAID | changed, again=again)
         assert manifest["tables"]["citations"] > 0
         return was_there
