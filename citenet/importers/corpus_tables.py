@@ -51,12 +51,11 @@ def write_corpus(intake: Intake, *, importer: str, settings: Mapping[str, Any]) 
         When rows in are not rows out plus losses: a bug.
     """
     intake.connection.execute(sql("no_members"))
-    unit = once(intake, "documents", partial(number_documents, intake), leaves=("keys", "nameless"))
+    unit = once(intake, "documents", partial(number_documents, intake))
     once(intake, "parties", partial(write_parties, intake))
     once(intake, "classes", partial(write_classes, intake))
     once(intake, "citations", partial(write_citations, intake))
     once(intake, "family_citations", partial(write_family_citations, intake))
-    intake.discard("keys", "nameless")
     once(intake, "families", partial(_work_out_families, intake))
     note_implausible(intake)
     return finish(intake, importer=importer, unit=unit, settings=settings)

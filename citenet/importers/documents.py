@@ -13,7 +13,7 @@ NO_FAMILY = "described patents without a family: each is its own"
 def number_documents(intake: Intake) -> str:
     """Give every document that is described, or that cites or is cited, a dense number, and write `patents`.
 
-    Leaves the staged relations `keys` (spelling → number) and `nameless` (spellings that name no document).
+    Leaves the spooled relations `keys` (spelling → number) and `nameless` (spellings that name no document).
 
     Returns
     -------
@@ -37,8 +37,8 @@ def number_documents(intake: Intake) -> str:
     unit = "family" if intake.value("select count(family) from documents") else "publication"
     intake.write("patents", sql("patents"))
     intake.discard("documents")
-    intake.stage("keys", sql("keys"))
-    intake.stage("nameless", "select text from texts where document is null")
+    intake.spool("keys", sql("keys"))
+    intake.spool("nameless", "select text from texts where document is null")
     intake.discard("texts")
     return unit
 

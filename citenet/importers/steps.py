@@ -7,26 +7,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any, TypeVar
 
-from citenet.engine import quoted, table_in
 from citenet.importers.account import Step
 from citenet.importers.intake import Intake
 
 Answer = TypeVar("Answer")
 
 
-def once(intake: Intake, name: str, take: Callable[[], Answer], *, leaves: Sequence[str] = ()) -> Answer:
+def once(intake: Intake, name: str, take: Callable[[], Answer]) -> Answer:
     """Take a step of an import, or go on behind it where it was taken before an interruption.
 
     Parameters
     ----------
     intake : Intake
-        The step may add to its account, sources and tables, and spool relations.
+        The step may add to its account, sources and tables, and spool relations; it leaves none that are staged.
     name : str
         As no other step of the import is called, fit for a file.
     take : callable
         Takes the step; JSON can hold its answer.
-    leaves : sequence of str
-        Staged relations that are needed behind it.
     """
     record = intake.steps / f"{name}.json"
     if record.exists():
@@ -35,13 +32,9 @@ def once(intake: Intake, name: str, take: Callable[[], Answer], *, leaves: Seque
     before = _lengths(intake)
     answer = take()
     if intake.options.key:
-        for relation in leaves:
-            path = quoted(intake.steps / f"{relation}.parquet")
-            intake.connection.execute(f"copy {relation} to {path} (format parquet, compression lz4_raw)")
         # Last, and at once: what is recorded is there.
         unfinished = record.with_suffix(".part")
-        unfinished.write_text(json.dumps(_since(intake, before) | {"staged": list(leaves), "answer": answer}),
-                              encoding="utf-8")
+        unfinished.write_text(json.dumps(_since(intake, before) | {"answer": answer}), encoding="utf-8")
         unfinished.replace(record)
     return answer
 
@@ -72,6 +65,4 @@ def _go_on(intake: Intake, left: dict[str, Any]) -> Any:
         intake.offer(table, intake.folder / f"{table}.parquet")
     for relation in left["spooled"]:
         intake.offer_spooled(relation)
-    for relation in left["staged"]:
-        intake.stage(relation, f"from {table_in(intake.steps / f'{relation}.parquet')}")
     return left["answer"]
