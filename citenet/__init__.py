@@ -11,6 +11,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from citenet.processor import choose_instructions
+
+choose_instructions()
+
 __version__ = "0.1.0"
 
 _HOMES = {

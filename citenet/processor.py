@@ -1,0 +1,48 @@
+"""Which instructions of this processor is NumPy quicker without?"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from contextlib import suppress
+
+_FAMILY = re.compile(r"^cpu family\s*: 25$|Family 25 ", re.MULTILINE)
+
+
+def choose_instructions() -> None:
+    """Have NumPy, if it is not loaded yet, do without AVX-512 where sorting by that takes five times as long.
+
+    On AMD's Zen 4 the instruction in the middle of it, which packs what is smaller than a pivot into memory, takes more
+    than a hundred cycles; counting and importing are sorting for a third of their time. Whoever has set
+    `NPY_DISABLE_CPU_FEATURES` has chosen already.
+
+    Notes
+    -----
+    Source: AMD, Software Optimization Guide for the Zen 4 Microarchitecture, section 2.11.2; issue 6 of NumPy's
+    x86-simd-sort.
+    """
+    if "numpy" not in sys.modules and has_slow_avx512(_description()):
+        os.environ.setdefault("NPY_DISABLE_CPU_FEATURES", "X86_V4")
+
+
+def has_slow_avx512(processor: str) -> bool:
+    r"""Tell by what Linux or Windows says of a processor if it is of AMD's family 25: Zen 3, without AVX-512, or Zen 4.
+
+    Examples
+    --------
+    >>> has_slow_avx512("vendor_id\t: AuthenticAMD\ncpu family\t: 25\n")
+    True
+    >>> has_slow_avx512("AMD64 Family 25 Model 97 Stepping 2, AuthenticAMD")
+    True
+    >>> has_slow_avx512("vendor_id\t: AuthenticAMD\ncpu family\t: 26\n")
+    False
+    """
+    return "AuthenticAMD" in processor and _FAMILY.search(processor) is not None
+
+
+def _description() -> str:
+    """Return the first lines of what Linux says, which are alike for all cores, or what Windows says."""
+    with suppress(OSError), open("/proc/cpuinfo", encoding="utf-8") as file:  # noqa: PTH123 - pathlib loads slowly
+        return file.read(500)
+    return os.environ.get("PROCESSOR_IDENTIFIER", "")
