@@ -62,4 +62,4 @@ def _texts(column: pd.Series) -> pd.DataFrame:
     kept = kept[texts[kept].argsort()]
     place = np.full(len(texts), -1)
     place[kept] = np.arange(len(kept))
-    return pd.DataFrame({"number": np.arange(len(texts)), "text": pd.Categorical.from_codes(place, texts[kept])})
+    return pd.DataFrame({"number": np.arange(len(texts)), "text": pd.Categorical.from_codes(place, texts[kept].astype(object))})
