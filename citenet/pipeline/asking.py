@@ -69,6 +69,8 @@ def scores(entity: str | Sequence[str] | None = None, corpus: str | Path | None 
 def ask_scores(question: Question, corpus: str | Path | None, *, settings: Settings,
                progress: Progress = silent) -> Answer:
     """Score the entities in a corpus, or read their scores from a folder that a build made."""
+    # A slip is told before the work.
+    asked = [indicator(name).name for name in question.indicators]
     table, positions, about = _all_scores(question, corpus, settings, progress)
     # Networks of organisations tell a number of countries, too.
     table = table[table["level"] == question.level]
@@ -76,7 +78,6 @@ def ask_scores(question: Question, corpus: str | Path | None, *, settings: Setti
     names = [entity_named(name, question.level, known, or_organisation=True) for name in question.entities]
     technologies = chosen_among(list(dict.fromkeys(table["technology"])), question.technologies,
                                 about["data_quality"].get("levels_without_all", ()))
-    asked = [indicator(name).name for name in question.indicators]
     of_whole = table["entity"].isna() & table["indicator"].isin([*asked, *question.gated])
     rows = table[table["entity"].isin(names) | of_whole] if names else table
     rows = rows[rows["technology"].isin(technologies)]

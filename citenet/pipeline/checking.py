@@ -44,16 +44,25 @@ def check_paths(paths: Sequence[str | Path], language: str = "en", **options: An
     """Report on each corpus folder and each raw file, in words of `language`.
 
     The `delimiter` and `encoding` of files are found out, or taken to be UTF-8, unless `options` name them.
-    Reasons of losses and findings are those that the importers wrote down, in English.
+    Reasons of losses and findings are those that the importers wrote down, in English. Of several, one that cannot be
+    looked at is a worry beside the others.
 
     The rows hold one fact each: `path`, `topic`, `item`, `value`, `of`, `examples`.
     """
-    reports = [_check(Path(path), language, options) for path in paths]
+    reports = [_check(Path(path), language, options) if len(paths) == 1 else
+               _check_or_worry(Path(path), language, options) for path in paths]
     return Report(
         pd.concat([report.rows for report in reports], ignore_index=True),
         "\n\n".join(report.text for report in reports),
         [worry for report in reports for worry in report.worries],
     )
+
+
+def _check_or_worry(path: Path, language: str, options: Mapping[str, Any]) -> Report:
+    try:
+        return _check(path, language, options)
+    except InputError as error:
+        return Report(_rows(path, [{"topic": "worry", "item": str(error)}]), str(error), [str(error)])
 
 
 def _check(path: Path, language: str, options: Mapping[str, Any]) -> Report:

@@ -77,3 +77,13 @@ def test_a_folder_of_raw_files_and_an_empty_one_say_what_to_do(tmp_path):
     assert f"citenet check {tmp_path}/*" in error.value.fix
     with pytest.raises(InputError, match="no file in this folder"):
         recognise_files(tmp_path)
+
+
+def test_of_several_files_one_that_cannot_be_looked_at_is_a_worry_beside_the_others(tmp_path):
+    (tmp_path / "empty.csv").touch()
+    (tmp_path / "edges.csv").write_text("citing,cited\nUS1,US2\n", encoding="utf-8")
+    report = check_paths([tmp_path / "empty.csv", tmp_path / "edges.csv"])
+    assert [worry.partition(": ")[2].splitlines()[0] for worry in report.worries] == ["the file is empty"]
+    assert "citing" in report.text
+    with pytest.raises(InputError, match="empty"):
+        check_paths([tmp_path / "empty.csv"])

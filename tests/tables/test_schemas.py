@@ -6,6 +6,7 @@ import json
 import jsonschema
 import pytest
 
+from citenet.errors import InputError
 from citenet.pipeline.asking import Question, ask_scores
 from citenet.settings import Settings
 from citenet.tables import as_json, records
@@ -29,6 +30,12 @@ def test_the_answer_for_the_sample_keeps_to_the_schema(sample):
     assert faults("scores", sample) == []
     assert sample["simulated"] is True
     assert any(row["value"] is None for row in sample["rows"])
+
+
+def test_a_slip_in_an_indicator_is_told_before_anything_is_counted(monkeypatch):
+    monkeypatch.setattr("citenet.pipeline.asking.count", lambda *_args, **_kwargs: 1 / 0)
+    with pytest.raises(InputError, match="there is no indicator 'sorce_hhi'"):
+        ask_scores(Question(indicators=["sorce_hhi"]), None, settings=Settings())
 
 
 @pytest.mark.parametrize(("column", "value"), [

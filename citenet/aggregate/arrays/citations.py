@@ -101,8 +101,9 @@ def _keys(families: Families, sides: Sides, leaving_out: LeavingOut | None, firs
         cited, n_each = cited[np.repeat(wanted, n_each)], n_each[wanted]
     keys = np.repeat(sides.citing[first:last][wanted], n_each)
     if sides.few_are_cited:
-        of_cited = np.flatnonzero(sides.is_cited[cited])
-        keys, cited = keys[of_cited], cited[of_cited]
-    keys &= sides.cited[cited]
-    # Those that are left lie anywhere: picking them by place is three times as fast as by yes and no.
-    return keys[np.flatnonzero(keys & sides.layout.mask_bits != 0)]
+        of_cited = np.flatnonzero(sides.is_cited.take(cited))
+        keys, cited = keys.take(of_cited), cited.take(of_cited)
+    keys &= sides.cited.take(cited)
+    # Those that are left lie anywhere: picking them by place is three times as fast as by yes and no, and by `take`
+    # up to a third faster than by brackets, here and wherever millions are looked up.
+    return keys.take(np.flatnonzero(keys & sides.layout.mask_bits != 0))

@@ -119,5 +119,16 @@ def borders_of(sample: np.ndarray, n_parts: int, shift: int) -> np.ndarray:
 
 def _counted(keys: np.ndarray, n: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
     """Return sorted keys once, with how often they occur or with the sum of `n`."""
-    first = np.flatnonzero(np.concatenate((np.ones(min(len(keys), 1), bool), keys[1:] != keys[:-1])))
-    return keys[first], np.diff(first, append=len(keys)) if n is None else np.add.reduceat(n, first)
+    first = first_of_each(keys)
+    return keys.take(first), np.diff(first, append=len(keys)) if n is None else np.add.reduceat(n, first)
+
+
+def first_of_each(values: np.ndarray) -> np.ndarray:
+    """Return where each of some sorted values stands first.
+
+    >>> first_of_each(np.array([2, 2, 5])).tolist()
+    [0, 2]
+    """
+    is_first = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=is_first[1:])
+    return np.flatnonzero(is_first)

@@ -74,10 +74,10 @@ class Members:
         >>> [part.tolist() for part in sets.each(np.array([1, 0]))]
         [[0, 0, 1], [1, 2, 0]]
         """
-        n_each = self.sizes[sets]
+        n_each = self.sizes.take(sets)
         before = np.cumsum(n_each) - n_each
         place = np.arange(n_each.sum())
-        place += np.repeat(self.first[sets] - before, n_each)
+        place += np.repeat(self.first.take(sets) - before, n_each)
         return np.repeat(np.arange(len(sets)), n_each), place
 
     def crossed(self, sets: np.ndarray, others: Members, their_sets: np.ndarray) -> tuple[np.ndarray, ...]:
@@ -93,8 +93,8 @@ class Members:
         [[0, 0, 1, 1, 1, 1], [0, 0, 1, 1, 2, 2], [1, 2, 1, 2, 1, 2]]
         """
         pair, ours = self.each(sets)
-        of_ours, theirs = others.each(their_sets[pair])
-        return pair[of_ours], ours[of_ours], theirs
+        of_ours, theirs = others.each(their_sets.take(pair))
+        return pair.take(of_ours), ours.take(of_ours), theirs
 
 
 NOBODY = Members(first=np.array([0, 1]), entity=np.array([0]), share=np.array([1.0]), names=np.array([0]))

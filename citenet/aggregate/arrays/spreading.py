@@ -8,8 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from citenet.aggregate.arrays.groups import BLOCK, Groups
-from citenet.aggregate.arrays.layout import Layout
+from citenet.aggregate.arrays.groups import BLOCK, Groups, first_of_each
+from citenet.aggregate.arrays.layout import Layout, ones
 from citenet.aggregate.arrays.members import Members
 
 DENSE = 1 << 25
@@ -22,7 +22,7 @@ _NEAR = 4
 """Pieces of no more than so many blocks from first to last are read at once, with what lies between them."""
 
 Cells = dict[str, np.ndarray]
-"""Sums by cell: ``bucket``, ``citing``, ``cited``, ascending in this order, and ``total``, none 0."""
+"""Sums by cell: ``bucket``, if there are any, ``citing``, ``cited``, ascending in this order, and ``total``, none 0."""
 
 Share = tuple[int, np.ndarray, np.ndarray]
 """What is added up: for which technology, at which places, and how much at each."""
@@ -106,10 +106,13 @@ class Spreading:
                 yield self._cells(places, totals)
 
     def _cells(self, places: np.ndarray, totals: np.ndarray) -> Cells:
-        rest, cited = np.divmod(places, self.cited.n_entities)
-        bucket, citing = np.divmod(rest, self.citing.n_entities)
-        return {"bucket": bucket.astype(np.min_scalar_type((1 << self.layout.bucket) - 1)),
-                "citing": self.citing.names[citing], "cited": self.cited.names[cited], "total": totals}
+        citing, cited = np.divmod(places, self.cited.n_entities)
+        told = {}
+        if self.layout.bucket:
+            bucket, citing = np.divmod(citing, self.citing.n_entities)
+            told = {"bucket": bucket.astype(np.min_scalar_type(ones(self.layout.bucket)))}
+        return {**told, "citing": self.citing.names.take(citing), "cited": self.cited.names.take(cited),
+                "total": totals}
 
     @cached_property
     def runs(self) -> list[Run]:
@@ -151,23 +154,28 @@ class Spreading:
     def _shares(self, keys: np.ndarray, n: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
         """Go through the shares of some groups: which group it is, the place of the cell, and what is added to it."""
         citing, cited, bucket = self.layout.parts(keys)
-        left, right = self.citing.alone[citing], self.cited.alone[cited]
+        left, right = self.citing.alone.take(citing), self.cited.alone.take(cited)
         kind = 2 * (left < 0) + (right < 0)
         both_alone, right_many, left_many, both_many = (np.flatnonzero(kind == one) for one in range(4))
-        yield both_alone, self._places(left[both_alone], right[both_alone], bucket[both_alone]), n[both_alone]
-        row, i = self.citing.each(citing[left_many])
-        group = left_many[row]
-        yield (group, self._places(self.citing.entity[i], right[group], bucket[group]), n[group] * self.citing.share[i])
-        row, j = self.cited.each(cited[right_many])
-        group = right_many[row]
-        yield group, self._places(left[group], self.cited.entity[j], bucket[group]), n[group] * self.cited.share[j]
-        row, i, j = self.citing.crossed(citing[both_many], self.cited, cited[both_many])
-        group = both_many[row]
-        yield (group, self._places(self.citing.entity[i], self.cited.entity[j], bucket[group]),
-               n[group] * self.citing.share[i] * self.cited.share[j])
+        yield (both_alone, self._places(left.take(both_alone), right.take(both_alone), bucket, both_alone),
+               n.take(both_alone))
+        row, i = self.citing.each(citing.take(left_many))
+        group = left_many.take(row)
+        yield (group, self._places(self.citing.entity.take(i), right.take(group), bucket, group),
+               n.take(group) * self.citing.share.take(i))
+        row, j = self.cited.each(cited.take(right_many))
+        group = right_many.take(row)
+        yield (group, self._places(left.take(group), self.cited.entity.take(j), bucket, group),
+               n.take(group) * self.cited.share.take(j))
+        row, i, j = self.citing.crossed(citing.take(both_many), self.cited, cited.take(both_many))
+        group = both_many.take(row)
+        yield (group, self._places(self.citing.entity.take(i), self.cited.entity.take(j), bucket, group),
+               n.take(group) * self.citing.share.take(i) * self.cited.share.take(j))
 
-    def _places(self, citing: np.ndarray, cited: np.ndarray, bucket: np.ndarray) -> np.ndarray:
-        return (bucket * self.citing.n_entities + citing) * self.cited.n_entities + cited
+    def _places(self, citing: np.ndarray, cited: np.ndarray, bucket: np.ndarray, group: np.ndarray) -> np.ndarray:
+        """Return the places of cells; `bucket` is told of all groups, and needed where there are any."""
+        rows = bucket.take(group) * self.citing.n_entities + citing if self.layout.bucket else citing.astype(np.int64)
+        return rows * self.cited.n_entities + cited
 
 
 def cells(layout: Layout, citing: Members, cited: Members) -> int:
@@ -229,16 +237,19 @@ def _sparse(shares: Iterable[Share], n: int) -> Iterator[tuple[np.ndarray, np.nd
     for of_one in parts:
         places, share = (np.concatenate([part[i] for part in of_one]) for i in (0, 1))
         of_one.clear()
-        order = _stable_order(places)
-        places = places[order]
-        first = np.flatnonzero(np.diff(places, prepend=-1))
-        yield places[first], np.add.reduceat(share[order], first) if len(first) else share
+        places, order = _in_order(places)
+        first = first_of_each(places)
+        yield places.take(first), np.add.reduceat(share.take(order), first) if len(first) else share
 
 
-def _stable_order(places: np.ndarray) -> np.ndarray:
-    """Sort so that what is equal stays in its order, in which it is then added up on every machine."""
+def _in_order(places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Sort places, and tell where each was: what is equal stays in its order, in which it is then added up."""
     n_bits = len(places).bit_length()
     if places.max(initial=0) >> (63 - n_bits):
-        return np.argsort(places, kind="stable")
+        order = np.argsort(places, kind="stable")
+        return places.take(order), order
     # Thirteen times as fast: whole numbers that tell the place and the order.
-    return np.sort(places << n_bits | np.arange(len(places))) & (1 << n_bits) - 1
+    both = places << n_bits
+    both |= np.arange(len(places))
+    both.sort()
+    return both >> n_bits, both & (1 << n_bits) - 1

@@ -99,8 +99,8 @@ def rows(levels: Mapping[int, Sums], n_windows: int, n_technologies: int) -> dic
     Returns
     -------
     dict of numpy.ndarray
-        ``technology``, ``level``, ``number`` (of the window), ``bucket``, ``citing``, ``cited`` (by the names of
-        the members) and ``total``; no row where nothing is.
+        ``technology``, ``level``, ``number`` (of the window), ``bucket``, where there are any, ``citing``, ``cited``
+        (by the names of the members) and ``total``; no row where nothing is.
     """
     types = [code_type(n) for n in (n_technologies, len(LEVELS), n_windows)]
 
