@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 
 _FAMILY = re.compile(r"^cpu family\s*: 25$|Family 25 ", re.MULTILINE)
@@ -15,14 +16,14 @@ def choose_instructions() -> None:
 
     On AMD's Zen 4 the instruction in the middle of it, which packs what is smaller than a pivot into memory, takes more
     than a hundred cycles; counting and importing are sorting for a third of their time. Whoever has set
-    `NPY_DISABLE_CPU_FEATURES` has chosen already.
+    `NPY_DISABLE_CPU_FEATURES` has chosen already. A NumPy that was built for this machine may need AVX-512 to load.
 
     Notes
     -----
     Source: AMD, Software Optimization Guide for the Zen 4 Microarchitecture, section 2.11.2; issue 6 of NumPy's
     x86-simd-sort.
     """
-    if "numpy" not in sys.modules and has_slow_avx512(_description()):
+    if "numpy" not in sys.modules and has_slow_avx512(_description()) and is_built_for_many_machines(sys.path):
         os.environ.setdefault("NPY_DISABLE_CPU_FEATURES", "X86_V4")
 
 
@@ -39,6 +40,17 @@ def has_slow_avx512(processor: str) -> bool:
     False
     """
     return "AuthenticAMD" in processor and _FAMILY.search(processor) is not None
+
+
+def is_built_for_many_machines(folders: Iterable[str]) -> bool:
+    """Tell whether the first NumPy in some folders is a wheel as it is published, which runs on any processor."""
+    for folder in folders:
+        with suppress(OSError):
+            for name in os.listdir(folder):  # noqa: PTH208 - pathlib loads slowly
+                if name.startswith("numpy-") and name.endswith(".dist-info"):
+                    with open(f"{folder}/{name}/WHEEL", encoding="utf-8") as file:  # noqa: PTH123
+                        return re.search("manylinux|musllinux|win_amd64", file.read()) is not None
+    return False
 
 
 def _description() -> str:

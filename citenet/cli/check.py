@@ -7,6 +7,7 @@ import click
 from citenet.cli.import_ import READING
 from citenet.cli.options import language_asked, language_option
 from citenet.cli.printing import format_options, show
+from citenet.errors import InputError
 
 
 @click.command()
@@ -28,5 +29,7 @@ def check(context: click.Context, paths: tuple[str, ...], strict: bool, form: st
 
     report = check_paths(paths, language_asked(), **options)
     show(report.rows, form=form, output=output, schema="check/1", text=report.text)
+    if report.refused:
+        context.exit(InputError.exit_code)
     if strict and report.worries:
         context.exit(1)

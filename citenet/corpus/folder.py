@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 
 from citenet.corpus.arrays import FOLDER as ARRAYS
 from citenet.corpus.tables import FLOW_TABLES, MADE_OF, MANIFEST, PATENT_TABLES
@@ -51,7 +52,8 @@ def new_folder(path: str | Path, *, replaces: str, own: Collection[str] = (), ke
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             # Beside what it will take the place of: on the same disk, and where that can be written.
-            making = ending.enter_context(unfinished(place if place.exists() else place.parent, place.name, key))
+            beside = place if place.exists() else place.parent
+            making = ending.enter_context(unfinished(beside, place.name, key, elsewhere={place.parent} - {beside}))
         except OSError as error:
             raise InputError(f"the folder cannot be written: {error.strerror}", where=str(path),
                              fix="name another folder with -o") from error
@@ -91,8 +93,7 @@ def _take_place(finished: Path, path: Path, replaces: str, own: Collection[str])
     if not path.exists():
         finished.replace(path)
         return
-    old = finished.with_name(f"{finished.name}-old")
-    old.mkdir()
+    old = Path(mkdtemp(prefix=f".{path.name}-", dir=finished.parent))
     # The file by which the folder is known goes first and comes last: nobody takes half of it for a whole.
     new = sorted((entry.name for entry in finished.iterdir()), key=lambda name: name == replaces)
     gone = [name for name in dict.fromkeys((*reversed(new), *own)) if os.path.lexists(path / name)]

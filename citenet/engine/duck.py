@@ -26,7 +26,7 @@ PIECE = 1 << 18
 _VECTOR = 2048
 """Rows that DuckDB hands over at a time."""
 
-_MORE_SPACE = "free disk space, or set TMPDIR to a folder on a larger disk"
+_MORE_SPACE = "free disk space where the results go, and where TMPDIR says that temporary files lie"
 
 _at_work: list[duckdb.DuckDBPyConnection] = []
 """Connections that are open, the latest last."""

@@ -78,5 +78,10 @@ def _digest(files: Sequence[str | Path], said: Mapping[str, Any]) -> str:
 
 
 def _all_in(path: Path) -> list[Path]:
-    """Return the files in a folder, the file itself where it is one, nothing where there is neither."""
-    return sorted(each for each in (path, *path.rglob("*")) if each.is_file())
+    """Return the files in a folder, the file itself where it is one, nothing where there is neither.
+
+    Hidden ones are none that importers read, and among them is what an interrupted import left.
+    """
+    found = (each for each in path.rglob("*")
+             if not any(step.startswith(".") for step in each.relative_to(path).parts))
+    return sorted(each for each in (path, *found) if each.is_file())

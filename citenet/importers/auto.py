@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from citenet.corpus.unfinished import unfinished
+from citenet.corpus.unfinished import PARTS, unfinished
 from citenet.errors import InputError
 from citenet.importers.derwent import import_derwent
 from citenet.importers.docdb import import_docdb
@@ -87,7 +87,7 @@ def _merged(
     """Make a corpus for each job, beside the folder of the whole, and merge them in the order of `groups`."""
     whole = Path(folder).absolute()
     whole.parent.mkdir(parents=True, exist_ok=True)
-    with unfinished(whole.parent, f"{whole.name}-parts", options.get("key", "")) as parts:
+    with unfinished(whole.parent, whole.name, options.get("key", ""), holds=PARTS) as parts:
         made: dict[str, list[Path]] = {_CORPUS: list(groups.get(_CORPUS, []))}
         for name, job in jobs:
             place = parts / name

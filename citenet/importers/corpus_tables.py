@@ -56,15 +56,11 @@ def write_corpus(intake: Intake, *, importer: str, settings: Mapping[str, Any]) 
     once(intake, "classes", partial(write_classes, intake))
     once(intake, "citations", partial(write_citations, intake))
     once(intake, "family_citations", partial(write_family_citations, intake))
-    once(intake, "families", partial(_work_out_families, intake))
-    note_implausible(intake)
-    return finish(intake, importer=importer, unit=unit, settings=settings)
-
-
-def _work_out_families(intake: Intake) -> None:
     intake.options.progress("families")
     intake.tables.update(write_family_tables(
         intake.folder, memory=intake.options.memory or MEMORY, threads=intake.options.threads))
+    note_implausible(intake)
+    return finish(intake, importer=importer, unit=unit, settings=settings)
 
 
 def finish(intake: Intake, *, importer: str, unit: str, settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -167,6 +167,9 @@ def intake(folder: str | Path, options: ImportOptions) -> Iterator[Intake]:
         with connect(memory=options.memory or MEMORY, threads=options.threads) as connection:
             connection.execute(sql("macros"))
             yield Intake(connection, unfinished, options)
+        # First what says that a step was taken: were it to stay without what the step left, nothing could go on.
+        for record in (unfinished / _STEPS).glob("*.json"):
+            record.unlink()
         shutil.rmtree(unfinished / _STEPS)
 
 

@@ -33,11 +33,12 @@ LONG = 60
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """Rows for programs, text for people, and whether there is anything to worry about."""
+    """Rows for programs, text for people, whether there is anything to worry about, and what could not be looked at."""
 
     rows: pd.DataFrame
     text: str
     worries: Sequence[str]
+    refused: Sequence[str] = ()
 
 
 def check_paths(paths: Sequence[str | Path], language: str = "en", **options: Any) -> Report:
@@ -55,6 +56,7 @@ def check_paths(paths: Sequence[str | Path], language: str = "en", **options: An
         pd.concat([report.rows for report in reports], ignore_index=True),
         "\n\n".join(report.text for report in reports),
         [worry for report in reports for worry in report.worries],
+        [one for report in reports for one in report.refused],
     )
 
 
@@ -62,7 +64,8 @@ def _check_or_worry(path: Path, language: str, options: Mapping[str, Any]) -> Re
     try:
         return _check(path, language, options)
     except InputError as error:
-        return Report(_rows(path, [{"topic": "worry", "item": str(error)}]), str(error), [str(error)])
+        said = str(error)
+        return Report(_rows(path, [{"topic": "worry", "item": said}]), said, [said], refused=[said])
 
 
 def _check(path: Path, language: str, options: Mapping[str, Any]) -> Report:

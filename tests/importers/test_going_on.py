@@ -154,6 +154,42 @@ def test_the_corpus_that_was_there_stays_until_the_new_one_is_whole(ways, tmp_pa
     assert after == ways("edges", "whole", Watch())
 
 
+def test_what_was_left_is_found_where_a_corpus_has_come_to_be_meanwhile(ways, tmp_path):
+    with pytest.raises(KeyboardInterrupt):
+        ways("edges", "corpus", Watch("writing parties"))
+    import_edges(tmp_path / "given" / "edges.csv", tmp_path / "corpus")
+    ways("edges", "corpus", watch := Watch())
+    assert "reading edges.csv" not in watch.steps
+    with pytest.raises(KeyboardInterrupt):
+        ways("several", "corpus", Watch("writing parties"))
+    shutil.rmtree(tmp_path / "corpus")
+    ways("lens", "corpus", Watch())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", "given"]
+
+
+def test_a_corpus_in_the_folder_that_is_imported_changes_nothing(ways, tmp_path):
+    folder = tmp_path / "given" / "corpus"
+    given = {"files": [tmp_path / "given"], "said": {}}
+
+    def make(watch):
+        import_unless_made(lambda key: import_edges(tmp_path / "given" / "edges.csv", folder, progress=watch, key=key),
+                           folder, **given)
+
+    with pytest.raises(KeyboardInterrupt):
+        make(Watch("writing parties"))
+    make(watch := Watch())
+    assert "reading edges.csv" not in watch.steps
+
+
+def test_things_of_others_are_left_alone(ways, tmp_path):
+    names = [".corpus-notes", ".corpus-0123456789abcdef", ".corpus-unfinished-mine"]
+    for name in names:
+        (tmp_path / name).mkdir()
+    (tmp_path / ".corpus-unfinished-0123456789abcdef").write_text("a file")
+    ways("edges", "corpus", Watch())
+    assert all((tmp_path / name).exists() for name in [*names, ".corpus-unfinished-0123456789abcdef"])
+
+
 def test_after_an_error_nothing_stays(ways, tmp_path):
     (tmp_path / "given" / "patents.csv").write_text("patent\nA1\n")
     with pytest.raises(InputError, match="among the 1 described"):

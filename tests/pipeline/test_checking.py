@@ -85,5 +85,6 @@ def test_of_several_files_one_that_cannot_be_looked_at_is_a_worry_beside_the_oth
     report = check_paths([tmp_path / "empty.csv", tmp_path / "edges.csv"])
     assert [worry.partition(": ")[2].splitlines()[0] for worry in report.worries] == ["the file is empty"]
     assert "citing" in report.text
+    assert list(report.refused) == list(report.worries)
     with pytest.raises(InputError, match="empty"):
         check_paths([tmp_path / "empty.csv"])
