@@ -235,6 +235,9 @@ def table_in(*paths: Path | str) -> str:
     Names of its folders are no columns of it.
 
     >>> table_in("country=NL/flows.parquet")
-    "read_parquet(['country=NL/flows.parquet'], hive_partitioning=false)"
+    "read_parquet('country=NL/flows.parquet', hive_partitioning=false)"
+    >>> table_in("0.parquet", "1.parquet")
+    "read_parquet(['0.parquet', '1.parquet'], hive_partitioning=false)"
     """
-    return f"read_parquet([{', '.join(map(one_file, paths))}], hive_partitioning=false)"
+    listed = ", ".join(map(one_file, paths))
+    return f"read_parquet({listed if len(paths) == 1 else f'[{listed}]'}, hive_partitioning=false)"
