@@ -93,7 +93,7 @@ def _take_place(finished: Path, path: Path, replaces: str, own: Collection[str])
     if not path.exists():
         finished.replace(path)
         return
-    old = Path(mkdtemp(prefix=f".{path.name}-", dir=finished.parent))
+    old = Path(mkdtemp(prefix=f".{path.name}-", suffix="-old", dir=finished.parent))
     # The file by which the folder is known goes first and comes last: nobody takes half of it for a whole.
     new = sorted((entry.name for entry in finished.iterdir()), key=lambda name: name == replaces)
     gone = [name for name in dict.fromkeys((*reversed(new), *own)) if os.path.lexists(path / name)]

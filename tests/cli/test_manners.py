@@ -35,7 +35,8 @@ def test_the_table_of_contents_loads_no_command_and_fits_a_terminal():
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
                            env={**os.environ, "COLUMNS": "80"})
     loaded = set(ended.stderr.split())
-    assert loaded == {"citenet.cli", "citenet.cli.contents", "citenet.cli.progress", "citenet.errors"}
+    assert loaded == {"citenet.cli", "citenet.cli.contents", "citenet.cli.progress", "citenet.errors",
+                      "citenet.processor"}
     for commands in CONTENTS.values():
         for name, summary in commands.items():
             assert re.search(rf"^  {name} +{re.escape(summary)}$", ended.stdout, re.MULTILINE), name
