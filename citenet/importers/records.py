@@ -22,8 +22,11 @@ Shape = Mapping[str, Any]
 
 Source = TypeVar("Source")
 
-Reader = Callable[[TextIO, Refused], Iterable[Mapping[str, Any] | bytes]]
-"""Reads the records of a stream of text, as mappings or as JSON on one line; refuses those that are none."""
+Records = Iterable[Mapping[str, Any] | bytes]
+"""Records as mappings, or as JSON on one line."""
+
+Reader = Callable[[TextIO, Refused], Records]
+"""Reads the records of a stream of text; refuses those that are none."""
 
 LARGEST = 16_000_000
 """Bytes of the largest record that the engine reads, texts that nobody needs being gone."""
@@ -39,7 +42,7 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circ
 
 
 def stage_records(intake: Intake, name: str, shape: Shape, sources: Sequence[Source],
-                  read: Callable[[Source], Iterable[Mapping[str, Any] | bytes]]) -> int:
+                  read: Callable[[Source], Records]) -> int:
     """Keep what `shape` names of the records of some sources as the spooled relation `name`; return its rows.
 
     What a record lacks, or holds in another form, is missing.
@@ -49,7 +52,7 @@ def stage_records(intake: Intake, name: str, shape: Shape, sources: Sequence[Sou
     sources : sequence
         What is read one after the other; those behind which an import was interrupted are not read again.
     read : callable
-        Reads the records of one, as mappings or as JSON on one line, and accounts for them.
+        Reads the records of one, and accounts for them.
     """
     parts: list[str] = []
     behind = 0
@@ -103,7 +106,7 @@ def is_json(part: Part, encoding: str | None = None) -> bool:
 
 
 def _read_on(intake: Intake, name: str, shape: Shape, sources: Sequence[Source], first: int,
-             read: Callable[[Source], Iterable[Mapping[str, Any] | bytes]]) -> int:
+             read: Callable[[Source], Records]) -> int:
     """Spool the records of `sources` from the `first`, as many as are worth a file; return the first of the others."""
     path = intake.steps / f"{name}.jsonl"
     with path.open("wb") as stream:

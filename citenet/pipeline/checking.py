@@ -50,8 +50,8 @@ def check_paths(paths: Sequence[str | Path], language: str = "en", **options: An
 
     The rows hold one fact each: `path`, `topic`, `item`, `value`, `of`, `examples`.
     """
-    reports = [_check(Path(path), language, options) if len(paths) == 1 else
-               _check_or_worry(Path(path), language, options) for path in paths]
+    look = _check if len(paths) == 1 else _check_or_worry
+    reports = [look(Path(path), language, options) for path in paths]
     return Report(
         pd.concat([report.rows for report in reports], ignore_index=True),
         "\n\n".join(report.text for report in reports),

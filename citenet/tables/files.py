@@ -13,7 +13,6 @@ from citenet.engine import identifier, quoted
 BLOCK = 1 << 20
 """Rows looked at together, and in a row group: each of these holds all texts, to which its rows refer by number."""
 
-
 FEW = 127
 """Texts whose numbers take a byte: these are handed over as they are, in a column of its own if need be."""
 
