@@ -22,12 +22,17 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
+from pandas.api.types import is_numeric_dtype, pandas_dtype
 
-from citenet.engine import connect, quoted, table_in
+from citenet.engine import connect, in_mebibytes, pieces, quoted, table_in
 from citenet.errors import InputError
+from citenet.spill import Columns
 
 NONE = "none"
+MEMORY = "4GB"
+
 LIMIT = 4_000_000_000
 """Bytes that finished stages may take; those not used for longest go first."""
 
@@ -42,7 +47,10 @@ _LIBRARIES = ("duckdb", "igraph", "jinja2", "networkx", "numpy", "pandas", "pyvi
 
 @dataclass(frozen=True, eq=False)
 class Parts:
-    """A finished stage as it lies on disk: tables without an index, and facts that JSON can hold."""
+    """A finished stage as it lies on disk: tables without an index, and facts that JSON can hold.
+
+    A column of categories names texts; it is written, and comes back, as the numbers of these.
+    """
 
     tables: Mapping[str, pd.DataFrame]
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -57,10 +65,13 @@ class Stages:
         Where they lie; without one nothing is kept. One that cannot be written or read counts as empty.
     limit : int
         Bytes that they may take.
+    memory : str, optional
+        Bound on memory, 4 GB unless told otherwise: half of it is for tables that come back, longer ones stay in
+        files.
     """
 
-    def __init__(self, folder: Path | None, *, limit: int = LIMIT) -> None:
-        self.folder, self._limit = folder, limit
+    def __init__(self, folder: Path | None, *, limit: int = LIMIT, memory: str | None = None) -> None:
+        self.folder, self._limit, self._memory = folder, limit, memory or MEMORY
         self.reused: list[str] = []
         self.made: list[str] = []
 
@@ -70,7 +81,7 @@ class Stages:
         `key` must hold all that the result depends on; the versions of citenet and its libraries are added.
         """
         path = self.folder / f"{name}-{_digest(name, key)}.zip" if self.folder else None
-        found = _read(path) if path else None
+        found = _read(path, self._memory) if path else None
         if found is not None:
             self.reused.append(name)
             return found
@@ -117,13 +128,13 @@ def _digest(name: str, key: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps([name, code_version(), key], sort_keys=True).encode()).hexdigest()
 
 
-def _read(path: Path) -> Parts | None:
+def _read(path: Path, memory: str) -> Parts | None:
     """Return what a file holds; nothing when it is not there, or not as it was written."""
     try:
         with zipfile.ZipFile(path) as archive, TemporaryDirectory(prefix="citenet-") as scratch:
             archive.extractall(scratch)  # checks the sum of each member
             written = json.loads(Path(scratch, FACTS).read_text(encoding="utf-8"))
-            tables = _read_tables(Path(scratch), written["tables"]) if written["tables"] else {}
+            tables = _read_tables(Path(scratch), written, memory) if written["tables"] else {}
         os.utime(path)
     except (OSError, ValueError, KeyError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile, duckdb.Error,
             InputError):
@@ -133,17 +144,20 @@ def _read(path: Path) -> Parts | None:
 
 def _write(path: Path, parts: Parts) -> None:
     """Write a file beside its place and move it there; a folder that takes no files is no fault."""
-    kinds = {name: {column: str(kind) for column, kind in table.dtypes.items()}
-             for name, table in parts.tables.items()}
-    written = json.dumps({"tables": kinds, "facts": parts.facts})
+    texts = _texts(parts.tables)
+    tables = {name: pd.DataFrame({column: values.array.codes if column in texts[name] else values
+                                  for column, values in table.items()}, copy=False)
+              for name, table in parts.tables.items()}
+    kinds = {name: {column: str(kind) for column, kind in table.dtypes.items()} for name, table in tables.items()}
+    written = json.dumps({"tables": kinds, "texts": texts, "facts": parts.facts})
     if json.loads(written)["facts"] != parts.facts:
         raise ValueError(f"the facts of {path.name} do not survive JSON")
     with suppress(OSError, InputError):
         path.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=MAKING, dir=path.parent) as scratch:
             folder = Path(scratch)
-            if parts.tables:
-                _write_tables(folder, parts.tables)
+            if tables:
+                _write_tables(folder, tables)
             (folder / FACTS).write_text(written, encoding="utf-8")
             with zipfile.ZipFile(folder / path.name, "w") as archive:
                 for name in (FACTS, *(f"{name}.parquet" for name in parts.tables)):
@@ -151,14 +165,36 @@ def _write(path: Path, parts: Parts) -> None:
             (folder / path.name).replace(path)
 
 
-def _read_tables(folder: Path, kinds: Mapping[str, Mapping[str, str]]) -> dict[str, pd.DataFrame]:
+def _texts(tables: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, list[str]]]:
+    """Return the texts that columns of categories name, by table and column."""
+    return {name: {column: table[column].cat.categories.to_list() for column, kind in table.dtypes.items()
+                   if kind == "category"} for name, table in tables.items()}
+
+
+def _read_tables(folder: Path, written: Mapping[str, Any], memory: str) -> dict[str, pd.DataFrame]:
+    room = in_mebibytes(memory) << 19
+    found = {}
     with connect(in_order=True) as connection:
-        return {name: connection.execute(f"from {table_in(folder / f'{name}.parquet')}").df().astype(columns)
-                for name, columns in kinds.items()}
+        for name, kinds in written["tables"].items():
+            query = f"from {table_in(folder / f'{name}.parquet')}"
+            types = {column: pandas_dtype(kind) for column, kind in kinds.items()}
+            if all(is_numeric_dtype(kind) and isinstance(kind, np.dtype) for kind in types.values()):
+                columns = Columns(types, room)
+                for piece in pieces(connection, query):
+                    columns.append({column: piece[column].to_numpy() for column in types})
+                table = pd.DataFrame(columns.whole(), copy=False)
+                room -= columns.held
+            else:
+                table = connection.execute(query).df().astype(types)
+            named = {column: pd.Categorical.from_codes(table[column], pd.Index(texts, dtype="str"))
+                     for column, texts in written["texts"][name].items()}
+            found[name] = table.assign(**named)
+    return found
 
 
 def _write_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
-    with connect(in_order=True) as connection:
+    # With more threads as much again waits in memory, to be written in its order.
+    with connect(in_order=True, threads=1) as connection:
         for name, table in tables.items():
             connection.register("part", table)
             connection.execute(f"copy part to {quoted(folder / f'{name}.parquet')} (format parquet)")

@@ -38,6 +38,20 @@ def test_a_stage_comes_back_as_it_was(stages):
     assert (stages.made, stages.reused) == (["flows"], ["flows"])
 
 
+@pytest.mark.parametrize("memory", ["1MB", "4GB"])
+def test_a_long_table_comes_back_with_little_memory(stages, memory):
+    random, n = np.random.default_rng(1), 600_000
+    few, many = (pd.CategoricalDtype([f"{i:05}" for i in reversed(range(k))]) for k in (3, 50_000))
+    table = pd.DataFrame({
+        "technology": pd.Categorical.from_codes(random.integers(-1, 3, n), dtype=few),
+        "citing": pd.Categorical.from_codes(random.integers(50_000, size=n), dtype=many),
+        "bucket": random.integers(128, size=n).astype("uint8"), "citations": np.where(np.arange(n) % 7, .1, np.nan)})
+    stages.finished("flows", {}, lambda: Parts({"citations": table, "few": table[:5]}))
+    again = Stages(stages.folder, memory=memory).finished("flows", {}, never)
+    pd.testing.assert_frame_equal(again.tables["citations"], table)
+    pd.testing.assert_frame_equal(again.tables["few"], table[:5])
+
+
 @pytest.mark.parametrize(("name", "key"), [("flows", {"corpus": "b"}), ("analysis", {"corpus": "a"}), ("flows", {})])
 def test_another_name_or_key_is_another_stage(stages, name, key):
     stages.finished("flows", {"corpus": "a"}, lambda: parts(1))

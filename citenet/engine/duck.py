@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from citenet.engine.size import in_mebibytes, not_understood
+from citenet.engine.size import of_duckdb
 from citenet.errors import InputError
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def connect(*, memory: str | None = None, threads: int | None = None,
     Parameters
     ----------
     memory : str, optional
-        Upper limit such as ``"4GB"``; by default DuckDB's own (80 % of the machine).
+        Upper limit of the whole process, such as ``"4GB"``; by default DuckDB's own (80 % of the machine).
     threads : int, optional
         Number of threads; by default one a core. Results do not depend on it.
     in_order : bool
@@ -53,20 +53,16 @@ def connect(*, memory: str | None = None, threads: int | None = None,
     Raises
     ------
     SettingsError
-        When `memory` is not a size that DuckDB reads.
+        When `memory` is not a size.
     InputError
         When the disk is full or the memory bound is too small for the work.
     """
     with TemporaryDirectory(prefix="citenet-") as spill, duckdb.connect() as connection:
         _configure(connection, spill, in_order)
-        try:
-            if memory:
-                in_mebibytes(memory)  # what is below 0, or "none", DuckDB takes for no bound at all
-                connection.execute("SET memory_limit = ?", [memory])
-            if threads:
-                connection.execute("SET threads = ?", [threads])
-        except duckdb.Error as error:
-            raise not_understood(str(memory)) from error
+        if memory:
+            connection.execute(f"SET memory_limit = '{of_duckdb(memory)}MiB'")
+        if threads:
+            connection.execute("SET threads = ?", [threads])
         _at_work.append(connection)
         try:
             with _faults_of_the_machine():

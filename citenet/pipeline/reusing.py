@@ -28,7 +28,7 @@ _OWN_FILES = ("technologies", "institutions")
 
 def stages_of(corpus: Corpus, settings: Settings) -> Stages:
     """Return the finished stages where the settings keep them; none of a corpus whose fingerprint nobody took."""
-    return Stages(stages_folder(settings.stages) if corpus.fingerprint else None)
+    return Stages(stages_folder(settings.stages) if corpus.fingerprint else None, memory=settings.memory or None)
 
 
 def counting_key(corpus: Corpus, settings: Settings, level: str | None) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def in_small_pieces(request, monkeypatch):
     """Read few citations, sort few keys and share out few groups at once."""
     monkeypatch.setattr(families, "_AT_ONCE", 100)
     monkeypatch.setattr(counting, "AT_ONCE", 100)
-    monkeypatch.setattr(flows, "room_in", lambda memory: Room(part=300, keys=2000, groups=500))
+    monkeypatch.setattr(flows, "room_in", lambda memory, n_families: Room(300, keys=2000, groups=500, tables=3000))
     monkeypatch.setattr(spreading, "DENSE", request.param)
     monkeypatch.setattr(spreading, "BLOCK", 50)
 
@@ -124,10 +124,10 @@ def test_an_array_that_is_gone_or_none_at_all_is_told(random_corpus, spoil):
 
 
 @pytest.mark.parametrize("room", [0, 50, 10_000])
-def test_keys_are_sorted_in_parts_and_come_back_counted(tmp_path, room):
+def test_keys_are_sorted_in_parts_and_come_back_counted(room):
     random = np.random.default_rng(1)
     keys = random.integers(40, size=(5, 200)).astype(np.uint64)
-    sorter = Sorter(tmp_path / "keys", Room(100, 30 * room, room), borders_of(keys[0], 3, shift=2))
+    sorter = Sorter(Room(100, 30 * room, room, 0), borders_of(keys[0], 3, shift=2))
     for some in keys.copy():
         sorter.add(some)
     fine, coarse = sorter.groups(shift=2)
@@ -142,7 +142,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(random_corpus, monkeypatc
     corpus = random_corpus(4, n=900)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
-    monkeypatch.setattr(flows, "room_in", lambda memory: Room(part=300, keys=0, groups=0))
+    monkeypatch.setattr(flows, "room_in", lambda memory, n_families: Room(300, keys=0, groups=0, tables=0))
     limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, most))
     try:

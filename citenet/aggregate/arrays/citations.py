@@ -6,7 +6,6 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 
@@ -18,6 +17,9 @@ from citenet.engine import counting_off
 
 _SAMPLES, _SAMPLE = 64, 1 << 12
 """So many times about so many citations show how keys spread."""
+
+_PARTS = 100
+"""At most, since each may have a file open, of which some systems allow 256."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +38,7 @@ class Sides:
         return bool(np.count_nonzero(self.is_cited) * 2 < len(self.is_cited))
 
 
-def count_citations(families: Families, sides: Sides, leaving_out: LeavingOut, folder: Path,
+def count_citations(families: Families, sides: Sides, leaving_out: LeavingOut,
                     room: Room) -> tuple[Groups, Groups]:
     """Count the citations of each key.
 
@@ -48,8 +50,6 @@ def count_citations(families: Families, sides: Sides, leaving_out: LeavingOut, f
         The parts of the keys.
     leaving_out : LeavingOut
         Knows which citations do not count, and counts them.
-    folder : Path
-        For files that are needed as long as the groups.
     room : Room
         What fits into memory.
 
@@ -58,7 +58,7 @@ def count_citations(families: Families, sides: Sides, leaving_out: LeavingOut, f
     tuple of Groups
         With buckets, and without.
     """
-    sorter = Sorter(folder, room, _borders(families, sides, room.part))
+    sorter = Sorter(room, _borders(families, sides, room.part))
 
     def add(first: int, last: int) -> None:
         sorter.add(_keys(families, sides, leaving_out, first, last))
@@ -85,7 +85,7 @@ def _borders(families: Families, sides: Sides, part: int) -> np.ndarray:
     sample = np.concatenate([_keys(families, sides, None, first, last)
                              for first, last in zip(map(int, firsts), map(int, lasts), strict=True)])
     n_keys = len(sample) * int(starts[-1]) // int((starts[lasts] - starts[firsts]).sum())
-    return borders_of(sample, n_keys // part + 1, sides.layout.bucket)
+    return borders_of(sample, min(n_keys // part + 1, _PARTS), sides.layout.bucket)
 
 
 def _keys(families: Families, sides: Sides, leaving_out: LeavingOut | None, first: int,

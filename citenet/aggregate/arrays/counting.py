@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 
@@ -66,16 +65,16 @@ def layout_of(level: Level, periods: Periods, n_technologies: int) -> Layout:
 
 
 def count_level(families: Families, periods: Periods, level: Level, layout: Layout, *, leaving_out: LeavingOut,
-                folder: Path, room: Room) -> LevelCounts:
-    """Count the citations and the families of one level; see :func:`count_citations` for `folder` and `room`."""
-    sorter = Sorter(folder / f"families-{level.number}", room)
+                room: Room) -> LevelCounts:
+    """Count the citations and the families of one level."""
+    sorter = Sorter(room)
     sides = _sides(families, periods, level, layout, sorter)
     # First the families, whose keys then make room for those of the citations.
     of_families = sorter.groups(shift=layout.bucket)
     if cells(layout, level.members, level.members) > DENSE:
         # Their sums are about as many, and grow beside them: then only few groups stay in memory.
         room = replace(room, groups=room.groups // 32)
-    citations = count_citations(families, sides, leaving_out, folder / f"citations-{level.number}", room)
+    citations = count_citations(families, sides, leaving_out, room)
     return LevelCounts(_counts(citations, layout, level.members, level.members),
                        _counts(of_families, replace(layout, cited=0), level.members, NOBODY))
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 
@@ -33,20 +31,25 @@ BY_BUCKET = {"citations": BUCKET_CITATIONS, "families": BUCKET_FAMILIES}
 """The same by bucket of the citing family."""
 
 USUAL_MEMORY = 4096
-"""MiB that sorting goes by when no bound is set, or a larger one."""
+"""MiB that counting goes by when no bound is set, or a larger one."""
+
+BESIDE, OF_A_FAMILY = 400 << 20, 40
+"""Bytes of Python, its libraries and what is worked on, and those of each family, which are needed all the time."""
 
 KEYS = 1 << 9
 """Keys sorted at once, per MiB of memory: few, since memory that is used again is quicker than memory that is new."""
 
 
-def room_in(memory: str | None) -> Room:
-    """Share out the memory: a quarter for keys that wait, the rest for groups.
+def room_in(memory: str | None, n_families: int) -> Room:
+    """Share out the memory that families leave, or an eighth of all.
 
-    There are four kinds, of families and of citations, with buckets and without; their keys may take an eighth each,
-    and how often they occur half of that.
+    A quarter is for keys that wait, which go as groups are made of them, and five eighths for tables, which come as
+    groups are shared out. Groups are of four kinds, of families and of citations, with buckets and without; those of
+    families are few. Their keys may take a twelfth each, and how often they occur half of that.
     """
     mebibytes = min(in_mebibytes(memory) if memory else USUAL_MEMORY, USUAL_MEMORY)
-    return Room(part=mebibytes * KEYS, keys=mebibytes << 18, groups=mebibytes << 17)
+    left = max((mebibytes << 20) - BESIDE - n_families * OF_A_FAMILY, mebibytes << 17)
+    return Room(part=mebibytes * KEYS, keys=left // 4, groups=left // 12, tables=left * 5 // 8)
 
 
 def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: CountingRules, grain: Grain, *,
@@ -81,31 +84,38 @@ def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: Countin
     by_bucket: dict[str, pd.DataFrame] = {}
     sums: dict[str, dict[int, Sums]] = {name: {} for name in WHOLE}
     tallies: dict[str, LevelTally] = {}
-    room = room_in(memory)
-    with TemporaryDirectory(prefix="citenet-") as folder:
-        for level, layout in zip(levels, layouts, strict=True):
-            leaving_out = LeavingOut(owners, rules.reach)
-            counts = count_level(families, periods, level, layout, leaving_out=leaving_out, folder=Path(folder),
-                                 room=room)
-            tallies[LEVELS[level.number]] = tally_of_level(counts.citations.whole, periods)
-            for name, counted in (("citations", counts.citations), ("families", counts.families)):
-                sums[name][level.number] = sums_of(counted.whole, periods, len(windows), technologies)
-                if level.n_buckets > 1:
-                    finer = sums_of(counted.buckets, periods, len(windows), technologies)
-                    by_bucket[f"bucket_{name}"] = _table(BY_BUCKET[name], {level.number: finer}, len(windows),
-                                                         n_technologies)
-            # Groups that are shared out make room for those of the next level.
-            del counts, counted
-        tally = tally_of(int(families.references_from[-1]), leaving_out, tallies, periods)
-        # So does a place for each family, for the sums.
-        del families
-        tables = {name: _table(columns, sums.pop(name), len(windows), n_technologies)
-                  for name, columns in WHOLE.items()}
-    return Numbered(tables, by_bucket, windows, tally)
+    room = room_in(memory, len(families))
+    tables = _Tables(len(windows), n_technologies, room.tables)
+    for level, layout in zip(levels, layouts, strict=True):
+        leaving_out = LeavingOut(owners, rules.reach)
+        counts = count_level(families, periods, level, layout, leaving_out=leaving_out, room=room)
+        tallies[LEVELS[level.number]] = tally_of_level(counts.citations.whole, periods)
+        for name, counted in (("citations", counts.citations), ("families", counts.families)):
+            sums[name][level.number] = sums_of(counted.whole, periods, len(windows), technologies, tables.room)
+            if level.n_buckets > 1:
+                finer = sums_of(counted.buckets, periods, len(windows), technologies, tables.room)
+                by_bucket[f"bucket_{name}"] = tables.of(BY_BUCKET[name], {level.number: finer})
+                del finer
+        # Groups that are shared out make room for those of the next level.
+        del counts, counted
+    tally = tally_of(int(families.references_from[-1]), leaving_out, tallies, periods)
+    # So does a place for each family, for the sums.
+    del families
+    return Numbered({name: tables.of(columns, sums.pop(name)) for name, columns in WHOLE.items()},
+                    by_bucket, windows, tally)
 
 
-def _table(columns: Sequence[str], levels: Mapping[int, Sums], n_windows: int, n_technologies: int) -> pd.DataFrame:
-    """Return a table of flows, in numbers."""
-    found = rows(levels, n_windows, n_technologies)
-    names = {"window": "number", "entity": "citing", columns[-1]: "total"}
-    return pd.DataFrame({column: found[names.get(column, column)] for column in columns}, copy=False)
+class _Tables:
+    """Makes the tables of flows, in numbers; those for which there is no `room` left wait in files."""
+
+    def __init__(self, n_windows: int, n_technologies: int, room: int) -> None:
+        self._n_windows, self._n_technologies, self.room = n_windows, n_technologies, room
+
+    def of(self, columns: Sequence[str], levels: Mapping[int, Sums]) -> pd.DataFrame:
+        names = {column: {"window": "number", "entity": "citing", columns[-1]: "total"}.get(column, column)
+                 for column in columns}
+        room = self.room - sum(sums.held for sums in levels.values())
+        found = rows(levels, self._n_windows, self._n_technologies, names.values(), room)
+        values = found.whole()
+        self.room -= found.held
+        return pd.DataFrame({column: values[name] for column, name in names.items()}, copy=False)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Lock
 
 import numpy as np
 
-from citenet.aggregate.arrays.numbers import Numbers
+from citenet.spill import Numbers
 
 BLOCK = 1 << 18
 """So many groups are worked on at once. What is added up in blocks depends on it to the last digits, so it is fixed."""
@@ -29,11 +28,14 @@ class Room:
         About so many bytes of keys wait in memory, more on disk.
     groups : int
         About so many bytes of the keys of groups, and half as many of how often they occur.
+    tables : int
+        About so many bytes of what is counted.
     """
 
     part: int
     keys: int
     groups: int
+    tables: int
 
 
 @dataclass(frozen=True)
@@ -63,20 +65,17 @@ class Sorter:
 
     Parameters
     ----------
-    folder : Path
-        Made for what there is no room for; whoever asks removes it when the groups are no longer needed.
     room : Room
         What fits into memory.
     borders : numpy.ndarray, optional
         Keys between which parts are cut, ascending, so that each fits `room.part`. By default there is one part.
     """
 
-    def __init__(self, folder: Path, room: Room, borders: np.ndarray | None = None) -> None:
-        folder.mkdir()
-        self._folder, self._room, self._n_keys = folder, room, 0
+    def __init__(self, room: Room, borders: np.ndarray | None = None) -> None:
+        self._room, self._n_keys = room, 0
         self._borders = np.zeros(0, KEY) if borders is None else borders
         n_parts = len(self._borders) + 1
-        self._parts = [Numbers(folder / f"part-{i}", KEY, room.keys // n_parts) for i in range(n_parts)]
+        self._parts = [Numbers(KEY, room.keys // n_parts) for _ in range(n_parts)]
         self._lock = Lock()
 
     def add(self, keys: np.ndarray) -> None:
@@ -90,8 +89,8 @@ class Sorter:
 
     def groups(self, *, shift: int = 0) -> tuple[Groups, Groups]:
         """Return the groups of all keys, and of the keys without their lowest `shift` bits; the keys are let go."""
-        fine = self._nothing("fine")
-        coarse = self._nothing("coarse") if shift else fine
+        fine = self._nothing()
+        coarse = self._nothing() if shift else fine
         while self._parts:
             keys = self._parts.pop(0).taken()
             keys.sort()
@@ -101,10 +100,9 @@ class Sorter:
                 coarse.append(*_counted(keys >> np.uint64(shift), n))
         return fine, coarse
 
-    def _nothing(self, name: str) -> Groups:
+    def _nothing(self) -> Groups:
         n_type = np.dtype(np.uint64 if self._n_keys >> 32 else np.uint32)
-        return Groups(Numbers(self._folder / f"{name}-keys", KEY, self._room.groups),
-                      Numbers(self._folder / f"{name}-n", n_type, self._room.groups // 2))
+        return Groups(Numbers(KEY, self._room.groups), Numbers(n_type, self._room.groups // 2))
 
 
 def borders_of(sample: np.ndarray, n_parts: int, shift: int) -> np.ndarray:

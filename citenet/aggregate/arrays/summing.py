@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -13,6 +13,7 @@ from citenet.aggregate.arrays.periods import Periods
 from citenet.aggregate.arrays.spreading import Cells, Spreading
 from citenet.aggregate.numbered import code_type
 from citenet.flows import LEVELS
+from citenet.spill import Columns
 
 
 @dataclass(frozen=True)
@@ -59,14 +60,17 @@ class Sums:
         The sums where nothing is.
     of : callable
         Gives the sums of a technology and a window, each by its number.
+    held : int
+        Bytes of them that wait in memory.
     """
 
     nothing: Cells
     of: Callable[[int, int], Cells]
+    held: int = 0
 
 
-def sums_of(spreading: Spreading, periods: Periods, n_windows: int, technologies: Technologies) -> Sums:
-    """Return the sums of some groups; see :class:`Sums`.
+def sums_of(spreading: Spreading, periods: Periods, n_windows: int, technologies: Technologies, room: int) -> Sums:
+    """Return the sums of some groups, of which about `room` bytes wait in memory; see :class:`Sums`.
 
     Raises
     ------
@@ -85,22 +89,27 @@ def sums_of(spreading: Spreading, periods: Periods, n_windows: int, technologies
 
     if not spreading.is_dense:
         return Sums(spreading.nothing, lambda technology, number: next(those([technology], number)))
-    found, where = spreading.nothing, {}
+    found, where = _columns(spreading.nothing, room), {}
     for number in range(n_windows):
         for technology, cells in enumerate(those(range(technologies.n), number)):
-            where[technology, number] = _append(found, cells)
-    return Sums(spreading.nothing,
-                lambda technology, number: {name: values[where[technology, number]] for name, values in found.items()})
+            where[technology, number] = found.append(cells)
+    return Sums(spreading.nothing, lambda technology, number: found.read(where[technology, number]), found.held)
 
 
-def rows(levels: Mapping[int, Sums], n_windows: int, n_technologies: int) -> dict[str, np.ndarray]:
-    """Return the sums, in the order of the columns.
+def rows(levels: Mapping[int, Sums], n_windows: int, n_technologies: int, names: Iterable[str], room: int) -> Columns:
+    """Return the sums, in the order of the columns; about `room` bytes of them wait in memory.
 
-    Returns
-    -------
-    dict of numpy.ndarray
-        ``technology``, ``level``, ``number`` (of the window), ``bucket``, where there are any, ``citing``, ``cited``
-        (by the names of the members) and ``total``; no row where nothing is.
+    Parameters
+    ----------
+    levels : mapping of Sums
+        The sums of each level.
+    n_windows, n_technologies : int
+        How many of these there are.
+    names : iterable of str
+        Columns asked for, of ``technology``, ``level``, ``number`` (of the window), ``bucket``, where there are any,
+        ``citing``, ``cited`` (by the names of the members) and ``total``; no row where nothing is.
+    room : int
+        See :class:`Columns`.
     """
     types = [code_type(n) for n in (n_technologies, len(LEVELS), n_windows)]
 
@@ -109,17 +118,12 @@ def rows(levels: Mapping[int, Sums], n_windows: int, n_technologies: int) -> dic
         n = len(cells["total"])
         return {**{name: np.full(n, value, dtype) for name, value, dtype in values}, **cells}
 
-    first = next(iter(levels.values()))
-    found = {name: np.zeros(0, values.dtype) for name, values in of(0, 0, 0, first.nothing).items()}
+    nothing = of(0, 0, 0, next(iter(levels.values())).nothing)
+    found = _columns({name: nothing[name] for name in names}, room)
     for technology, level, number in product(range(n_technologies), levels, range(n_windows)):
-        _append(found, of(technology, level, number, levels[level].of(technology, number)))
+        found.append(of(technology, level, number, levels[level].of(technology, number)))
     return found
 
 
-def _append(columns: Mapping[str, np.ndarray], values: Mapping[str, np.ndarray]) -> slice:
-    """Lengthen columns in place and return where; large ones are moved by the system, joining parts would copy."""
-    for name, column in columns.items():
-        n = len(column)
-        column.resize(n + len(values[name]), refcheck=False)
-        column[n:] = values[name]
-    return slice(n, len(column))
+def _columns(like: Cells, room: int) -> Columns:
+    return Columns({name: values.dtype for name, values in like.items()}, room)

@@ -1,0 +1,6 @@
+"""Where do long rows of numbers wait? In memory as far as they may, else in files without a name."""
+
+from citenet.spill.columns import Columns
+from citenet.spill.numbers import Numbers
+
+__all__ = ["Columns", "Numbers"]
