@@ -18,6 +18,7 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+from confined import can_confine
 from generate import SCOPES, SIZES, generate
 from measure import Cost, interleaved
 from results import PUBLISHED, note
@@ -75,7 +76,7 @@ def everything(raw: Path, scope: str) -> dict[str, list[str]]:
         return [sys.executable, str(HERE / "citenet_flows.py"), str(raw / "corpus"), str(raw / f"{scope}.toml"),
                 str(raw / "everything.out.parquet"), "--everything", WINDOWS, *more]
 
-    return {**scans(raw), "citenet": command(), "citenet, 1 GB": command("--memory", "1GB")}
+    return {**scans(raw), "citenet": command(), **within(1, command("--memory", "1GB"))}
 
 
 def scans(raw: Path) -> dict[str, list[str]]:
@@ -110,8 +111,15 @@ def _import(raw: Path, rounds: int) -> Mapping[str, list[Cost]]:
 
     return interleaved({
         "copy": [sys.executable, str(HERE / "alternatives" / "to_parquet.py"), str(raw)],
-        "citenet": command(), "citenet, 2 GB": command("--memory", "2GB"),
+        "citenet": command(), **within(2, command("--memory", "2GB")),
     }, rounds)
+
+
+def within(gigabytes: int, command: list[str]) -> dict[str, list[str]]:
+    """Return a command as it is and, where this machine can, held to so much memory by the system."""
+    name = f"{gigabytes} GB"
+    held = [sys.executable, str(HERE / "confined.py"), str(gigabytes << 10), *command]
+    return {f"citenet, {name}": command, **({f"citenet, within {name}": held} if can_confine() else {})}
 
 
 def _symbols(raw: Path, scope: str) -> Path:

@@ -76,7 +76,7 @@ class Settings:
     seed : int
         Seed of draws, layouts and reshuffles.
     memory : str
-        Bound on what counting sorts or joins at a time, such as "4GB"; empty for the default of the engine.
+        Bound on memory while counting, such as "4GB"; empty for the default of the engine.
     engine : {"local", "duckdb", "spark"}
         What counts patents; the numbers are the same.
     master : str

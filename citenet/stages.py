@@ -66,7 +66,7 @@ class Stages:
     limit : int
         Bytes that they may take.
     memory : str, optional
-        Bound on memory, 4 GB unless told otherwise: half of it is for tables that come back, longer ones stay in
+        Bound on memory, 4 GB unless told otherwise: a quarter of it is for tables that come back, longer ones stay in
         files.
     """
 
@@ -172,7 +172,7 @@ def _texts(tables: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, list[str]]
 
 
 def _read_tables(folder: Path, written: Mapping[str, Any], memory: str) -> dict[str, pd.DataFrame]:
-    room = in_mebibytes(memory) << 19
+    room = in_mebibytes(memory) << 18
     found = {}
     with connect(in_order=True) as connection:
         for name, kinds in written["tables"].items():
@@ -186,9 +186,10 @@ def _read_tables(folder: Path, written: Mapping[str, Any], memory: str) -> dict[
                 room -= columns.held
             else:
                 table = connection.execute(query).df().astype(types)
-            named = {column: pd.Categorical.from_codes(table[column], pd.Index(texts, dtype="str"))
-                     for column, texts in written["texts"][name].items()}
-            found[name] = table.assign(**named)
+            texts = {column: pd.Index(own, dtype="str") for column, own in written["texts"][name].items()}
+            # To assign them to a table would copy them.
+            found[name] = pd.DataFrame({column: pd.Categorical.from_codes(values, texts[column]) if column in texts
+                                        else values for column, values in table.items()}, copy=False)
     return found
 
 

@@ -30,7 +30,7 @@ class ImportOptions:
     max_errors : int
         Malformed lines to skip, in one file, before the import stops.
     memory : str, optional
-        Bound on DuckDB's memory, "3GB" unless told otherwise.
+        Bound on memory, "3GB" unless told otherwise.
     threads : int, optional
         Threads to use; the result does not depend on it.
     separator : str
