@@ -3,7 +3,7 @@
     python benchmarks/confined.py MEBIBYTES COMMAND …
 
 It is killed when that is not enough. Needs Linux, control groups of version 1 and the rights to make one; elsewhere
-`systemd-run --scope -p MemoryMax=… -p MemorySwapMax=0 COMMAND …` does the same.
+`systemd-run --scope -p MemoryMax=… COMMAND …` does the same. Where there is swap, what does not fit goes there.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ def can_confine() -> bool:
 
 def main() -> int:
     """Make a group, run the command in it, and take the group away again."""
+    _, mebibytes, *command = sys.argv
     group = GROUPS / f"citenet-{os.getpid()}"
     group.mkdir()
-    (group / "memory.limit_in_bytes").write_text(f"{sys.argv[1]}M", encoding="ascii")
     try:
+        (group / "memory.limit_in_bytes").write_text(f"{int(mebibytes)}M", encoding="ascii")
         return subprocess.run(
-            sys.argv[2:], check=False,
+            command, check=False,
             preexec_fn=lambda: (group / "cgroup.procs").write_text(str(os.getpid()), encoding="ascii")).returncode
     finally:
         group.rmdir()

@@ -19,7 +19,7 @@ import pandas as pd
 
 from citenet.reference.countries import load_countries
 
-SIZES = {"1M": 1_000_000, "10M": 10_000_000, "100M": 100_000_000}
+SIZES = {"1M": 1_000_000, "10M": 10_000_000, "100M": 100_000_000, "300M": 300_000_000}
 PATENTS_PER_CITATION = 0.09
 N_COUNTRIES, N_ORGANISATIONS, N_FIELDS = 110, 200_000, 60
 SUBCLASSES, GROUPS = 10, 120

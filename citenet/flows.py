@@ -139,8 +139,11 @@ class Flows(Shown):
 
 def _by_network(table: pd.DataFrame) -> dict[tuple[str, ...], pd.DataFrame]:
     """Cut a sorted table where the next network begins."""
-    codes = [table[key].astype("category").cat.codes.to_numpy() for key in NETWORK]
-    starts = np.flatnonzero(np.any([np.diff(code, prepend=-1) != 0 for code in codes], axis=0))
+    begins = np.ones(len(table), bool)
+    if len(table):
+        codes = [table[key].astype("category").cat.codes.to_numpy() for key in NETWORK]
+        begins[1:] = np.logical_or.reduce([code[1:] != code[:-1] for code in codes])
+    starts = np.flatnonzero(begins)
     parts = (table[start:end] for start, end in pairwise([*starts, len(table)]))
     found = {tuple(part[list(NETWORK)].iloc[0]): part for part in parts}
     if len(found) < len(starts):

@@ -66,12 +66,12 @@ class Stages:
     limit : int
         Bytes that they may take.
     memory : str, optional
-        Bound on memory, 4 GB unless told otherwise: a quarter of it is for tables that come back, longer ones stay in
-        files.
+        Bound on memory, 4 GB unless told otherwise: a quarter of it is for tables that come back, those for which
+        there is no room stay in files.
     """
 
     def __init__(self, folder: Path | None, *, limit: int = LIMIT, memory: str | None = None) -> None:
-        self.folder, self._limit, self._memory = folder, limit, memory or MEMORY
+        self.folder, self._limit, self._room = folder, limit, in_mebibytes(memory or MEMORY) << 18
         self.reused: list[str] = []
         self.made: list[str] = []
 
@@ -81,7 +81,7 @@ class Stages:
         `key` must hold all that the result depends on; the versions of citenet and its libraries are added.
         """
         path = self.folder / f"{name}-{_digest(name, key)}.zip" if self.folder else None
-        found = _read(path, self._memory) if path else None
+        found = self._read(path) if path else None
         if found is not None:
             self.reused.append(name)
             return found
@@ -91,6 +91,39 @@ class Stages:
             _write(path, made)
             _forget_oldest(path.parent, self._limit)
         return made
+
+    def _read(self, path: Path) -> Parts | None:
+        """Return what a file holds; nothing when it is not there, or not as it was written."""
+        try:
+            with zipfile.ZipFile(path) as archive, TemporaryDirectory(prefix="citenet-") as scratch:
+                archive.extractall(scratch)  # checks the sum of each member
+                written = json.loads(Path(scratch, FACTS).read_text(encoding="utf-8"))
+                tables = self._read_tables(Path(scratch), written) if written["tables"] else {}
+            os.utime(path)
+        except (OSError, ValueError, KeyError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile, duckdb.Error,
+                InputError):
+            return None
+        return Parts(tables, written["facts"])
+
+    def _read_tables(self, folder: Path, written: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
+        found = {}
+        with connect(in_order=True) as connection:
+            for name, kinds in written["tables"].items():
+                query = f"from {table_in(folder / f'{name}.parquet')}"
+                types = {column: pandas_dtype(kind) for column, kind in kinds.items()}
+                if all(is_numeric_dtype(kind) and isinstance(kind, np.dtype) for kind in types.values()):
+                    columns = Columns(types, self._room)
+                    for piece in pieces(connection, query):
+                        columns.append({column: piece[column].to_numpy() for column in types})
+                    table = pd.DataFrame(columns.whole(), copy=False)
+                    self._room -= columns.held
+                else:
+                    table = connection.execute(query).df().astype(types)
+                texts = {column: pd.Index(own, dtype="str") for column, own in written["texts"][name].items()}
+                # To assign them to a table would copy them.
+                found[name] = pd.DataFrame({column: pd.Categorical.from_codes(values, texts[column]) if column in texts
+                                            else values for column, values in table.items()}, copy=False)
+        return found
 
 
 def stages_folder(setting: str = "") -> Path | None:
@@ -128,20 +161,6 @@ def _digest(name: str, key: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps([name, code_version(), key], sort_keys=True).encode()).hexdigest()
 
 
-def _read(path: Path, memory: str) -> Parts | None:
-    """Return what a file holds; nothing when it is not there, or not as it was written."""
-    try:
-        with zipfile.ZipFile(path) as archive, TemporaryDirectory(prefix="citenet-") as scratch:
-            archive.extractall(scratch)  # checks the sum of each member
-            written = json.loads(Path(scratch, FACTS).read_text(encoding="utf-8"))
-            tables = _read_tables(Path(scratch), written, memory) if written["tables"] else {}
-        os.utime(path)
-    except (OSError, ValueError, KeyError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile, duckdb.Error,
-            InputError):
-        return None
-    return Parts(tables, written["facts"])
-
-
 def _write(path: Path, parts: Parts) -> None:
     """Write a file beside its place and move it there; a folder that takes no files is no fault."""
     texts = _texts(parts.tables)
@@ -166,31 +185,21 @@ def _write(path: Path, parts: Parts) -> None:
 
 
 def _texts(tables: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, list[str]]]:
-    """Return the texts that columns of categories name, by table and column."""
-    return {name: {column: table[column].cat.categories.to_list() for column, kind in table.dtypes.items()
-                   if kind == "category"} for name, table in tables.items()}
+    """Return the texts that columns of categories name, by table and column.
 
-
-def _read_tables(folder: Path, written: Mapping[str, Any], memory: str) -> dict[str, pd.DataFrame]:
-    room = in_mebibytes(memory) << 18
-    found = {}
-    with connect(in_order=True) as connection:
-        for name, kinds in written["tables"].items():
-            query = f"from {table_in(folder / f'{name}.parquet')}"
-            types = {column: pandas_dtype(kind) for column, kind in kinds.items()}
-            if all(is_numeric_dtype(kind) and isinstance(kind, np.dtype) for kind in types.values()):
-                columns = Columns(types, room)
-                for piece in pieces(connection, query):
-                    columns.append({column: piece[column].to_numpy() for column in types})
-                table = pd.DataFrame(columns.whole(), copy=False)
-                room -= columns.held
-            else:
-                table = connection.execute(query).df().astype(types)
-            texts = {column: pd.Index(own, dtype="str") for column, own in written["texts"][name].items()}
-            # To assign them to a table would copy them.
-            found[name] = pd.DataFrame({column: pd.Categorical.from_codes(values, texts[column]) if column in texts
-                                        else values for column, values in table.items()}, copy=False)
-    return found
+    Raises
+    ------
+    ValueError
+        When categories are no texts, or have an order, neither of which would come back.
+    """
+    found = {name: {column: kind for column, kind in table.dtypes.items() if kind == "category"}
+             for name, table in tables.items()}
+    for name, kinds in found.items():
+        for column, kind in kinds.items():
+            if kind.ordered or kind.categories.dtype != "str":
+                raise ValueError(f"the categories of {column} in {name} do not come back as they are")
+    return {name: {column: kind.categories.to_list() for column, kind in kinds.items()}
+            for name, kinds in found.items()}
 
 
 def _write_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:

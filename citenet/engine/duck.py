@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from errno import EFBIG, ENOSPC
 from importlib import resources
 from itertools import count
 from pathlib import Path
@@ -27,6 +27,9 @@ _VECTOR = 2048
 """Rows that DuckDB hands over at a time."""
 
 _MORE_SPACE = "free disk space where the results go, and where TMPDIR says that temporary files lie"
+
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""What the system says when it takes no more: the disk is full, the file too large, the user's share used up."""
 
 _at_work: list[duckdb.DuckDBPyConnection] = []
 """Connections that are open, the latest last."""
@@ -135,17 +138,30 @@ def _faults_of_the_machine() -> Iterator[None]:
         raise InputError("a table cannot be read", found=[_said(error)],
                          fix="import the source files again") from error
     except MemoryError as error:
-        raise InputError("the work does not fit in the memory of this machine", found=[str(error)],
-                         fix="close other programs, or use a larger machine") from error
+        raise _too_large(error) from error
     except OSError as error:
-        if error.errno not in (ENOSPC, EFBIG):
+        fault = _fault_of_the_system(error)
+        if fault is None:
             raise
-        raise InputError("the disk is full", found=[str(error)], fix=_MORE_SPACE) from error
+        raise fault from error
     except RuntimeError as error:
         # What DuckDB makes of Ctrl-C during a query.
         if str(error) == "Query interrupted":
             raise KeyboardInterrupt from error
         raise
+
+
+def _too_large(error: Exception) -> InputError:
+    return InputError("the work does not fit in the memory of this machine", found=[str(error)],
+                      fix="close other programs, lower --memory, or use a larger machine")
+
+
+def _fault_of_the_system(error: OSError) -> InputError | None:
+    if error.errno == errno.ENOMEM:
+        return _too_large(error)
+    if error.errno in _FULL:
+        return InputError("the disk is full", found=[str(error)], fix=_MORE_SPACE)
+    return None
 
 
 def _fault_of_a_file(error: duckdb.IOException) -> InputError:
@@ -163,9 +179,10 @@ def _said(error: duckdb.Error) -> str:
 
 
 def pieces(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[pd.DataFrame]:
-    """Go through the answer to a query of whole numbers and truths, none missing, `PIECE` rows at a time, in no order.
+    """Go through the answer to a query of numbers and truths, none missing but fractions, `PIECE` rows at a time.
 
-    Until the last piece has come, the connection answers nothing else.
+    They come in no order, unless the connection was opened with `in_order`. Until the last piece has come, it answers
+    nothing else.
     """
     answer = connection.execute(query)
     while len(piece := answer.fetch_df_chunk(PIECE // _VECTOR)):

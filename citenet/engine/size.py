@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import mmap
 import re
+from pathlib import Path
 
 from citenet.errors import SettingsError
 
 MEBIBYTES = {"K": 1 / 1024, "M": 1, "G": 1024, "T": 1024**2}
 
+LARGEST = 1 << 40
+"""Mebibytes beyond which a size is a slip."""
+
 OF_PYTHON, MORE_THAN_SAID = 150, 1.15
-"""Mebibytes of Python and its libraries, and how much more DuckDB holds than it says."""
+"""Mebibytes of Python and its libraries, where the system does not tell; how much more DuckDB holds than it says."""
 
 
 def in_mebibytes(memory: str) -> int:
@@ -26,17 +31,29 @@ def in_mebibytes(memory: str) -> int:
     1536
     """
     found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT])i?B?\s*", memory, re.IGNORECASE)
-    if not found or not float(found[1]):
+    mebibytes = float(found[1]) * MEBIBYTES[found[2].upper()] if found else 0
+    if not 0 < mebibytes < LARGEST:
         raise SettingsError(f"memory limit '{memory}' is not understood", allowed="a size such as 4GB",
                             fix="--memory 4GB")
-    return max(int(float(found[1]) * MEBIBYTES[found[2].upper()]), 1)
+    return max(int(mebibytes), 1)
 
 
 def of_duckdb(memory: str) -> int:
-    """Return the mebibytes that DuckDB may speak of, so that the whole process stays within `memory`; at least half.
+    """Return the mebibytes that DuckDB may speak of, so that the whole process stays within `memory`.
 
-    >>> of_duckdb("2GB"), of_duckdb("200MB")
-    (1650, 100)
+    At least a third: with much less it cannot work, whatever else the process holds.
+
+    >>> 1000 < of_duckdb("2GB") < 1700
+    True
     """
     mebibytes = in_mebibytes(memory)
-    return max(int((mebibytes - OF_PYTHON) / MORE_THAN_SAID), mebibytes // 2)
+    return max(int((mebibytes - _held()) / MORE_THAN_SAID), mebibytes // 3, 1)
+
+
+def _held() -> int:
+    """Return the mebibytes that this process holds, but for pages of files: those go when memory is short."""
+    try:
+        _, resident, of_files, *_ = map(int, Path("/proc/self/statm").read_text(encoding="ascii").split())
+    except OSError:
+        return OF_PYTHON
+    return (resident - of_files) * mmap.PAGESIZE >> 20

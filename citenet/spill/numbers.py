@@ -13,8 +13,8 @@ import numpy as np
 _PRIVATE = {"flags": mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS} if hasattr(mmap, "MAP_PRIVATE") else {}
 """Memory that no other process can be given takes two thirds of the time to fill."""
 
-_AT_LEAST = 1 << 20
-"""Bytes that are written together; a row of which a part is in a file keeps no more of its room."""
+_AT_FIRST = 1 << 20
+"""Bytes of room taken at first, and those that a row keeps of which a part is in a file: these are written together."""
 
 
 class Numbers:
@@ -40,7 +40,7 @@ class Numbers:
     """
 
     def __init__(self, dtype: np.dtype, room: int) -> None:
-        self._room = _room(dtype, room)
+        self._most, self._room = max(room // dtype.itemsize, 1), np.zeros(0, dtype)
         self._file: IO[bytes] | None = None
         self._n_on_disk = self._n_in_room = 0
 
@@ -58,20 +58,29 @@ class Numbers:
 
     def append(self, values: np.ndarray) -> None:
         """Add numbers at the end."""
-        if self._n_in_room + len(values) > len(self._room):
+        if self._n_in_room + len(values) > self._most:
             self._put_away()
-        if len(values) > len(self._room):
+        if len(values) > self._most:
             self._write(values.astype(self._room.dtype, copy=False))
             return
-        self._n_in_room += len(values)
-        self._in_room[self._n_in_room - len(values):] = values
+        start, self._n_in_room = self._n_in_room, self._n_in_room + len(values)
+        if self._n_in_room > len(self._room):
+            self._grow(start)
+        self._in_room[start:] = values
+
+    def _grow(self, n_kept: int) -> None:
+        # Twice as much, not all at once: some systems count memory that is set aside, though nothing is in it.
+        at_first = _AT_FIRST // self._room.itemsize
+        room = _room(self._room.dtype, min(max(self._n_in_room, 2 * len(self._room), at_first), self._most))
+        room[:n_kept] = self._room[:n_kept]
+        self._room = room
 
     def _put_away(self) -> None:
         if self._n_in_room:
             self._write(self._in_room)
             self._n_in_room = 0
-            if self._room.nbytes > _AT_LEAST:
-                self._room = _room(self._room.dtype, _AT_LEAST)
+            self._most = min(self._most, max(_AT_FIRST // self._room.itemsize, 1))
+            self._room = self._room[:0].copy()
 
     def _write(self, values: np.ndarray) -> None:
         if self._file is None:
@@ -79,7 +88,7 @@ class Numbers:
             self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - open as long as this object is there
             weakref.finalize(self, self._file.close)
         self._file.seek(0, SEEK_END)
-        rest = memoryview(values).cast("B")
+        rest = values.data.cast("B")
         while rest:
             # Unlike ndarray.tofile, this says why when the disk is full.
             rest = rest[self._file.write(rest):]
@@ -90,32 +99,30 @@ class Numbers:
         if self._file is None:
             return self._in_room
         self._put_away()
-        # What is changed there stays in memory.
-        return np.asarray(np.memmap(self._file, self._room.dtype, "c"))
+        return np.asarray(np.memmap(self._file, self._room.dtype, "r"))
 
     def read(self, where: slice) -> np.ndarray:
         """Return a piece, which of a file is quicker than mapping it when the piece is small."""
         if self._file is None:
             return self._in_room[where]
         self._put_away()
-        return self._from_file(where)
+        return self._from(self._file, where)
 
     def taken(self) -> np.ndarray:
         """Return all, in memory, to be done with as one likes; nothing is left here."""
         found = self._in_room
         if self._file is not None:
             self._put_away()
-            found = self._from_file(slice(0, len(self)))
+            found = self._from(self._file, slice(0, len(self)))
             self._file.close()
-        self._file, self._n_on_disk, self._n_in_room = None, 0, 0
+        self._room, self._file, self._n_on_disk, self._n_in_room = self._room[:0].copy(), None, 0, 0
         return found
 
-    def _from_file(self, where: slice) -> np.ndarray:
-        self._file.seek(where.start * self._room.itemsize)
-        return np.fromfile(self._file, self._room.dtype, where.stop - where.start)
+    def _from(self, file: IO[bytes], where: slice) -> np.ndarray:
+        file.seek(where.start * self._room.itemsize)
+        return np.fromfile(file, self._room.dtype, where.stop - where.start)
 
 
-def _room(dtype: np.dtype, size: int) -> np.ndarray:
+def _room(dtype: np.dtype, n: int) -> np.ndarray:
     # Unlike an array of NumPy's this lies between no other things in memory, and goes back to the system at once.
-    memory = mmap.mmap(-1, max(size, dtype.itemsize), **_PRIVATE)
-    return np.frombuffer(memory, dtype, max(size // dtype.itemsize, 1))
+    return np.frombuffer(mmap.mmap(-1, n * dtype.itemsize, **_PRIVATE), dtype)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -11,7 +11,8 @@ from citenet.aggregate.arrays.families import read_families
 from citenet.aggregate.arrays.groups import Room
 from citenet.aggregate.arrays.leaving_out import LeavingOut
 from citenet.aggregate.arrays.members import members_of, owners_of
-from citenet.aggregate.arrays.periods import periods_of
+from citenet.aggregate.arrays.periods import Periods, periods_of
+from citenet.aggregate.arrays.spreading import Spreading
 from citenet.aggregate.arrays.summing import Sums, Technologies, rows, sums_of
 from citenet.aggregate.arrays.tallying import LevelTally, tally_of, tally_of_level
 from citenet.aggregate.inputs import offer_windows
@@ -91,11 +92,10 @@ def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: Countin
         counts = count_level(families, periods, level, layout, leaving_out=leaving_out, room=room)
         tallies[LEVELS[level.number]] = tally_of_level(counts.citations.whole, periods)
         for name, counted in (("citations", counts.citations), ("families", counts.families)):
-            sums[name][level.number] = sums_of(counted.whole, periods, len(windows), technologies, tables.room)
+            sums[name][level.number] = tables.sums(counted.whole, periods, technologies)
             if level.n_buckets > 1:
-                finer = sums_of(counted.buckets, periods, len(windows), technologies, tables.room)
-                by_bucket[f"bucket_{name}"] = tables.of(BY_BUCKET[name], {level.number: finer})
-                del finer
+                finer = {level.number: tables.sums(counted.buckets, periods, technologies)}
+                by_bucket[f"bucket_{name}"] = tables.of(BY_BUCKET[name], finer)
         # Groups that are shared out make room for those of the next level.
         del counts, counted
     tally = tally_of(int(families.references_from[-1]), leaving_out, tallies, periods)
@@ -111,11 +111,17 @@ class _Tables:
     def __init__(self, n_windows: int, n_technologies: int, room: int) -> None:
         self._n_windows, self._n_technologies, self.room = n_windows, n_technologies, room
 
-    def of(self, columns: Sequence[str], levels: Mapping[int, Sums]) -> pd.DataFrame:
+    def sums(self, spreading: Spreading, periods: Periods, technologies: Technologies) -> Sums:
+        found = sums_of(spreading, periods, self._n_windows, technologies, self.room)
+        self.room -= found.held
+        return found
+
+    def of(self, columns: Sequence[str], levels: dict[int, Sums]) -> pd.DataFrame:
+        """Make a table of sums, which are let go."""
         names = {column: {"window": "number", "entity": "citing", columns[-1]: "total"}.get(column, column)
                  for column in columns}
-        room = self.room - sum(sums.held for sums in levels.values())
-        found = rows(levels, self._n_windows, self._n_technologies, names.values(), room)
+        found = rows(levels, self._n_windows, self._n_technologies, names.values(), self.room)
         values = found.whole()
-        self.room -= found.held
+        self.room += sum(sums.held for sums in levels.values()) - found.held
+        levels.clear()
         return pd.DataFrame({column: values[name] for column, name in names.items()}, copy=False)
