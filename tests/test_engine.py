@@ -1,7 +1,10 @@
+import errno
+
 import duckdb
+import numpy as np
 import pytest
 
-from citenet.engine import connect, scratch, table_in
+from citenet.engine import connect, in_mebibytes, scratch, table_in
 from citenet.engine.dialects import translate
 from citenet.errors import InputError, SettingsError
 
@@ -22,9 +25,29 @@ def test_the_scratch_folder_goes_with_the_connection():
     assert not folder.exists()
 
 
-def test_a_memory_limit_that_is_no_size():
-    with pytest.raises(SettingsError, match="memory limit 'much' is not understood"), connect(memory="much"):
+@pytest.mark.parametrize("memory", ["much", "0GB", "-1GB", "80%", "99999999TB", f"{'9' * 400}GB"])
+def test_a_memory_limit_that_is_no_size(memory):
+    with pytest.raises(SettingsError, match=f"memory limit '{memory}' is not understood"), connect(memory=memory):
         pass
+
+
+@pytest.mark.parametrize(("number", "what"), [
+    (errno.ENOSPC, "the disk is full"), (errno.EDQUOT, "the disk is full"),
+    (errno.ENOMEM, "the work does not fit in the memory of this machine")])
+def test_what_the_system_refuses_is_no_bug(number, what):
+    with pytest.raises(InputError, match=what), connect():
+        raise OSError(number, "refused")
+
+
+def test_the_engine_gets_what_the_process_leaves():
+    def allowed():
+        with connect(memory="4GB") as connection:
+            return in_mebibytes(connection.execute("select current_setting('memory_limit')").fetchall()[0][0])
+
+    before = allowed()
+    held = np.ones(500 << 17)
+    assert 300 < before - allowed() < 600
+    assert held.all()
 
 
 def test_too_little_memory_is_told_as_such():

@@ -155,6 +155,13 @@ def test_facts_that_json_would_change_are_a_bug(stages):
         stages.finished("flows", {}, lambda: Parts({}, {"years": {2000: 1}}))
 
 
+@pytest.mark.parametrize("kind", [pd.CategoricalDtype([2001, 2002]), pd.CategoricalDtype(["a", "b"], ordered=True)])
+def test_categories_that_would_not_come_back_are_a_bug(stages, kind):
+    table = pd.DataFrame({"year": pd.Categorical.from_codes([0, 1], dtype=kind)})
+    with pytest.raises(ValueError, match="categories of year in table do not come back"):
+        stages.finished("flows", {}, lambda: Parts({"table": table}))
+
+
 def test_stages_lie_in_the_cache_folder_of_the_user(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert stages_folder() == tmp_path / "citenet" / "stages"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from citenet.engine import in_mebibytes
 from citenet.errors import InputError
-from citenet.importers.intake import Intake, sql
+from citenet.importers.intake import MEMORY, Intake, sql
 from citenet.importers.same_documents import join_spellings
 
 YEARS = ("priority_year", "application_year", "publication_year")
+OF_AN_ID = 8
+"""Bytes that grouping takes for each id, as a rule: the same stand many times in citations."""
+
 NO_FAMILY = "described patents without a family: each is its own"
 
 
@@ -26,7 +30,9 @@ def number_documents(intake: Intake) -> str:
         When identifiers hold line breaks, or none of those in citations is described.
     """
     intake.options.progress("numbering documents")
-    intake.stage("texts", sql("texts"))
+    n_ids = intake.value("select (select count(*) from raw_patents) + 2 * (select count(*) from raw_citations)")
+    bytes_at_hand = in_mebibytes(intake.options.memory or MEMORY) << 20
+    intake.stage_in_parts("texts", sql("texts"), 1 + n_ids * OF_AN_ID // bytes_at_hand)
     _refuse_line_breaks(intake)
     join_spellings(intake)
     intake.stage("documents", sql("documents"))

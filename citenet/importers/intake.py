@@ -85,7 +85,10 @@ class ImportOptions:
 _STEPS = "steps"
 
 MEMORY = "3GB"
-"""Enough for 100 million citations; more only saves spilling."""
+"""Enough for 300 million citations; more only saves spilling."""
+
+MOST_PARTS = 64
+"""Of what memory does not hold at once; what does not fit by then never will."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,23 @@ class Intake:
         """Keep the answer to `query` as relation `name`, to be read more than once; return its rows."""
         # A table of the engine spills to disk like all else, and joins are planned by what it knows of its columns.
         return self.value(f"create or replace temp table {name} as {query}")
+
+    def stage_in_parts(self, name: str, query: str, parts: int) -> None:
+        """Keep the answer to `query`, a part of it at a time, as :meth:`stage` does; more parts where one is too large.
+
+        The query finds part ``getvariable('part')`` of ``getvariable('parts')``.
+        """
+        try:
+            for part in range(parts):
+                self.connection.execute(f"set variable part = {part}; set variable parts = {parts}")
+                if part:
+                    self.connection.execute(f"insert into {name} {query}")
+                else:
+                    self.stage(name, query)
+        except duckdb.OutOfMemoryException:
+            if parts >= MOST_PARTS:
+                raise
+            self.stage_in_parts(name, query, 4 * parts)
 
     def spool(self, name: str, query: str) -> int:
         """Keep the answer to `query` as relation `name` on disk, as :meth:`stage` does in memory; return its rows."""

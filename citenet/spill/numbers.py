@@ -37,6 +37,11 @@ class Numbers:
     ...     print(len(numbers), numbers.whole().tolist(), numbers.read(slice(1, 3)).tolist(), numbers.held)
     3 [1, 2, 3] [2, 3] 3
     3 [1, 2, 3] [2, 3] 0
+
+    Room is taken as it is filled, however much there may be:
+
+    >>> len(Numbers(np.dtype("int8"), room=1 << 60))
+    0
     """
 
     def __init__(self, dtype: np.dtype, room: int) -> None:

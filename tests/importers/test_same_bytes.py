@@ -9,7 +9,8 @@ import zipfile
 import duckdb
 import pytest
 
-from citenet.importers import check_file, import_edges
+from citenet.importers import check_file, documents, import_edges
+from citenet.importers.intake import Intake
 
 ROWS = 300_000
 """More than two row groups of Parquet, so that their borders are tested too."""
@@ -58,6 +59,23 @@ def test_row_order_does_not_matter(rows, reference, tmp_path):
 def test_threads_and_memory_do_not_matter(rows, reference, tmp_path, options):
     files = write_files(tmp_path, rows)
     assert digests(*files, tmp_path / "corpus", **options) == reference
+
+
+def test_ids_that_do_not_fit_at_once_are_grouped_in_parts(rows, reference, tmp_path, monkeypatch):
+    tried, stage = [], Intake.stage
+
+    def too_much_at_once(self, name, query):
+        if name == "texts":
+            parts, = self.connection.execute("select getvariable('parts')").fetchone()
+            tried.append(parts)
+            if parts < 8:
+                raise duckdb.OutOfMemoryException("a part does not fit")
+        return stage(self, name, query)
+
+    monkeypatch.setattr(Intake, "stage", too_much_at_once)
+    monkeypatch.setattr(documents, "OF_AN_ID", 8000)
+    assert digests(*write_files(tmp_path, rows), tmp_path / "corpus") == reference
+    assert tried == [2, 8]
 
 
 @pytest.mark.parametrize("delimiter", ["\t", "|"])
