@@ -16,6 +16,9 @@ YEAR_FIELDS = ("priority_year", "application_year", "publication_year")
 SETS = ("applicant_countries", "inventor_countries", "organisations")
 """Whose a family is: columns of `family_sets`."""
 
+OF_A_FAMILY = 25
+"""Bytes that are held of each family while its facts are put at their places."""
+
 NO_YEAR = np.iinfo(np.int16).max
 """Later than any year, since the earliest counts."""
 

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citenet.corpus.arrays import FOLDER, write_arrays
-from citenet.corpus.facts import write_facts
+from citenet.corpus.facts import OF_A_FAMILY, write_facts
 from citenet.corpus.pairs import Pairs, in_parts, unpacked, write_pairs
-from citenet.engine import connect, pieces, statements, table_in, write_parquet
+from citenet.engine import connect, in_mebibytes, pieces, statements, table_in, write_parquet
 
 INPUTS = ("patents", "parties", "classes", "family_citations")
 WORKED_OUT = ("symbols", "family_symbols", "family_facts", "entity_sets", "organisation_countries")
@@ -37,7 +37,7 @@ def write_family_tables(folder: Path, *, memory: str | None = None, threads: int
     dict
         Rows of each table.
     """
-    with connect(memory=memory, threads=threads) as connection:
+    with connect(memory=_beside_facts(folder, memory), threads=threads) as connection:
         for name in INPUTS:
             connection.execute(f"create temp view {name} as from {table_in(folder / f'{name}.parquet')}")
         connection.execute(statements("citenet.corpus", "families.sql"))
@@ -52,6 +52,16 @@ def write_family_tables(folder: Path, *, memory: str | None = None, threads: int
                 rows[name] = write_parquet(connection, f"from {name}", path)
     write_arrays(folder, folder / FOLDER, memory=memory)
     return rows
+
+
+def _beside_facts(folder: Path, memory: str | None) -> str | None:
+    """Return the memory that is left where there is a place for each family, at least half of it."""
+    if not memory:
+        return None
+    with connect() as connection:
+        n_patents = connection.execute(f"select count(*) from {table_in(folder / 'patents.parquet')}").fetchall()[0][0]
+    mebibytes = in_mebibytes(memory)
+    return f"{max(mebibytes - (n_patents * OF_A_FAMILY >> 20), mebibytes // 2)}MB"
 
 
 def family_of_patents(connection: duckdb.DuckDBPyConnection) -> NDArray[np.int32]:

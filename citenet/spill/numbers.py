@@ -13,8 +13,8 @@ import numpy as np
 _PRIVATE = {"flags": mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS} if hasattr(mmap, "MAP_PRIVATE") else {}
 """Memory that no other process can be given takes two thirds of the time to fill."""
 
-_AT_FIRST = 1 << 20
-"""Bytes of room taken at first, and those that a row keeps of which a part is in a file: these are written together."""
+_AT_FIRST, _TOGETHER = 1 << 24, 1 << 20
+"""Bytes of room taken at first, and those kept of a row of which a part is in a file: so many are written together."""
 
 
 class Numbers:
@@ -74,9 +74,10 @@ class Numbers:
         self._in_room[start:] = values
 
     def _grow(self, n_kept: int) -> None:
-        # Twice as much, not all at once: some systems count memory that is set aside, though nothing is in it.
+        # Not all at once: some systems count memory that is set aside, though nothing is in it. But in few steps, since
+        # what is there is copied.
         at_first = _AT_FIRST // self._room.itemsize
-        room = _room(self._room.dtype, min(max(self._n_in_room, 2 * len(self._room), at_first), self._most))
+        room = _room(self._room.dtype, min(max(self._n_in_room, 4 * len(self._room), at_first), self._most))
         room[:n_kept] = self._room[:n_kept]
         self._room = room
 
@@ -84,7 +85,7 @@ class Numbers:
         if self._n_in_room:
             self._write(self._in_room)
             self._n_in_room = 0
-            self._most = min(self._most, max(_AT_FIRST // self._room.itemsize, 1))
+            self._most = min(self._most, max(_TOGETHER // self._room.itemsize, 1))
             self._room = self._room[:0].copy()
 
     def _write(self, values: np.ndarray) -> None:
