@@ -12,7 +12,7 @@ from citenet.errors import SettingsError
 from citenet.importers.citations import write_citations, write_family_citations
 from citenet.importers.documents import number_documents
 from citenet.importers.implausible import note_implausible
-from citenet.importers.intake import MEMORY, Intake, sql
+from citenet.importers.intake import Intake, sql
 from citenet.importers.parties import write_classes, write_parties
 from citenet.importers.steps import once
 
@@ -58,7 +58,7 @@ def write_corpus(intake: Intake, *, importer: str, settings: Mapping[str, Any]) 
     once(intake, "family_citations", partial(write_family_citations, intake))
     intake.options.progress("families")
     intake.tables.update(write_family_tables(
-        intake.folder, memory=intake.options.memory or MEMORY, threads=intake.options.threads))
+        intake.folder, memory=intake.options.bound, threads=intake.options.threads))
     note_implausible(intake)
     return finish(intake, importer=importer, unit=unit, settings=settings)
 

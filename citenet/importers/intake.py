@@ -81,6 +81,11 @@ class ImportOptions:
             raise SettingsError(f"the delimiter '{self.delimiter}' cannot separate columns",
                                 allowed=r"one letter, such as , ; | or \t", fix=r"--delimiter ';'")
 
+    @property
+    def bound(self) -> str:
+        """Bound on memory, told or not."""
+        return self.memory or MEMORY
+
 
 _STEPS = "steps"
 
@@ -184,7 +189,7 @@ def intake(folder: str | Path, options: ImportOptions) -> Iterator[Intake]:
     """Begin an import whose corpus appears in `folder` only when all went well."""
     with new_folder(folder, replaces=MANIFEST, own=OF_A_CORPUS, key=options.key) as unfinished:
         (unfinished / _STEPS).mkdir(exist_ok=True)
-        with connect(memory=options.memory or MEMORY, threads=options.threads) as connection:
+        with connect(memory=options.bound, threads=options.threads) as connection:
             connection.execute(sql("macros"))
             yield Intake(connection, unfinished, options)
         # First what says that a step was taken: were it to stay without what the step left, nothing could go on.
