@@ -31,9 +31,9 @@ corpus, technologies = read_corpus(given.corpus), load_technologies(given.techno
 symbols = distinct_symbols(corpus, subclasses=ruled_subclasses(technologies))
 names = [technology.id for technology in technologies]
 flows = aggregate_patents(
-    corpus, symbols.assign(mask=technology_masks(symbols, technologies)), rules=CountingRules(),
+    corpus, {**symbols, "mask": technology_masks(symbols, technologies)}, rules=CountingRules(),
     technologies=[*names, ALL] if given.everything else names,
     grain=Grain(given.everything, LEVELS, BUCKETS, without_all=("organisation",)) if given.everything
     else Grain(levels=("country",)),
     engine=Engine(memory=given.memory))
-write_table(flows.citations, given.output)
+write_table(flows.coded["citations"], given.output)

@@ -126,7 +126,7 @@ def _symbols(raw: Path, scope: str) -> Path:
     """Write which symbol belongs to which technology, for those who do not classify."""
     path = raw / f"{scope}.symbols.parquet"
     technologies = load_technologies(raw / f"{scope}.toml")
-    symbols = distinct_symbols(read_corpus(raw / "corpus"))
+    symbols = pd.DataFrame(distinct_symbols(read_corpus(raw / "corpus")))
     masks = technology_masks(symbols, technologies)
     table = pd.concat([symbols[(masks >> bit) & 1 == 1].assign(technology=technology.id)
                        for bit, technology in enumerate(technologies)])

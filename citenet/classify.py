@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,10 @@ class _Entry:
 
 
 def technology_masks(
-    symbols: pd.DataFrame, technologies: Sequence[Technology], *, tiers: Collection[str] = ("core",)
+    symbols: Mapping[str, np.ndarray] | pd.DataFrame,
+    technologies: Sequence[Technology],
+    *,
+    tiers: Collection[str] = ("core",),
 ) -> np.ndarray:
     """Tell for every class symbol which technologies it belongs to.
 
@@ -46,7 +49,7 @@ def technology_masks(
 
     Parameters
     ----------
-    symbols : pandas.DataFrame
+    symbols : mapping of numpy.ndarray, or pandas.DataFrame
         Columns `scheme` and `symbol`; best one row for each distinct pair.
     technologies : sequence of Technology
         As read by :func:`citenet.reference.load_technologies`.
@@ -65,14 +68,13 @@ def technology_masks(
 
     Examples
     --------
-    >>> import pandas as pd
     >>> from citenet.reference import load_technologies
-    >>> symbols = pd.DataFrame({"scheme": ["CPC", "IPC", "IPC"], "symbol": ["G06N10/20", "G06N 1/00", "?"]})
+    >>> symbols = {"scheme": np.array(["CPC", "IPC", "IPC"]), "symbol": np.array(["G06N10/20", "G06N 1/00", "?"])}
     >>> technology_masks(symbols, load_technologies()).tolist()
     [2, 0, 0]
     """
     index = _index(technologies, tiers)
-    masks = np.zeros(len(symbols), dtype=np.int64)
+    masks = np.zeros(len(symbols["symbol"]), dtype=np.int64)
     for row, (scheme, symbol) in enumerate(zip(symbols["scheme"].tolist(), symbols["symbol"].tolist(), strict=True)):
         mask = 0
         for entry in _entries(scheme, symbol, index):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, product
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
+from citenet.coded import Coded
 from citenet.reference.technologies import ALL
 from citenet.tables import Shown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 UNKNOWN = "unknown"
 """Label of the entity that stands for every party whose country or organisation is not known."""
@@ -86,26 +90,44 @@ class Flows(Shown):
 
     Parameters
     ----------
-    citations : pandas.DataFrame
-        Columns `CITATIONS`; one row a pair, sorted; entity `UNKNOWN` keeps what could not be placed,
-        so that the citations of a technology, level and window add up to those counted.
-    families : pandas.DataFrame
-        Columns `FAMILIES`; patent families per entity, whole or fractional.
-    organisations : pandas.Series
-        Country of each organisation (missing when unknown); empty where they are not counted.
+    coded : mapping of Coded
+        "citations", "families", "organisations" and, where there are buckets, "bucket_citations" and
+        "bucket_families": what the properties of these names give to pandas.
     record : dict
         What was counted and lost, step by step.
-    bucket_citations, bucket_families : pandas.DataFrame, optional
-        The country tables once more, split by `bucket` of the citing family (without `level`): what
-        intervals are drawn from.
     """
 
-    citations: pd.DataFrame
-    families: pd.DataFrame
-    organisations: pd.Series
+    coded: Mapping[str, Coded]
     record: dict
-    bucket_citations: pd.DataFrame | None = None
-    bucket_families: pd.DataFrame | None = None
+
+    @cached_property
+    def citations(self) -> pd.DataFrame:
+        """Columns `CITATIONS`; one row a pair, sorted.
+
+        The entity `UNKNOWN` keeps what could not be placed, so that the citations of a technology, level and window
+        add up to those counted.
+        """
+        return self.coded["citations"].frame()
+
+    @cached_property
+    def families(self) -> pd.DataFrame:
+        """Columns `FAMILIES`; patent families per entity, whole or fractional."""
+        return self.coded["families"].frame()
+
+    @cached_property
+    def organisations(self) -> pd.Series:
+        """Country of each organisation (missing when unknown); empty where they are not counted."""
+        return self.coded["organisations"].frame().astype("str").set_index("organisation")["country"]
+
+    @cached_property
+    def bucket_citations(self) -> pd.DataFrame | None:
+        """Citations of countries by `bucket` of the citing family, without `level`, of which intervals are drawn."""
+        return self._if_counted("bucket_citations")
+
+    @cached_property
+    def bucket_families(self) -> pd.DataFrame | None:
+        """Families of countries in the same way."""
+        return self._if_counted("bucket_families")
 
     def entities(self, level: str) -> set[str]:
         """Return the names of all that have families, cite or are cited at a level."""
@@ -131,6 +153,9 @@ class Flows(Shown):
     def families_by_network(self) -> dict[tuple[str, ...], pd.DataFrame]:
         """Rows of `families` by technology, level and window, none copied; nothing where there are none."""
         return _by_network(self.families)
+
+    def _if_counted(self, name: str) -> pd.DataFrame | None:
+        return self.coded[name].frame() if name in self.coded else None
 
     def holds(self, technology: str, level: str) -> bool:
         """Tell whether a technology was counted at a level: "all" may be left out where it would be too large."""

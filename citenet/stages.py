@@ -19,16 +19,18 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import numpy as np
-import pandas as pd
-from pandas.api.types import is_numeric_dtype, pandas_dtype
 
+from citenet.coded import Coded
 from citenet.engine import connect, in_mebibytes, pieces, quoted, table_in
 from citenet.errors import InputError
 from citenet.spill import Columns
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NONE = "none"
 MEMORY = "4GB"
@@ -47,13 +49,11 @@ _LIBRARIES = ("duckdb", "igraph", "jinja2", "networkx", "numpy", "pandas", "pyvi
 
 @dataclass(frozen=True, eq=False)
 class Parts:
-    """A finished stage as it lies on disk: tables without an index, and facts that JSON can hold.
+    """A finished stage as it lies on disk: tables without an index, coded or not, and facts that JSON can hold."""
 
-    A column of categories names texts; it is written, and comes back, as the numbers of these.
-    """
-
-    tables: Mapping[str, pd.DataFrame]
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
+    coded: Mapping[str, Coded] = field(default_factory=dict)
 
 
 class Stages:
@@ -98,32 +98,28 @@ class Stages:
             with zipfile.ZipFile(path) as archive, TemporaryDirectory(prefix="citenet-") as scratch:
                 archive.extractall(scratch)  # checks the sum of each member
                 written = json.loads(Path(scratch, FACTS).read_text(encoding="utf-8"))
-                tables = self._read_tables(Path(scratch), written) if written["tables"] else {}
+                tables, coded = self._read_tables(Path(scratch), written) if written["tables"] else ({}, {})
             os.utime(path)
         except (OSError, ValueError, KeyError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile, duckdb.Error,
                 InputError):
             return None
-        return Parts(tables, written["facts"])
+        return Parts(tables, written["facts"], coded)
 
-    def _read_tables(self, folder: Path, written: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
-        found = {}
+    def _read_tables(self, folder: Path,
+                     written: Mapping[str, Any]) -> tuple[dict[str, pd.DataFrame], dict[str, Coded]]:
+        tables, coded = {}, {}
         with connect(in_order=True) as connection:
             for name, kinds in written["tables"].items():
                 query = f"from {table_in(folder / f'{name}.parquet')}"
-                types = {column: pandas_dtype(kind) for column, kind in kinds.items()}
-                if all(is_numeric_dtype(kind) and isinstance(kind, np.dtype) for kind in types.values()):
-                    columns = Columns(types, self._room)
-                    for piece in pieces(connection, query):
-                        columns.append({column: piece[column].to_numpy() for column in types})
-                    table = pd.DataFrame(columns.whole(), copy=False)
-                    self._room -= columns.held
-                else:
-                    table = connection.execute(query).df().astype(types)
-                texts = {column: pd.Index(own, dtype="str") for column, own in written["texts"][name].items()}
-                # To assign them to a table would copy them.
-                found[name] = pd.DataFrame({column: pd.Categorical.from_codes(values, texts[column]) if column in texts
-                                            else values for column, values in table.items()}, copy=False)
-        return found
+                if name not in written["texts"]:
+                    tables[name] = connection.execute(query).df().astype(kinds)
+                    continue
+                columns = Columns({column: np.dtype(kind) for column, kind in kinds.items()}, self._room)
+                for piece in pieces(connection, query):
+                    columns.append({column: piece[column].to_numpy() for column in kinds})
+                coded[name] = Coded(columns.whole(), written["texts"][name])
+                self._room -= columns.held
+        return tables, coded
 
 
 def stages_folder(setting: str = "") -> Path | None:
@@ -163,11 +159,11 @@ def _digest(name: str, key: Mapping[str, Any]) -> str:
 
 def _write(path: Path, parts: Parts) -> None:
     """Write a file beside its place and move it there; a folder that takes no files is no fault."""
-    texts = _texts(parts.tables)
-    tables = {name: pd.DataFrame({column: values.array.codes if column in texts[name] else values
-                                  for column, values in table.items()}, copy=False)
-              for name, table in parts.tables.items()}
-    kinds = {name: {column: str(kind) for column, kind in table.dtypes.items()} for name, table in tables.items()}
+    tables = {**parts.tables, **{name: table.columns for name, table in parts.coded.items()}}
+    if mixed := [name for name, table in parts.tables.items() if (table.dtypes == "category").any()]:
+        raise ValueError(f"categories do not come back as they are: {', '.join(mixed)}")
+    kinds = {name: {column: str(values.dtype) for column, values in table.items()} for name, table in tables.items()}
+    texts = {name: table.texts for name, table in parts.coded.items()}
     written = json.dumps({"tables": kinds, "texts": texts, "facts": parts.facts})
     if json.loads(written)["facts"] != parts.facts:
         raise ValueError(f"the facts of {path.name} do not survive JSON")
@@ -179,30 +175,12 @@ def _write(path: Path, parts: Parts) -> None:
                 _write_tables(folder, tables)
             (folder / FACTS).write_text(written, encoding="utf-8")
             with zipfile.ZipFile(folder / path.name, "w") as archive:
-                for name in (FACTS, *(f"{name}.parquet" for name in parts.tables)):
+                for name in (FACTS, *(f"{name}.parquet" for name in tables)):
                     archive.write(folder / name, name)
             (folder / path.name).replace(path)
 
 
-def _texts(tables: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, list[str]]]:
-    """Return the texts that columns of categories name, by table and column.
-
-    Raises
-    ------
-    ValueError
-        When categories are no texts, or have an order, neither of which would come back.
-    """
-    found = {name: {column: kind for column, kind in table.dtypes.items() if kind == "category"}
-             for name, table in tables.items()}
-    for name, kinds in found.items():
-        for column, kind in kinds.items():
-            if kind.ordered or kind.categories.dtype != "str":
-                raise ValueError(f"the categories of {column} in {name} do not come back as they are")
-    return {name: {column: kind.categories.to_list() for column, kind in kinds.items()}
-            for name, kinds in found.items()}
-
-
-def _write_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
+def _write_tables(folder: Path, tables: Mapping[str, pd.DataFrame | Mapping[str, np.ndarray]]) -> None:
     # With more threads as much again waits in memory, to be written in its order.
     with connect(in_order=True, threads=1) as connection:
         for name, table in tables.items():

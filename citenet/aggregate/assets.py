@@ -130,7 +130,7 @@ class FamilyAssets:
 
 
 @contextmanager
-def family_assets(corpus: Corpus, class_masks: pd.DataFrame, *, technologies: Sequence[str],
+def family_assets(corpus: Corpus, class_masks: Mapping[str, np.ndarray], *, technologies: Sequence[str],
                   rules: CountingRules, grain: Grain, memory: str | None = None) -> Iterator[FamilyAssets]:
     """Open the families of a corpus for valuing; `technologies` hold all patents, else as for `aggregate_patents`.
 

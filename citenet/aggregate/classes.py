@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-import pandas as pd
+import numpy as np
 
 from citenet.aggregate.inputs import offer_inputs, offer_rules, offer_windows, run
 from citenet.aggregate.naming import in_order, with_names
 from citenet.aggregate.windows import Window
+from citenet.coded import Coded
 from citenet.corpus import Corpus
 from citenet.engine import Engine
 from citenet.flows import CountingRules, Grain
@@ -16,14 +17,14 @@ from citenet.flows import CountingRules, Grain
 
 def class_families(
     corpus: Corpus,
-    class_masks: pd.DataFrame,
+    class_masks: Mapping[str, np.ndarray],
     *,
     technologies: Sequence[str],
     rules: CountingRules,
     windows: Sequence[Window],
     buckets: int = 1,
     engine: Engine = Engine(),  # noqa: B008 - frozen
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+) -> tuple[Coded, Coded]:
     """Count families by fine class (IPC subclass): of each country, and of each technology.
 
     Parameters
@@ -37,7 +38,7 @@ def class_families(
 
     Returns
     -------
-    tuple of pandas.DataFrame
+    tuple of Coded
         Columns window, bucket, entity, class, families; and window, bucket, technology, class, families.
     """
     with engine.connect() as connection:

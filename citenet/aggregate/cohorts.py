@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from citenet.aggregate.inputs import run
 from citenet.engine import Connection
 
-Weigh = Callable[[pd.DataFrame], pd.Series]
+if TYPE_CHECKING:
+    import pandas as pd
+
+Weigh = Callable[["pd.DataFrame"], "pd.Series"]
 """From kinds of citing families (year, office, field, families, references) to the weight of a citation of each."""
 
 UNIT = 1_000_000
@@ -21,6 +23,8 @@ def offer_cohorts(connection: Connection, weigh: Weigh | None) -> None:
     if weigh is None:
         run(connection, "cohorts_by_period.sql")
         return
+    import pandas as pd
+
     run(connection, "kinds.sql")
     run(connection, "cohorts_by_kind.sql")
     kinds = connection.execute("from cohort_kinds order by cohort").df().set_index("cohort")
@@ -34,6 +38,6 @@ def _in_parts(weight: pd.Series, citations: pd.Series) -> pd.Series:
     """Scale the weights so that the average citation weighs 1; what has no weight is taken for average."""
     known = weight.notna()
     if not citations[known].any():
-        return pd.Series(UNIT, index=weight.index)
+        return known * 0 + UNIT
     average = (weight * citations)[known].sum() / citations[known].sum()
     return (weight / average * UNIT).fillna(UNIT).round()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-import pandas as pd
+import numpy as np
 
 from citenet.aggregate.windows import Window, numbered
 from citenet.corpus import PATENT_TABLES, Corpus
@@ -16,7 +16,7 @@ from citenet.reference.technologies import ALL
 def offer_inputs(
     connection: Connection,
     corpus: Corpus,
-    class_masks: pd.DataFrame,
+    class_masks: Mapping[str, np.ndarray],
     technologies: list[str],
 ) -> None:
     """Make the inputs that the SQL files name, so that those hold no settings of their own."""
@@ -42,8 +42,12 @@ def offer_rules(connection: Connection, technologies: Sequence[str], rules: Coun
            buckets=[grain.buckets])
 
 
-def _offer(connection: Connection, table: str, /, **columns: Sequence) -> None:
-    connection.register(table, pd.DataFrame({key: list(values) for key, values in columns.items()}))
+def _offer(connection: Connection, table: str, /, **columns: Iterable) -> None:
+    connection.register(table, {name: _array(list(values)) for name, values in columns.items()})
+
+
+def _array(values: list) -> np.ndarray:
+    return np.array(values, dtype=object if values and isinstance(values[0], str) else None)
 
 
 def offer_windows(connection: Connection, windows: Sequence[Window]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-import pandas as pd
-
+from citenet.aggregate.numbered import NumberedRows
+from citenet.coded import Coded
 from citenet.engine import Connection
 from citenet.flows import LEVELS
 
@@ -23,31 +23,29 @@ COUNTRY_NAMES = """select name from entities
 """The entities by whose places those of the tables by bucket are told."""
 
 
-def in_order(connection: Connection, table: str, columns: Sequence[str]) -> pd.DataFrame:
+def in_order(connection: Connection, table: str, columns: Sequence[str]) -> NumberedRows:
     """Return a table, sorted, in numbers; those of windows stand in the column ``number``."""
     keys = ", ".join("number" if column == "window" else column for column in columns[:-1])
     # Two entities in one number are sorted twice as fast.
     order = keys.replace("citing, cited", "cast(citing as bigint) << 32 | cited")
-    return connection.execute(f"select {keys}, {columns[-1]} from {table} order by {order}").df().set_axis(
-        list(columns), axis=1)
+    found = connection.execute(f"select {keys}, {columns[-1]} from {table} order by {order}").fetchnumpy()
+    return dict(zip(columns, found.values(), strict=True))
 
 
-def with_names(connection: Connection, numbered: Mapping[str, pd.DataFrame], *,
-               entities: str = ENTITY_NAMES) -> dict[str, pd.DataFrame]:
-    """Give names for numbers, as categories: a text on each row would be most of the memory.
+def with_names(connection: Connection, numbered: Mapping[str, NumberedRows], *,
+               entities: str = ENTITY_NAMES) -> dict[str, Coded]:
+    """Tell which names the numbers stand for: a text on each row would be most of the memory.
 
     `entities` is the query for the names of entities, each at the place that its number says.
     """
     queries = {**_QUERIES, **dict.fromkeys(("citing", "cited", "entity"), entities)}
 
     @cache
-    def kind(query: str) -> pd.CategoricalDtype:
-        return pd.CategoricalDtype(pd.Index([name for (name,) in connection.execute(query).fetchall()], dtype="str"))
+    def found(query: str) -> list[str]:
+        return [name for (name,) in connection.execute(query).fetchall()]
 
-    def named(column: str, codes: pd.Series) -> pd.Series | pd.Categorical:
-        if column == "level":
-            return pd.Categorical.from_codes(codes, LEVELS)
-        return pd.Categorical.from_codes(codes, dtype=kind(queries[column])) if column in queries else codes
+    def names(column: str) -> Sequence[str]:
+        return LEVELS if column == "level" else found(queries[column])
 
-    return {name: pd.DataFrame({column: named(column, codes) for column, codes in table.items()}, copy=False)
-            for name, table in numbered.items()}
+    return {name: Coded(columns, {column: names(column) for column in columns if column in ("level", *queries)})
+            for name, columns in numbered.items()}

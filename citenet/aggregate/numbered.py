@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from citenet.aggregate.windows import Window
 
 BUCKET_CITATIONS = ("technology", "window", "bucket", "citing", "cited", "citations")
 BUCKET_FAMILIES = ("technology", "window", "bucket", "entity", "families")
+
+NumberedRows = dict[str, np.ndarray]
+"""Rows in numbers, column by column."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,9 @@ class Numbered:
 
     Parameters
     ----------
-    tables : mapping of pandas.DataFrame
+    tables : mapping
         "citations" and "families", sorted; the columns are those of :mod:`citenet.flows`.
-    by_bucket : mapping of pandas.DataFrame
+    by_bucket : mapping
         By bucket of the citing family "bucket_citations" and "bucket_families", with the columns `BUCKET_CITATIONS`
         and `BUCKET_FAMILIES`; an entity is told by its place among countries. Nothing where there are
         no buckets, or no countries.
@@ -67,16 +69,7 @@ class Numbered:
         What was counted.
     """
 
-    tables: Mapping[str, pd.DataFrame]
-    by_bucket: Mapping[str, pd.DataFrame]
+    tables: Mapping[str, NumberedRows]
+    by_bucket: Mapping[str, NumberedRows]
     windows: Sequence[Window]
     tally: Tally
-
-
-def code_type(n: int) -> np.dtype:
-    """Return the type in which pandas holds which of `n` categories a row has.
-
-    >>> code_type(126), code_type(127)
-    (dtype('int8'), dtype('int16'))
-    """
-    return np.min_scalar_type(-n - 2)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-import pandas as pd
+import numpy as np
 
 from citenet.aggregate.account import account_for
 from citenet.aggregate.arrays import count_on_arrays
@@ -12,8 +12,9 @@ from citenet.aggregate.cohorts import Weigh
 from citenet.aggregate.inputs import offer_inputs, offer_rules, run
 from citenet.aggregate.naming import COUNTRY_NAMES, with_names
 from citenet.aggregate.statements import count_by_statements
+from citenet.coded import Coded
 from citenet.corpus import Corpus, family_arrays
-from citenet.engine import Engine, quoted, table_in
+from citenet.engine import Connection, Engine, quoted, table_in
 from citenet.flows import CountingRules, Flows, Grain
 
 
@@ -22,8 +23,8 @@ def distinct_symbols(
     *,
     subclasses: Collection[str] | None = None,
     engine: Engine = Engine(),  # noqa: B008 - frozen
-) -> pd.DataFrame:
-    """Return the class symbols of the corpus, each once: columns ``scheme``, ``symbol``.
+) -> dict[str, np.ndarray]:
+    """Return the class symbols of the corpus, each once: the columns ``scheme`` and ``symbol``.
 
     Parameters
     ----------
@@ -41,13 +42,14 @@ def distinct_symbols(
         wanted = f"""scheme not in ('IPC', 'CPC')
             or upper(substr(replace(symbol, ' ', ''), 1, 4)) in (select unnest([{listed}]))"""
     with engine.connect() as connection:
+        symbols = table_in(corpus.table("symbols"))
         return connection.execute(
-            f"select scheme, symbol from {table_in(corpus.table('symbols'))} where {wanted} order by symbol_id").df()
+            f"select scheme, symbol from {symbols} where {wanted} order by symbol_id").fetchnumpy()
 
 
 def aggregate_patents(
     corpus: Corpus,
-    class_masks: pd.DataFrame,
+    class_masks: Mapping[str, np.ndarray],
     *,
     technologies: Sequence[str],
     rules: CountingRules,
@@ -61,7 +63,7 @@ def aggregate_patents(
     ----------
     corpus : Corpus
         A corpus of patents.
-    class_masks : pandas.DataFrame
+    class_masks : mapping of numpy.ndarray
         Columns ``scheme``, ``symbol``, ``mask``: bit k is set when the symbol belongs to the k-th of
         `technologies`. Symbols that are not there belong to none.
     technologies : sequence of str
@@ -93,10 +95,15 @@ def aggregate_patents(
         if counted is None:
             counted = count_by_statements(connection, rules, grain, weigh)
         tables = {**with_names(connection, counted.tables),
-                  **with_names(connection, counted.by_bucket, entities=COUNTRY_NAMES)}
-        organisations = connection.execute("""
-            select organisation_countries.* from organisation_countries
-            where exists (select 1 from levels where name = 'organisation')
-            order by organisation""").df().astype("str")
-        return Flows(organisations=organisations.set_index("organisation")["country"],
-                     record=account_for(connection, corpus, counted), **tables)
+                  **with_names(connection, counted.by_bucket, entities=COUNTRY_NAMES),
+                  "organisations": _organisations(connection)}
+        return Flows(tables, account_for(connection, corpus, counted))
+
+
+def _organisations(connection: Connection) -> Coded:
+    """Return the country of each organisation, where organisations are counted."""
+    found = connection.execute("""
+        select organisation, country from organisation_countries
+        where exists (select 1 from levels where name = 'organisation')
+        order by organisation""").fetchnumpy()
+    return Coded.of(found)

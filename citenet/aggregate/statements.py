@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from citenet.aggregate.account import check_sum
 from citenet.aggregate.cohorts import Weigh, offer_cohorts
 from citenet.aggregate.inputs import offer_windows, run
 from citenet.aggregate.naming import in_order
-from citenet.aggregate.numbered import BUCKET_CITATIONS, BUCKET_FAMILIES, SIDES, Numbered, Tally
+from citenet.aggregate.numbered import BUCKET_CITATIONS, BUCKET_FAMILIES, SIDES, Numbered, NumberedRows, Tally
 from citenet.aggregate.steps import choose_citations
 from citenet.aggregate.windows import parse_windows
 from citenet.engine import Connection
@@ -50,16 +49,16 @@ def count_by_statements(connection: Connection, rules: CountingRules, grain: Gra
                     _by_bucket(connection, grain), windows, _tally(connection))
 
 
-def _by_bucket(connection: Connection, grain: Grain) -> dict[str, pd.DataFrame]:
+def _by_bucket(connection: Connection, grain: Grain) -> dict[str, NumberedRows]:
     """Return the tables by bucket, where there are any: in these an entity is told by its place among countries."""
     if grain.buckets == 1 or "country" not in grain.levels:
         return {}
     countries = connection.execute(
-        "select distinct entity from set_members where level = 0 order by entity").df()["entity"].to_numpy()
+        "select distinct entity from set_members where level = 0 order by entity").fetchnumpy()["entity"]
     tables = {name: in_order(connection, *asked) for name, asked in BY_BUCKET.items()}
-    return {name: table.assign(bucket=table["bucket"].astype(np.min_scalar_type(grain.buckets - 1)),
-                               **{side: np.searchsorted(countries, table[side])
-                                  for side in ("citing", "cited", "entity") if side in table})
+    return {name: {**table, "bucket": table["bucket"].astype(np.min_scalar_type(grain.buckets - 1)),
+                   **{side: np.searchsorted(countries, table[side])
+                      for side in ("citing", "cited", "entity") if side in table}}
             for name, table in tables.items()}
 
 

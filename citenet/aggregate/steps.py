@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from citenet.aggregate.cohorts import offer_cohorts
 from citenet.aggregate.inputs import offer_rules, offer_technologies, offer_windows, run
@@ -12,6 +11,9 @@ from citenet.aggregate.windows import is_length, parse_windows
 from citenet.engine import Connection
 from citenet.errors import SettingsError
 from citenet.flows import CountingRules, Grain
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 RESULTS = {"flows": (("citing", "cited"), "citations"), "entity_families": (("entity",), "families")}
 """What a script asks for in the end: tables of countries that `citenet import flows` reads."""

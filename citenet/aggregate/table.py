@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import duckdb
-import pandas as pd
+import numpy as np
 
 from citenet.aggregate.windows import Window, parse_windows
+from citenet.coded import Coded
 from citenet.corpus import Corpus
 from citenet.engine import connect, statements, table_in
 from citenet.errors import SettingsError
@@ -41,19 +42,18 @@ def aggregate_table(corpus: Corpus, *, technologies: Sequence[str] = (), window:
         When a period of the table lies partly inside a window.
     """
     with connect(memory=memory) as connection:
-        connection.register("known", pd.DataFrame({"technology": pd.Series(technologies, dtype="str")}).rename_axis(
-            "place").reset_index())
+        connection.execute("create temp table known (place integer, technology varchar)")
+        for known in enumerate(technologies):
+            connection.execute("insert into known values (?, ?)", known)
         for name in ("flows", "families"):
             connection.execute(f"create temp view {name} as from {table_in(corpus.table(name))} "
                                f"where {name == 'flows' or of_families}")
         windows = _offer_windows(connection, window)
         connection.execute(statements("citenet.aggregate", "table.sql"))
-        return Flows(
-            citations=_table(connection, "window_flows", CITATIONS),
-            families=_table(connection, "window_families", FAMILIES),
-            organisations=pd.Series(dtype="str", name="country"),
-            record=_account(connection, corpus, windows),
-        )
+        return Flows({"citations": _table(connection, "window_flows", CITATIONS),
+                      "families": _table(connection, "window_families", FAMILIES),
+                      "organisations": Coded.of(dict.fromkeys(("organisation", "country"), np.empty(0, object)))},
+                     _account(connection, corpus, windows))
 
 
 def periods(corpus: Corpus) -> list[str]:
@@ -78,9 +78,10 @@ def _offer_windows(connection: duckdb.DuckDBPyConnection, window: str | None) ->
     dated = [period for period in periods if period[0] is not None]
     span = (min(first for first, _ in dated), max(last for _, last in dated)) if dated else None
     windows = parse_windows(window, span)
-    held = [(*period, w.label) for period in periods for w in windows if _holds(w, period)]
-    frame = pd.DataFrame(held, columns=["year_from", "year_to", "label"])
-    connection.register("year_windows", frame.astype({"year_from": "Int32", "year_to": "Int32", "label": "str"}))
+    connection.execute("create temp table year_windows (year_from integer, year_to integer, label varchar)")
+    for period in periods:
+        for label in (window.label for window in windows if _holds(window, period)):
+            connection.execute("insert into year_windows values (?, ?, ?)", (*period, label))
     return windows
 
 
@@ -126,7 +127,9 @@ def _account(connection: duckdb.DuckDBPyConnection, corpus: Corpus, windows: Seq
     }
 
 
-def _table(connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str]) -> pd.DataFrame:
+def _table(connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str]) -> Coded:
     order = "technology = 'all', place nulls last, technology, level, label, " + ", ".join(columns[3:-1])
-    frame = connection.execute(f"from {name} left join known using (technology) order by {order}").df()
-    return frame.rename(columns={"label": "window"})[list(columns)]
+    asked = ", ".join("label" if column == "window" else column for column in columns)
+    found = connection.execute(
+        f"select {asked} from {name} left join known using (technology) order by {order}").fetchnumpy()
+    return Coded.of(dict(zip(columns, found.values(), strict=True)))

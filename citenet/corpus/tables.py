@@ -6,12 +6,14 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from citenet.corpus.arrays import FOLDER as ARRAYS
 from citenet.errors import InputError
 from citenet.tables import Shown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEMA = "corpus/3"
 MANIFEST = "corpus.json"
@@ -65,6 +67,8 @@ class Corpus(Shown):
 
     def shown(self) -> tuple[str, pd.DataFrame]:
         """Return what a notebook shows: its tables with their rows."""
+        import pandas as pd
+
         told = self.manifest.get("note") or ", ".join(source["name"] for source in self.manifest.get("sources", []))
         rows = pd.DataFrame(list(self.manifest["tables"].items()), columns=["table", "rows"])
         notice = "SIMULATED · " if self.is_simulated and "SIMULATED" not in told else ""

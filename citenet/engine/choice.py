@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-import pandas as pd
+import numpy as np
 
 from citenet.engine.duck import connect
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LOCAL = "local[*]"
 """The master of Spark that is this machine, with all its cores."""
@@ -21,6 +24,9 @@ class Found(Protocol):
     def fetchall(self) -> list[Any]:
         """Return the rows as tuples."""
 
+    def fetchnumpy(self) -> dict[str, np.ndarray]:
+        """Return the columns as arrays, masked where something is missing."""
+
     def df(self) -> pd.DataFrame:
         """Return the rows as a table."""
 
@@ -31,8 +37,8 @@ class Connection(Protocol):
     def execute(self, query: str, /) -> Found:
         """Run statements and offer what the last of them found."""
 
-    def register(self, name: str, table: pd.DataFrame, /) -> object:
-        """Offer a small table to the statements."""
+    def register(self, name: str, table: Mapping[str, np.ndarray] | pd.DataFrame, /) -> object:
+        """Offer a small table, of arrays or of pandas, to the statements; texts are objects."""
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+import numpy as np
 
 from citenet.engine.dialects import sqlglot, translate
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Script:
@@ -33,10 +36,11 @@ class Script:
                     table.replace(sqlglot().to_table(source, dialect=self._dialect, alias=table.alias_or_name))
             self._write(statement.sql(self._dialect, pretty=True))
 
-    def register(self, name: str, table: pd.DataFrame) -> None:
+    def register(self, name: str, table: Mapping[str, np.ndarray] | pd.DataFrame) -> None:
         """Write down a table, one row a line."""
+        columns = [table[column].tolist() for column in table]
         rows = [", ".join(f"{_literal(value)} as {column}" for column, value in zip(table, row, strict=True))
-                for row in table.itertuples(index=False)]
+                for row in zip(*columns, strict=True)]
         for statement in translate(f"create temp table {name} as select {' union all select '.join(rows)}",
                                    self._dialect):
             self._write(statement.sql(self._dialect).replace(" SELECT ", "\nSELECT "))

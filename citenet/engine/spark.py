@@ -11,6 +11,7 @@ from importlib import resources
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from citenet.engine.dialects import INSTALL, sqlglot, translate
@@ -76,8 +77,9 @@ class SparkConnection:
             made.createOrReplaceTempView(statement.this.name)
         return SparkRows(rows)
 
-    def register(self, name: str, table: pd.DataFrame) -> None:
+    def register(self, name: str, table: Mapping[str, np.ndarray] | pd.DataFrame) -> None:
         """Offer a small table, which is sent whole to where it is joined."""
+        table = pd.DataFrame(dict(table))
         columns = ", ".join(f"`{column}` {_type(table[column])}" for column in table)
         values = table.astype(object).where(table.notna(), None).itertuples(index=False, name=None)
         self._session.createDataFrame(list(values), columns).hint("broadcast").createOrReplaceTempView(name)
@@ -92,6 +94,10 @@ class SparkRows:
     def fetchall(self) -> list[tuple[Any, ...]]:
         """Return the rows as tuples."""
         return [tuple(row) for row in self._found.collect()]
+
+    def fetchnumpy(self) -> dict[str, np.ndarray]:
+        """Return the columns as arrays."""
+        return {name: column.to_numpy() for name, column in self.df().items()}
 
     def df(self) -> pd.DataFrame:
         """Return the rows as a table, with the types that DuckDB gives them."""

@@ -15,11 +15,12 @@ from citenet.corpus import Corpus
 from citenet.errors import InputError, UndefinedError
 from citenet.flows import Flows
 from citenet.graph import Analysis, CitationGraph, Core
+from citenet.pipeline.analysis_parts import analysis_as_parts, analysis_of_parts
 from citenet.pipeline.counting import class_masks, count_flows
 from citenet.pipeline.limits import buckets_of, limits, measure_draws, no_limits, of_whole
 from citenet.pipeline.membership import Membership
 from citenet.pipeline.networks import left_out, networks
-from citenet.pipeline.reusing import analysis_as_parts, analysis_of_parts, reading_key, stages_of
+from citenet.pipeline.reusing import reading_key, stages_of
 from citenet.pipeline.tidy import tidy_countries, tidy_scores, tidy_totals
 from citenet.reference.technologies import ALL
 from citenet.settings import Settings
@@ -68,7 +69,7 @@ class Counted:
     stages: Stages
 
     @cached_property
-    def class_masks(self) -> pd.DataFrame:
+    def class_masks(self) -> dict[str, np.ndarray]:
         """Every class symbol with its technologies: several measures beyond the counts ask for it."""
         return class_masks(self.corpus, self.settings)
 

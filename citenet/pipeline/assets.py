@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from citenet import aggregate, specialisation, tables
+from citenet import specialisation, tables
+from citenet.aggregate import Window, windows_of
+from citenet.aggregate.assets import FamilyAssets, family_assets
 from citenet.corpus import UNDATED
 from citenet.errors import UndefinedError
 from citenet.flows import UNKNOWN, Grain
@@ -53,7 +55,7 @@ def asset_table(counted: Counted) -> pd.DataFrame:
 def _asset_table(counted: Counted) -> pd.DataFrame:
     settings = counted.settings
     names = [*technology_ids(settings), ALL]
-    with aggregate.family_assets(counted.corpus, counted.class_masks, technologies=names, rules=rules_of(settings),
+    with family_assets(counted.corpus, counted.class_masks, technologies=names, rules=rules_of(settings),
                                  grain=Grain(buckets=BUCKETS), memory=settings.memory or None) as assets:
         relevance, coverage = _relevance(assets), _coverage(assets, counted)
 
@@ -63,11 +65,11 @@ def _asset_table(counted: Counted) -> pd.DataFrame:
         record = counted.flows.record
         tables = [_of(assets, worth, settings, technology=name, level=level, window=window)
                   for name in names for level in record["levels"] if counted.flows.holds(name, level)
-                  for window in aggregate.windows_of(record["windows"], settings.window)]
+                  for window in windows_of(record["windows"], settings.window)]
     return pd.concat(tables, ignore_index=True).reindex(columns=COLUMNS)
 
 
-def _relevance(assets: aggregate.FamilyAssets) -> np.ndarray:
+def _relevance(assets: FamilyAssets) -> np.ndarray:
     """Return how much each family is cited, for its field and age; missing where that, or its record, is not known."""
     kinds = assets.kinds
     citations = assets.weighted_citations(specialisation.source_weight(kinds).fillna(0.0).to_numpy())
@@ -75,7 +77,7 @@ def _relevance(assets: aggregate.FamilyAssets) -> np.ndarray:
     return citations / np.append(usual, np.nan)[assets.kind]
 
 
-def _coverage(assets: aggregate.FamilyAssets, counted: Counted) -> np.ndarray:
+def _coverage(assets: FamilyAssets, counted: Counted) -> np.ndarray:
     """Return the coverage of each family, missing where no office is known: EP stands for its main states, WO for none.
 
     Families of one year with the same offices have the same.
@@ -94,8 +96,8 @@ def _coverage(assets: aggregate.FamilyAssets, counted: Counted) -> np.ndarray:
     return found.reindex(range(len(alike))).to_numpy()[of_family]
 
 
-def _of(assets: aggregate.FamilyAssets, worth: Callable[[np.ndarray], pd.DataFrame], settings: Settings, *,
-        technology: str, level: str, window: aggregate.Window) -> pd.DataFrame:
+def _of(assets: FamilyAssets, worth: Callable[[np.ndarray], pd.DataFrame], settings: Settings, *,
+        technology: str, level: str, window: Window) -> pd.DataFrame:
     """Value the families of one technology, level and window; of countries with limits."""
     n_buckets = BUCKETS if level == "country" and settings.draws else 1
     alike = assets.alike(worth, technology, level, window, n_buckets=n_buckets)

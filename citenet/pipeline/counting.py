@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-import pandas as pd
+import numpy as np
 
-from citenet import aggregate, classify, specialisation
+from citenet import aggregate, classify
 from citenet.corpus import Corpus, write_family_tables
 from citenet.engine import Engine, connect, table_in, write_parquet
 from citenet.flows import LEVELS, CountingRules, Flows, Grain
-from citenet.pipeline.reusing import counting_key, flows_as_parts, flows_of_parts
+from citenet.pipeline.reusing import counting_key
 from citenet.reference.technologies import ALL, Technology, load_technologies
 from citenet.settings import Settings
-from citenet.stages import Stages
+from citenet.stages import Parts, Stages
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_OF_ALL = 20_000_000
 """Of more family citations, organisations are counted by technology only: pairs of all patents fill the memory."""
@@ -48,8 +52,12 @@ def technology_ids(settings: Settings) -> list[str]:
 
 def count_flows(corpus: Corpus, settings: Settings, stages: Stages, *, level: str | None = None) -> Flows:
     """Count the citations of a corpus between countries, between organisations, or both (no `level` named)."""
-    return flows_of_parts(stages.finished("flows", counting_key(corpus, settings, level),
-                                          lambda: flows_as_parts(_count(corpus, settings, level))))
+    def counted() -> Parts:
+        flows = _count(corpus, settings, level)
+        return Parts(coded=flows.coded, facts=flows.record)
+
+    found = stages.finished("flows", counting_key(corpus, settings, level), counted)
+    return Flows(found.coded, dict(found.facts))
 
 
 def _count(corpus: Corpus, settings: Settings, level: str | None) -> Flows:
@@ -62,8 +70,16 @@ def _count(corpus: Corpus, settings: Settings, level: str | None) -> Flows:
     return aggregate.aggregate_patents(
         corpus, class_masks(corpus, settings), technologies=[*technology_ids(settings), ALL],
         rules=rules_of(settings), grain=Grain(window, (level,) if level else LEVELS, buckets, without_all),
-        engine=engine_of(settings),
-        weigh=specialisation.source_weight if settings.citation_weight == "source_normalised" else None)
+        engine=engine_of(settings), weigh=_weigh(settings))
+
+
+def _weigh(settings: Settings) -> Callable[[pd.DataFrame], pd.Series] | None:
+    if settings.citation_weight == "equal":
+        return None
+    # Only then, and with it pandas and SciPy: to load them takes as long as to count ten million citations.
+    from citenet.specialisation import source_weight
+
+    return source_weight
 
 
 def tiers_of(settings: Settings) -> tuple[str, ...]:
@@ -91,9 +107,9 @@ def publications_as_families(corpus: Corpus, *, memory: str | None = None) -> It
                      corpus.fingerprint and f"{corpus.fingerprint} publications")
 
 
-def class_masks(corpus: Corpus, settings: Settings) -> pd.DataFrame:
+def class_masks(corpus: Corpus, settings: Settings) -> dict[str, np.ndarray]:
     """Return the class symbols that may belong to a technology, with the bit mask of those they belong to."""
     technologies, tiers = technologies_of(settings), tiers_of(settings)
     symbols = aggregate.distinct_symbols(
         corpus, subclasses=classify.ruled_subclasses(technologies, tiers=tiers), engine=engine_of(settings))
-    return symbols.assign(mask=classify.technology_masks(symbols, technologies, tiers=tiers))
+    return {**symbols, "mask": classify.technology_masks(symbols, technologies, tiers=tiers)}

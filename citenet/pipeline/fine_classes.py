@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from citenet import aggregate, specialisation
+from citenet.coded import Coded
 from citenet.flows import UNKNOWN
 from citenet.pipeline.analysis import Counted
 from citenet.pipeline.counting import BUCKETS, engine_of, rules_of, technology_ids
@@ -26,12 +27,13 @@ def by_classes(counted: Counted) -> Iterator[pd.DataFrame]:
     if counted.corpus.is_aggregated:
         return
     key = {**counting_key(counted.corpus, counted.settings, None), "windows": counted.flows.record["windows"]}
-    found = counted.stages.finished("classes", key, lambda: Parts(_class_families(counted))).tables
-    for window, part in found["countries"].groupby("window", sort=False, observed=True):
-        yield _of_window(counted, part, found["fields"].query("window == @window"), str(window))
+    found = counted.stages.finished("classes", key, lambda: Parts(coded=_class_families(counted))).coded
+    countries, fields = found["countries"].frame(), found["fields"].frame()
+    for window, part in countries.groupby("window", sort=False, observed=True):
+        yield _of_window(counted, part, fields.query("window == @window"), str(window))
 
 
-def _class_families(counted: Counted) -> dict[str, pd.DataFrame]:
+def _class_families(counted: Counted) -> dict[str, Coded]:
     settings = counted.settings
     countries, fields = aggregate.class_families(
         counted.corpus, counted.class_masks, technologies=[*technology_ids(settings), ALL],

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from citenet import tables
+from citenet.coded import Coded
 from citenet.pipeline.counting import count_flows
 from citenet.pipeline.new_file import new_file
 from citenet.pipeline.places import open_corpus
@@ -20,10 +23,18 @@ def write_flows(corpus: str | Path | None, output: str | Path, *, families: str 
     # Nothing is drawn here, so no buckets are counted.
     without_draws = replace(settings, draws=0)
     flows = count_flows(opened, without_draws, stages_of(opened, without_draws), level=level)
-    citations, counts = (table[table["level"] == level] if level else table
-                         for table in (flows.citations, flows.families))
+    citations, counts = (_of_level(flows.coded[name], level) for name in ("citations", "families"))
     for table, path in ((citations, output), (counts, families)):
         if path:
             with new_file(path, endings=(".csv", ".parquet")) as unfinished:
-                tables.write_table(table.assign(simulated=opened.is_simulated), unfinished)
+                simulated = np.full(len(table), opened.is_simulated)
+                tables.write_table(Coded({**table.columns, "simulated": simulated}, table.texts), unfinished)
     return len(citations)
+
+
+def _of_level(table: Coded, level: str | None) -> Coded:
+    """Return the rows of a level, which a corpus of flows holds beside those of the other."""
+    if level is None:
+        return table
+    names = list(table.texts["level"])
+    return table.rows(table.columns["level"] == (names.index(level) if level in names else len(names)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from citenet.reference.wording import worded
 from citenet.tables.json_text import plain
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MISSING = "·"
 NAMES = frozenset({"entity", "partner", "organisation", "name", "country", "technology", "citing", "cited", "field",
@@ -41,6 +42,7 @@ def cell(value: Any, language: str = "en", *, whole: bool = False) -> str:
 def cells_of(rows: pd.DataFrame, language: str = "en") -> list[list[str]]:
     """Return every row as texts, words in their language.
 
+    >>> import pandas as pd
     >>> cells_of(pd.DataFrame({"entity": ["NL"], "position": ["near"], "families": [3.0]}), "nl")
     [['NL', 'dichtbij', '3']]
     """

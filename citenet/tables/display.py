@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from citenet.tables.cells import cells_of
 from citenet.tables.markdown import as_markdown, escaped
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_ROWS = 10
 

@@ -6,9 +6,10 @@ import json
 import math
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def write_json(document: Mapping[str, Any], path: Path) -> None:
@@ -40,6 +41,7 @@ def as_json(document: Mapping[str, Any]) -> str:
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows as plain dictionaries, missing values as None.
 
+    >>> import pandas as pd
     >>> records(pd.DataFrame({"entity": ["NL"], "value": [float("nan")]}))
     [{'entity': 'NL', 'value': None}]
     """
@@ -60,4 +62,9 @@ def plain(value: Any) -> Any:
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
+    if value is None:
+        return None
+    # Only those who have pandas come here, with what it calls missing.
+    import pandas as pd
+
     return None if value is pd.NA or value is pd.NaT else value

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from citenet.reference.wording import heading
 from citenet.tables.cells import cells_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _MARKS = re.compile(r"([\\`*\[\]|~]|(?<![^\W_])_|_(?![^\W_]))")
 _TO_TEXT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
@@ -31,6 +33,7 @@ def as_markdown(rows: pd.DataFrame, language: str = "en") -> str:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> print(as_markdown(pd.DataFrame({"country": ["NL", "DE"], "balance": [-0.25, float("nan")]})))
     | country | balance |
     | --- | ---: |

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from citenet.reference.wording import heading
 from citenet.tables.cells import cells_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def as_table(rows: pd.DataFrame, language: str = "en") -> str:
@@ -13,6 +16,7 @@ def as_table(rows: pd.DataFrame, language: str = "en") -> str:
 
     Headings, words and numbers are those of the language.
 
+    >>> import pandas as pd
     >>> print(as_table(pd.DataFrame({"country": ["NL", "DE"], "balance": [-0.25, float("nan")]})))
     country  balance
     NL        -0.250

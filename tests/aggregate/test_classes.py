@@ -12,8 +12,10 @@ from .conftest import MASKS, TECHNOLOGIES
 
 
 def counted(corpus, buckets: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    return class_families(corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(),
-                          windows=windows_of(["2010-2014", "2012-2019"], "2010-2014,2012-2019"), buckets=buckets)
+    countries, fields = class_families(
+        corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(),
+        windows=windows_of(["2010-2014", "2012-2019"], "2010-2014,2012-2019"), buckets=buckets)
+    return countries.frame(), fields.frame()
 
 
 def test_buckets_add_up_to_the_whole(random_corpus):

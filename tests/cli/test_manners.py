@@ -58,6 +58,16 @@ def test_who_draws_nothing_does_not_wait_for_what_draws(module):
     assert ended.stdout.strip() == "[]"
 
 
+def test_counting_waits_for_no_pandas(tmp_path):
+    arguments = ["flows", "-o", str(tmp_path / "flows.parquet"), "--stages", str(tmp_path / "stages")]
+    code = ("import sys; from citenet.cli import main\n"
+            f"try: main({arguments!r})\nexcept SystemExit as end: print(end.code or 'done')\n"
+            "print([name for name in ('pandas', 'scipy') if name in sys.modules])")
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout.splitlines()[-2:] == ["done", "[]"]
+    assert len(list((tmp_path / "stages").glob("flows-*.zip"))) == 1
+
+
 @pytest.mark.parametrize(("arguments", "code", "words"), [
     (["scroes"], 2, ["Did you mean"]),
     (["build", "--counting", "double"], 2, ["double"]),

@@ -1,4 +1,4 @@
-"""Do the networks hold what the tables of flows say, whatever the tables' order and kind of text?"""
+"""Do the networks hold what the tables of flows say, whatever the order of their rows and of their texts?"""
 
 from dataclasses import replace
 
@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from citenet.coded import Coded
 from citenet.errors import UndefinedError
 from citenet.flows import UNKNOWN, Flows
 from citenet.graph import CitationGraph
@@ -17,19 +18,30 @@ FAMILIES = {"Alder": 2.0, "Cedar": 1.5, "Dogwood": 1.0, UNKNOWN: 7.0}
 COUNTRIES = pd.Series({"Alder": "NL", "Birch": "DE", "Fir": "US"}, dtype="str")
 
 
-@pytest.fixture(params=["text", "numbers"])
+def coded(rows: pd.DataFrame, names: list[str]) -> Coded:
+    """Tell the entities by these names, all else that is text by itself."""
+    table = Coded.of({name: rows[name].to_numpy() for name in ("technology", "level", "window")})
+    entities = [name for name in rows if name in ("citing", "cited", "entity")]
+    numbers = {name: rows[name].map(names.index).to_numpy() for name in entities}
+    return Coded({**table.columns, **numbers, rows.columns[-1]: rows.iloc[:, -1].to_numpy()},
+                 {**table.texts, **dict.fromkeys(entities, names)})
+
+
+@pytest.fixture(params=["in order", "in any order"])
 def flows(request):
     random = np.random.default_rng(2)
     here = {"technology": "t", "level": "organisation", "window": "all"}
-    citations = pd.DataFrame(PAIRS, columns=["citing", "cited", "citations"]).sample(frac=1, random_state=2)
-    families = pd.DataFrame(list(FAMILIES.items()), columns=["entity", "families"])
-    if request.param == "numbers":
-        names = random.permutation(["Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Zelkova", UNKNOWN])
-        citations = citations.astype(dict.fromkeys(["citing", "cited"], pd.CategoricalDtype(names)))
-    citations = citations.assign(**here)
-    other = citations.assign(technology="other")
+    names = ["Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Zelkova", UNKNOWN]
+    if request.param == "in any order":
+        names = random.permutation(names).tolist()
+    citations = pd.DataFrame([{**here, "citing": a, "cited": b, "citations": n} for a, b, n in PAIRS]).sample(
+        frac=1, random_state=2)
+    citations = pd.concat([citations, citations.assign(technology="other")])
+    families = pd.DataFrame([{**here, "entity": name, "families": n} for name, n in FAMILIES.items()])
+    organisations = Coded.of({"organisation": COUNTRIES.index.to_numpy(), "country": COUNTRIES.to_numpy()})
     record = {"technologies": ["t", "other", "none"], "levels": ["organisation"], "windows": ["all"]}
-    return Flows(pd.concat([citations, other], ignore_index=True), families.assign(**here), COUNTRIES, record)
+    return Flows({"citations": coded(citations, names), "families": coded(families, names),
+                  "organisations": organisations}, record)
 
 
 def test_a_network_holds_its_rows_and_keeps_apart_what_is_unknown(flows):
@@ -41,21 +53,22 @@ def test_a_network_holds_its_rows_and_keeps_apart_what_is_unknown(flows):
                                         level="organisation", countries=COUNTRIES)
     pd.testing.assert_index_equal(first.entities, expected.entities)
     for part in ("citations", "families", "countries"):
-        pd.testing.assert_series_equal(getattr(first, part), getattr(expected, part))
+        pd.testing.assert_series_equal(getattr(first, part), getattr(expected, part), check_names=False)
     pd.testing.assert_frame_equal(first.unknown, expected.unknown, check_names=False)
     assert list(other.entities) == ["Alder", "Birch", "Cedar", "Elm", "Fir"]
     assert (len(empty.entities), empty.technology) == (0, "none")
 
 
 def test_rows_of_a_network_that_do_not_stand_together_are_refused(flows):
-    torn = replace(flows, citations=pd.concat([flows.citations, flows.citations[:3]]))
+    citations = flows.coded["citations"]
+    torn = replace(flows, coded={**flows.coded, "citations": citations.rows(np.r_[:len(citations), :3])})
     with pytest.raises(ValueError, match="stand together"):
         list(networks(torn))
 
 
 def test_what_was_not_counted_is_no_empty_network(flows):
     record = {**flows.record, "technologies": ["t", "all"], "levels_without_all": ["organisation"]}
-    without = Flows(flows.citations, flows.families, flows.organisations, record)
+    without = replace(flows, record=record)
     assert [graph.technology for graph in networks(without)] == ["t"]
     with pytest.raises(UndefinedError, match="all patents together are left out"):
         next(networks(without, technology="all", level="organisation"))

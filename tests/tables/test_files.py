@@ -3,20 +3,29 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from citenet.coded import Coded
 from citenet.tables import write_table
 
 
+@pytest.fixture(params=["spelt", "by number"])
+def _handed_over(request, monkeypatch):
+    monkeypatch.setattr("citenet.tables.files.SPELT", 1 << 20 if request.param == "spelt" else -1)
+
+
+@pytest.mark.usefixtures("_handed_over")
 @pytest.mark.parametrize("ending", ["csv", "parquet"])
 def test_the_same_texts_are_the_same_bytes_however_the_table_holds_them(tmp_path, ending):
     texts = pd.DataFrame({"entity": ["NL", "DE", "NL"], "n": [1.5, 2.0, 3.0]})
     held = {"texts": texts,
             "sorted": texts.astype({"entity": "category"}),
-            "numbered": texts.assign(entity=pd.Categorical(texts["entity"], ["US", "NL", "DE"]))}
+            "numbered": texts.assign(entity=pd.Categorical(texts["entity"], ["US", "NL", "DE"])),
+            "coded": Coded({"entity": np.array([1, 2, 1]), "n": texts["n"].to_numpy()}, {"entity": ["US", "NL", "DE"]})}
     for name, table in held.items():
         write_table(table, tmp_path / f"{name}.{ending}")
     assert len({(tmp_path / f"{name}.{ending}").read_bytes() for name in held}) == 1
 
 
+@pytest.mark.usefixtures("_handed_over")
 @pytest.mark.parametrize("n_rows", [0, 1, 5, 3000, 400_000])
 def test_rows_stay_in_their_order_however_many_texts_there_are(tmp_path, n_rows):
     shuffled = np.random.default_rng(1).permutation(n_rows)
@@ -28,6 +37,7 @@ def test_rows_stay_in_their_order_however_many_texts_there_are(tmp_path, n_rows)
     assert read["entity"].fillna("").tolist() == texts.fillna("").tolist()
 
 
+@pytest.mark.usefixtures("_handed_over")
 @pytest.mark.parametrize("texts", [[None, None], [1, 2], ["x", 1], [True, None]])
 def test_what_categories_hold_is_written_as_text(tmp_path, texts):
     write_table(pd.DataFrame({"a": pd.Categorical(texts), "A": [3, 4], 'a"b': ["y", "z"]}), tmp_path / "table.parquet")

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from markdown_it import MarkdownIt
 
+from citenet.coded import Coded
 from citenet.corpus import Corpus
 from citenet.flows import Flows
 from citenet.graph import Analysis, CitationGraph, Core
@@ -55,7 +56,7 @@ def graph():
 @pytest.fixture(params=["graph", "draws", "core", "analysis", "answer", "flows", "corpus"])
 def shown(request, graph, tmp_path):
     scores = pd.DataFrame({"entity": HOSTILE, "indicator": "pairwise_balance", "value": 0.5})
-    flows = graph.citations.reset_index()
+    flows = Coded.of({name: column.to_numpy() for name, column in graph.citations.reset_index().items()})
     about = {"simulated": True, "settings": {"language": "en"}}
     return {
         "graph": graph,
@@ -63,7 +64,7 @@ def shown(request, graph, tmp_path):
         "core": Core("minres", (HOSTILE[0],), pd.Series(0.5, index=graph.entities), 0.7),
         "analysis": Analysis(graph, scores, {}, pd.Series("near", index=graph.entities)),
         "answer": Answer(scores, about),
-        "flows": Flows(flows, flows, pd.Series(dtype="str"), {"technologies": [HOSTILE[0]], "windows": ["all"]}),
+        "flows": Flows({"citations": flows, "families": flows}, {"technologies": [HOSTILE[0]], "windows": ["all"]}),
         "corpus": Corpus(tmp_path, {"simulated": True, "note": HOSTILE[0], "tables": {"flows": 3}}),
     }[request.param]
 

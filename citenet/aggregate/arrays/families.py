@@ -102,8 +102,8 @@ def _symbol_masks(connection: Connection, n_bits: int) -> np.ndarray:
         select coalesce(class_masks.mask, 0) as mask
         from symbols
         left join class_masks on symbols.scheme = class_masks.scheme and symbols.symbol = class_masks.symbol
-        order by symbols.symbol_id""").df()["mask"]
-    return masks.to_numpy().astype(np.min_scalar_type((1 << n_bits) - 1))
+        order by symbols.symbol_id""").fetchnumpy()["mask"]
+    return masks.astype(np.min_scalar_type((1 << n_bits) - 1))
 
 
 def _masks(arrays: FamilyArrays, symbol_masks: np.ndarray, all_bit: int) -> np.ndarray:

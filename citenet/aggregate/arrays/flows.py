@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from citenet.aggregate.arrays.counting import Level, count_level, layout_of
 from citenet.aggregate.arrays.families import read_families
 from citenet.aggregate.arrays.groups import Room
@@ -16,7 +14,7 @@ from citenet.aggregate.arrays.spreading import Spreading
 from citenet.aggregate.arrays.summing import Sums, Technologies, rows, sums_of
 from citenet.aggregate.arrays.tallying import LevelTally, tally_of, tally_of_level
 from citenet.aggregate.inputs import offer_windows
-from citenet.aggregate.numbered import BUCKET_CITATIONS, BUCKET_FAMILIES, Numbered
+from citenet.aggregate.numbered import BUCKET_CITATIONS, BUCKET_FAMILIES, Numbered, NumberedRows
 from citenet.aggregate.windows import numbered, parse_windows
 from citenet.corpus import FamilyArrays
 from citenet.engine import Connection, in_mebibytes
@@ -82,7 +80,7 @@ def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: Countin
         return None
     owners = owners_of(connection) if rules.self_citations == "drop" else None
     technologies = Technologies(n_technologies, all_bit, rules.technology_counting)
-    by_bucket: dict[str, pd.DataFrame] = {}
+    by_bucket: dict[str, NumberedRows] = {}
     sums: dict[str, dict[int, Sums]] = {name: {} for name in WHOLE}
     tallies: dict[str, LevelTally] = {}
     room = room_in(memory, len(families))
@@ -116,7 +114,7 @@ class _Tables:
         self.room -= found.held
         return found
 
-    def of(self, columns: Sequence[str], levels: dict[int, Sums]) -> pd.DataFrame:
+    def of(self, columns: Sequence[str], levels: dict[int, Sums]) -> NumberedRows:
         """Make a table of sums, which are let go."""
         names = {column: {"window": "number", "entity": "citing", columns[-1]: "total"}.get(column, column)
                  for column in columns}
@@ -124,4 +122,4 @@ class _Tables:
         values = found.whole()
         self.room += sum(sums.held for sums in levels.values()) - found.held
         levels.clear()
-        return pd.DataFrame({column: values[name] for column, name in names.items()}, copy=False)
+        return {column: values[name] for column, name in names.items()}

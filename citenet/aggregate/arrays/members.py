@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from citenet.aggregate.numbered import code_type
+from citenet.coded import code_type
 from citenet.engine import Connection
 
 
@@ -115,7 +115,7 @@ def members_of(connection: Connection, level: int) -> Members:
 
 
 def _members(connection: Connection, query: str) -> Members:
-    found = {name: column.to_numpy() for name, column in connection.execute(query).df().items()}
+    found = connection.execute(query).fetchnumpy()
     entity = found["entity"]
     # Numbered among those that are there: numbers are few, so that a place for each is quicker than sorting.
     is_there = np.zeros(entity.max(initial=-1) + 1, bool)

@@ -11,7 +11,7 @@ import numpy as np
 from citenet.aggregate.account import check_sum
 from citenet.aggregate.arrays.periods import Periods
 from citenet.aggregate.arrays.spreading import Cells, Spreading
-from citenet.aggregate.numbered import code_type
+from citenet.coded import code_type
 from citenet.flows import LEVELS
 from citenet.spill import Columns
 
