@@ -11,9 +11,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from citenet.processor import choose_instructions
+from citenet.processor import choose_instructions, let_threads_sleep
 
 choose_instructions()
+let_threads_sleep()
 
 __version__ = "0.1.0"
 

@@ -1,4 +1,4 @@
-"""NumPy does without AVX-512 where that is slow, and only there."""
+"""NumPy does without AVX-512 where that is slow, and only there; its threads sleep."""
 
 import subprocess
 import sys
@@ -34,6 +34,12 @@ def test_numpy_is_told_before_it_is_loaded_and_nobody_is_overruled(processor, is
 
 def test_whatever_this_machine_is_numpy_loads_behind_citenet_without_a_warning():
     assert run("import citenet, numpy; print(numpy.sort([2, 1]).tolist())") == "[1, 2]"
+
+
+@pytest.mark.parametrize(("first", "chosen"), [("os.environ.pop(name, None)", "4"), ("os.environ[name] = '20'", "20")])
+def test_threads_sleep_unless_the_user_has_chosen(first, chosen):
+    name = "OPENBLAS_THREAD_TIMEOUT"
+    assert run(f"import os\nname = {name!r}\n{first}\nimport citenet\nprint(os.environ[name])") == chosen
 
 
 @pytest.mark.parametrize(("tag", "is_wheel"), [("cp311-cp311-manylinux_2_28_x86_64", True),

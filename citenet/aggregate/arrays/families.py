@@ -11,7 +11,7 @@ from citenet.corpus import UNDATED, FamilyArrays
 from citenet.engine import Connection
 from citenet.flows import CountingRules
 
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1 << 18
 """So many families are classified, and about so many citations read, at once."""
 
 
