@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Coded:
     """Columns of the same length; those of texts say by number which text a row has.
 
@@ -45,8 +45,11 @@ class Coded:
     def __len__(self) -> int:
         return len(next(iter(self.columns.values())))
 
+    def __repr__(self) -> str:
+        return f"Coded({len(self):,} rows: {', '.join(self.columns)})"
+
     def frame(self) -> pd.DataFrame:
-        """Return the table for pandas, texts as categories; no number is copied."""
+        """Return the table for pandas, texts as categories; its numbers are the same, if they are of `code_type`."""
         import pandas as pd
 
         def given(name: str, values: np.ndarray) -> np.ndarray | pd.Categorical:

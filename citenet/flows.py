@@ -92,7 +92,7 @@ class Flows(Shown):
     ----------
     coded : mapping of Coded
         "citations", "families", "organisations" and, where there are buckets, "bucket_citations" and
-        "bucket_families": what the properties of these names give to pandas.
+        "bucket_families": what the properties of these names give to pandas, which look at the same numbers.
     record : dict
         What was counted and lost, step by step.
     """
@@ -166,7 +166,7 @@ def _by_network(table: pd.DataFrame) -> dict[tuple[str, ...], pd.DataFrame]:
     """Cut a sorted table where the next network begins."""
     begins = np.ones(len(table), bool)
     if len(table):
-        codes = [table[key].astype("category").cat.codes.to_numpy() for key in NETWORK]
+        codes = [table[key].cat.codes.to_numpy() for key in NETWORK]
         begins[1:] = np.logical_or.reduce([code[1:] != code[:-1] for code in codes])
     starts = np.flatnonzero(begins)
     parts = (table[start:end] for start, end in pairwise([*starts, len(table)]))

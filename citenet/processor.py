@@ -30,8 +30,8 @@ def choose_instructions() -> None:
 def let_threads_sleep() -> None:
     """Have the threads of NumPy's linear algebra sleep from the start, unless `OPENBLAS_THREAD_TIMEOUT` is set already.
 
-    By default each runs idle for 2^26 cycles when it has nothing to do, as after loading: on two cores a tenth of the
-    processor time of a count of ten million citations.
+    By default each waits busily when it has nothing to do, as after loading: on two cores for a tenth of the processor
+    time of a count of ten million citations.
 
     Notes
     -----

@@ -38,6 +38,8 @@ def _in_parts(weight: pd.Series, citations: pd.Series) -> pd.Series:
     """Scale the weights so that the average citation weighs 1; what has no weight is taken for average."""
     known = weight.notna()
     if not citations[known].any():
-        return known * 0 + UNIT
+        import pandas as pd
+
+        return pd.Series(UNIT, index=weight.index)
     average = (weight * citations)[known].sum() / citations[known].sum()
     return (weight / average * UNIT).fillna(UNIT).round()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from citenet.aggregate.numbered import NumberedRows
-from citenet.coded import Coded
+from citenet.coded import Coded, code_type
 from citenet.engine import Connection
 from citenet.flows import LEVELS
 
@@ -41,11 +41,15 @@ def with_names(connection: Connection, numbered: Mapping[str, NumberedRows], *,
     queries = {**_QUERIES, **dict.fromkeys(("citing", "cited", "entity"), entities)}
 
     @cache
-    def found(query: str) -> list[str]:
+    def asked(query: str) -> list[str]:
         return [name for (name,) in connection.execute(query).fetchall()]
 
     def names(column: str) -> Sequence[str]:
-        return LEVELS if column == "level" else found(queries[column])
+        return LEVELS if column == "level" else asked(queries[column])
 
-    return {name: Coded(columns, {column: names(column) for column in columns if column in ("level", *queries)})
-            for name, columns in numbered.items()}
+    found = {}
+    for name, columns in numbered.items():
+        texts = {column: names(column) for column in columns if column in ("level", *queries)}
+        narrow = {column: columns[column].astype(code_type(len(own)), copy=False) for column, own in texts.items()}
+        found[name] = Coded({**columns, **narrow}, texts)
+    return found

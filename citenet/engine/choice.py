@@ -25,7 +25,7 @@ class Found(Protocol):
         """Return the rows as tuples."""
 
     def fetchnumpy(self) -> dict[str, np.ndarray]:
-        """Return the columns as arrays, masked where something is missing."""
+        """Return the columns as arrays; of these only texts may be missing."""
 
     def df(self) -> pd.DataFrame:
         """Return the rows as a table."""

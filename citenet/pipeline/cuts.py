@@ -18,6 +18,9 @@ from citenet.pipeline.networks import networks
 from citenet.uncertainty import Buckets, intervals, within_range
 
 COLUMNS = ["technology", "window", "source", "class", "effect", "value", "low", "high"]
+
+NOTHING = pd.DataFrame(columns=COLUMNS, dtype="str").astype(dict.fromkeys(COLUMNS[-3:], float))
+"""No cuts: what is put behind it keeps its kinds."""
 """Columns of a table of cuts. A source is a country, or "other" for all outside the blocs together."""
 
 MOST = 5
@@ -81,7 +84,7 @@ def cuts(graph: CitationGraph, entity: str, counted: Counted) -> pd.DataFrame:
         ``institutional_similarity`` become without it; for the largest, its `LEAD` over the next.
     """
     if entity not in graph.entities or not graph.made[entity] > 0:
-        return pd.DataFrame(columns=COLUMNS)
+        return NOTHING
     own = graph.edges.citing == graph.entities.get_loc(entity)
     view = graph.with_edges(graph.edges.only(own))
     abroad = view.citations.droplevel("citing").drop(index=entity, errors="ignore")
@@ -98,7 +101,7 @@ def cuts_in(counted: Counted, entity: str, window: str, *, technologies: Sequenc
     """Return the cuts of `entity` in these technologies, in one window."""
     tables = [cuts(graph, entity, counted) for graph in networks(counted.flows, level="country", window=window)
               if graph.technology in technologies]
-    return pd.concat([pd.DataFrame(columns=COLUMNS), *(table for table in tables if len(table))], ignore_index=True)
+    return pd.concat([NOTHING, *(table for table in tables if len(table))], ignore_index=True)
 
 
 def _limits(cutting: _Cutting, buckets: Buckets | None, own: np.ndarray) -> pd.DataFrame:

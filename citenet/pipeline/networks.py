@@ -95,6 +95,6 @@ def _network(key: tuple[str, str, str], citations: pd.DataFrame, families: pd.Da
 
 def _numbered(*columns: pd.Series) -> tuple[pd.Index, list[np.ndarray]]:
     """Return all names in some columns, sorted, and the place of each value among them: only names are compared."""
-    kinds = [column.astype("category").cat for column in columns]
+    kinds = [column.cat for column in columns]
     names = reduce(pd.Index.union, (kind.categories for kind in kinds)).sort_values()
     return names, [names.get_indexer(kind.categories)[kind.codes] for kind in kinds]

@@ -4,8 +4,13 @@ import csv
 import hashlib
 import json
 
+import duckdb
 import frictionless
 import pandas as pd
+import pytest
+
+from citenet.pipeline.build import build
+from citenet.tables.fields import TABLES
 
 
 def test_an_independent_reader_finds_every_cell_as_described(built):
@@ -32,3 +37,13 @@ def test_the_sources_and_their_terms_are_told(built):
     assert [source["title"].split(",")[0] for source in package["sources"]] == ["citations.csv", "patents.csv"]
     assert package["licenses"] == [{"name": "notspecified", "title": "The terms of the sources apply"}]
     assert "SIMULATED" not in package["description"]
+
+
+@pytest.mark.parametrize("draws", [0, 50])
+def test_numbers_are_numbers_in_parquet_too(corpus, built, tmp_path, draws):
+    folder = built if draws else build(corpus, tmp_path / "outputs", draws=0).output
+    kinds = {"string": {"VARCHAR"}, "number": {"DOUBLE", "BIGINT"}, "boolean": {"BOOLEAN"}}
+    for name, table in TABLES.items():
+        held = {column: kind for column, kind, *_ in duckdb.sql(f"describe from '{folder}/{name}.parquet'").fetchall()}
+        assert {field.name: held[field.name] for field in table.fields
+                if held[field.name] not in kinds[field.kind]} == {}, name

@@ -53,7 +53,7 @@ def test_a_network_holds_its_rows_and_keeps_apart_what_is_unknown(flows):
                                         level="organisation", countries=COUNTRIES)
     pd.testing.assert_index_equal(first.entities, expected.entities)
     for part in ("citations", "families", "countries"):
-        pd.testing.assert_series_equal(getattr(first, part), getattr(expected, part), check_names=False)
+        pd.testing.assert_series_equal(getattr(first, part), getattr(expected, part), check_names=part != "countries")
     pd.testing.assert_frame_equal(first.unknown, expected.unknown, check_names=False)
     assert list(other.entities) == ["Alder", "Birch", "Cedar", "Elm", "Fir"]
     assert (len(empty.entities), empty.technology) == (0, "none")

@@ -38,6 +38,18 @@ def test_rows_stay_in_their_order_however_many_texts_there_are(tmp_path, n_rows)
 
 
 @pytest.mark.usefixtures("_handed_over")
+def test_kinds_stay_what_they_are_and_texts_are_texts_even_where_all_are_missing(tmp_path):
+    missing = pd.Series([None] * 3000, dtype="str")
+    write_table(pd.DataFrame({"value": pd.Series([1.5] * 3000, dtype=object), "is_known": True, "n": 2,
+                              "reason": missing, "last": missing.where(missing.index < 2999, "x")}),
+                tmp_path / "table.parquet")
+    with duckdb.connect() as connection:
+        read = connection.execute(f"describe from '{tmp_path}/table.parquet'").fetchall()
+    assert {name: kind for name, kind, *_ in read} == {"value": "DOUBLE", "is_known": "BOOLEAN", "n": "BIGINT",
+                                                       "reason": "VARCHAR", "last": "VARCHAR"}
+
+
+@pytest.mark.usefixtures("_handed_over")
 @pytest.mark.parametrize("texts", [[None, None], [1, 2], ["x", 1], [True, None]])
 def test_what_categories_hold_is_written_as_text(tmp_path, texts):
     write_table(pd.DataFrame({"a": pd.Categorical(texts), "A": [3, 4], 'a"b': ["y", "z"]}), tmp_path / "table.parquet")
