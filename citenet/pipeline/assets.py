@@ -56,7 +56,7 @@ def _asset_table(counted: Counted) -> pd.DataFrame:
     settings = counted.settings
     names = [*technology_ids(settings), ALL]
     with family_assets(counted.corpus, counted.class_masks, technologies=names, rules=rules_of(settings),
-                                 grain=Grain(buckets=BUCKETS), memory=settings.memory or None) as assets:
+                       grain=Grain(buckets=BUCKETS), memory=settings.memory or None) as assets:
         relevance, coverage = _relevance(assets), _coverage(assets, counted)
 
         def worth(families: np.ndarray) -> pd.DataFrame:

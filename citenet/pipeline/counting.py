@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from citenet import aggregate, classify
+from citenet.aggregate.cohorts import Weigh
 from citenet.corpus import Corpus, write_family_tables
 from citenet.engine import Engine, connect, table_in, write_parquet
 from citenet.flows import LEVELS, CountingRules, Flows, Grain
@@ -18,9 +18,6 @@ from citenet.pipeline.reusing import counting_key
 from citenet.reference.technologies import ALL, Technology, load_technologies
 from citenet.settings import Settings
 from citenet.stages import Parts, Stages
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 MOST_OF_ALL = 20_000_000
 """Of more family citations, organisations are counted by technology only: pairs of all patents fill the memory."""
@@ -73,7 +70,7 @@ def _count(corpus: Corpus, settings: Settings, level: str | None) -> Flows:
         engine=engine_of(settings), weigh=_weigh(settings))
 
 
-def _weigh(settings: Settings) -> Callable[[pd.DataFrame], pd.Series] | None:
+def _weigh(settings: Settings) -> Weigh | None:
     if settings.citation_weight == "equal":
         return None
     # Only then, and with it pandas and SciPy: to load them takes as long as to count ten million citations.

@@ -18,10 +18,10 @@ from citenet.pipeline.networks import networks
 from citenet.uncertainty import Buckets, intervals, within_range
 
 COLUMNS = ["technology", "window", "source", "class", "effect", "value", "low", "high"]
+"""Columns of a table of cuts. A source is a country, or "other" for all outside the blocs together."""
 
 NOTHING = pd.DataFrame(columns=COLUMNS, dtype="str").astype(dict.fromkeys(COLUMNS[-3:], float))
 """No cuts: what is put behind it keeps its kinds."""
-"""Columns of a table of cuts. A source is a country, or "other" for all outside the blocs together."""
 
 MOST = 5
 """Sources that are cut, the largest first."""
