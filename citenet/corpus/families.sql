@@ -32,22 +32,42 @@ left join single_sets as countries on countries.level = 'country' and parties.co
 left join single_sets as organisations
     on organisations.level = 'organisation' and parties.role = 'applicant' and parties.organisation = organisations.entity;
 
--- kind 1: countries of applicants, 2: countries of inventors, 3: organisations.
+-- Most families are of one country and one organisation: the smallest of them is the largest.
+create temp table outermost as
+select
+    family,
+    min(case role when 'applicant' then country end) as first_applicant_country,
+    max(case role when 'applicant' then country end) as last_applicant_country,
+    min(case role when 'inventor' then country end) as first_inventor_country,
+    max(case role when 'inventor' then country end) as last_inventor_country,
+    min(organisation) as first_organisation,
+    max(organisation) as last_organisation
+from owned
+group by family;
+
+-- The others. kind 1: countries of applicants, 2: countries of inventors, 3: organisations.
 -- The same party on several documents of a family counts once, and so does an organisation.
 create temp table holders as
 select family, kind, entity, cast(case kind when 3 then 1 else count(*) end as integer) as parts
 from (
-    select distinct family, case role when 'applicant' then 1 else 2 end as kind, country as entity, party
+    select distinct owned.family, 1 as kind, owned.country as entity, owned.party
     from owned
-    where country is not null
+    join outermost on owned.family = outermost.family and first_applicant_country < last_applicant_country
+    where owned.role = 'applicant' and owned.country is not null
     union all
-    select family, 3 as kind, organisation as entity, 0 as party
+    select distinct owned.family, 2 as kind, owned.country as entity, owned.party
     from owned
-    where organisation is not null
-)
+    join outermost on owned.family = outermost.family and first_inventor_country < last_inventor_country
+    where owned.role = 'inventor' and owned.country is not null
+    union all
+    select owned.family, 3 as kind, owned.organisation as entity, 0 as party
+    from owned
+    join outermost on owned.family = outermost.family and first_organisation < last_organisation
+    where owned.organisation is not null
+) as others
 group by family, kind, entity;
 
--- Who holds a family, in five numbers that together are the name of a set: writing its members as a text took three
+-- Who holds such a family, in five numbers that together are the name of a set: writing its members as a text took three
 -- times as long. Hashes of 64 bits, put together, are the same in any order. Among a million sets two would share a name
 -- in one of ten million corpora, were the other four numbers all the same.
 create temp table held as
@@ -68,31 +88,30 @@ select sets.*, row_number() over (partition by sets.level order by sets.family, 
 from (
     select level, n, total, smallest, largest, members, min(family) as family, arg_min(kind, family) as kind
     from held
-    where n > 1
     group by level, n, total, smallest, largest, members
 ) as sets
 join (select level, count(*) as n_sets from single_sets group by level) as singles on sets.level = singles.level;
 
 create temp table family_sets as
 select
-    family,
-    max(case kind when 1 then set_id end) as applicant_countries,
-    max(case kind when 2 then set_id end) as inventor_countries,
-    max(case kind when 3 then set_id end) as organisations
-from (
-    select family, kind, smallest as set_id
-    from held
-    where n = 1
-    union all
-    select held.family, held.kind, shared_sets.set_id
+    outermost.family,
+    coalesce(shared.applicant_countries, first_applicant_country) as applicant_countries,
+    coalesce(shared.inventor_countries, first_inventor_country) as inventor_countries,
+    coalesce(shared.organisations, first_organisation) as organisations
+from outermost
+left join (
+    select
+        held.family,
+        max(case held.kind when 1 then shared_sets.set_id end) as applicant_countries,
+        max(case held.kind when 2 then shared_sets.set_id end) as inventor_countries,
+        max(case held.kind when 3 then shared_sets.set_id end) as organisations
     from held
     join shared_sets
         on held.level = shared_sets.level and held.n = shared_sets.n and held.total = shared_sets.total
         and held.smallest = shared_sets.smallest and held.largest = shared_sets.largest
         and held.members = shared_sets.members
-    where held.n > 1
-) as sets
-group by family;
+    group by held.family
+) as shared on outermost.family = shared.family;
 
 create temp table members_of_sets as
 with members as (

@@ -5,6 +5,7 @@ from citenet.engine.duck import (
     connect,
     counting_off,
     identifier,
+    keeping_order,
     one_file,
     part_done,
     pieces,
@@ -17,5 +18,6 @@ from citenet.engine.duck import (
 from citenet.engine.script import Script
 from citenet.engine.size import in_mebibytes
 
-__all__ = ["Connection", "Engine", "Script", "connect", "counting_off", "identifier", "in_mebibytes", "one_file",
-           "part_done", "pieces", "quoted", "scratch", "statements", "table_in", "write_parquet"]
+__all__ = ["Connection", "Engine", "Script", "connect", "counting_off", "identifier", "in_mebibytes",
+           "keeping_order", "one_file", "part_done", "pieces", "quoted", "scratch", "statements", "table_in",
+           "write_parquet"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib import resources
 from itertools import count
 from pathlib import Path
@@ -211,12 +211,20 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, query: str, path: Path,
     threads = connection.execute("select current_setting('threads')").fetchall()[0][0]
     # With one thread DuckDB would cut the file into other row groups than with several.
     connection.execute(f"set threads = {max(threads, 2)}")
-    connection.execute(f"set preserve_insertion_order = {in_order}")
-    rows = connection.execute(
-        f"copy ({query}) to {quoted(path)} (format parquet, compression zstd, parquet_version v2)").fetchall()[0][0]
-    connection.execute("set preserve_insertion_order = false")
+    with keeping_order(connection) if in_order else nullcontext():
+        rows = connection.execute(
+            f"copy ({query}) to {quoted(path)} (format parquet, compression zstd, parquet_version v2)").fetchall()[0][0]
     connection.execute(f"set threads = {threads}")
     return int(rows)
+
+
+@contextmanager
+def keeping_order(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Let rows that are not sorted come in the order of their file."""
+    before = connection.execute("select current_setting('preserve_insertion_order')").fetchall()[0][0]
+    connection.execute("set preserve_insertion_order = true")
+    yield
+    connection.execute(f"set preserve_insertion_order = {before}")
 
 
 def quoted(text: Path | str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from citenet.corpus.pairs import unpacked, write_pairs
+from citenet.corpus.pairs import in_parts, unpacked, write_pairs
 from citenet.importers.account import Step
+from citenet.importers.between import Between
 from citenet.importers.document_pairs import document_pairs
 from citenet.importers.family_pairs import family_pairs
 from citenet.importers.intake import Intake
@@ -25,9 +26,10 @@ def write_citations(intake: Intake) -> None:
     rows = intake.value("select count(*) from raw_citations")
     _read_origins(intake)
     step = intake.account.step("citations", rows)
-    between = document_pairs(intake, rows)
+    between = Between(document_pairs(intake))
+    parts = in_parts(between, intake.connection, n_pairs=rows, citing=range(intake.tables["patents"]))
     with intake.writing("citations") as path:
-        pairs, repeated = write_pairs(intake.connection, path, between, f"{CITATION}, {ORIGIN}")
+        pairs, repeated = write_pairs(intake.connection, path, parts, f"{CITATION}, {ORIGIN}")
     if between.came < rows:
         _lose_rows_without_id(intake, step)
     names = _first_documents(intake, "patent", between.first)
@@ -41,7 +43,7 @@ def write_family_citations(intake: Intake) -> None:
     intake.options.progress("pairing families")
     rows = intake.tables["citations"]
     step = intake.account.step("family citations", rows)
-    between = family_pairs(intake)
+    between = Between(family_pairs(intake))
     with intake.writing("family_citations") as path:
         pairs, repeated = write_pairs(intake.connection, path, between, CITATION)
     names = _first_documents(intake, "family", between.first)

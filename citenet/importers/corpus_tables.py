@@ -10,7 +10,7 @@ from citenet import __version__
 from citenet.corpus import MANIFEST, write_family_tables, write_manifest
 from citenet.errors import SettingsError
 from citenet.importers.citations import write_citations, write_family_citations
-from citenet.importers.documents import number_documents
+from citenet.importers.documents import number_documents, offer_keys
 from citenet.importers.implausible import note_implausible
 from citenet.importers.intake import Intake, sql
 from citenet.importers.parties import write_classes, write_parties
@@ -52,6 +52,7 @@ def write_corpus(intake: Intake, *, importer: str, settings: Mapping[str, Any]) 
     """
     intake.connection.execute(sql("no_members"))
     unit = once(intake, "documents", partial(number_documents, intake))
+    offer_keys(intake)
     once(intake, "parties", partial(write_parties, intake))
     once(intake, "classes", partial(write_classes, intake))
     once(intake, "citations", partial(write_citations, intake))

@@ -8,17 +8,12 @@ import numpy as np
 
 from citenet.corpus.pairs import Pairs
 from citenet.engine import pieces
-from citenet.importers.between import Between
 from citenet.importers.intake import Intake
 from citenet.importers.spellings import UNKNOWN, Spellings, hashed
 
 
-def document_pairs(intake: Intake, rows: int) -> Between:
-    """Read the rows of `raw_citations` that have both ids as pairs of documents."""
-    return Between(_read(intake), intake.connection, n_pairs=rows, citing=range(intake.tables["patents"]))
-
-
-def _read(intake: Intake) -> Iterator[Pairs]:
+def document_pairs(intake: Intake) -> Iterator[Pairs]:
+    """Read the rows of `raw_citations` that have both ids as pairs of documents, in any order."""
     spellings = Spellings.read(intake.connection)
     rows = f"""
         select {hashed("citing", spellings.salt)} as citing, {hashed("cited", spellings.salt)} as cited,

@@ -11,13 +11,17 @@ YEARS = ("priority_year", "application_year", "publication_year")
 OF_AN_ID = 8
 """Bytes that grouping takes for each id, as a rule: the same stand many times in citations."""
 
+_A_FEW = 100_000
+"""Citations that are looked at first."""
+
 NO_FAMILY = "described patents without a family: each is its own"
 
 
 def number_documents(intake: Intake) -> str:
     """Give every document that is described, or that cites or is cited, a dense number, and write `patents`.
 
-    Leaves the spooled relations `keys` (spelling → number) and `nameless` (spellings that name no document).
+    Leaves the spooled relations `other_spellings`, of which :func:`offer_keys` makes use, and `nameless` (spellings
+    that name no document).
 
     Returns
     -------
@@ -43,10 +47,15 @@ def number_documents(intake: Intake) -> str:
     unit = "family" if intake.value("select count(family) from documents") else "publication"
     intake.write("patents", sql("patents"))
     intake.discard("documents")
-    intake.spool("keys", sql("keys"))
+    intake.spool("other_spellings", sql("other_spellings"))
     intake.spool("nameless", "select text from texts where document is null")
     intake.discard("texts")
     return unit
+
+
+def offer_keys(intake: Intake) -> None:
+    """Offer the relation `keys`: spelling → number of the document, when documents are numbered."""
+    intake.connection.execute(sql("keys"))
 
 
 def _refuse_line_breaks(intake: Intake) -> None:
@@ -61,16 +70,27 @@ def _refuse_line_breaks(intake: Intake) -> None:
 
 
 def _refuse_strangers(intake: Intake) -> None:
-    described, citing, both = intake.numbers(
-        "select count_if(recorded), count_if(cites), count_if(recorded and cites) from documents")
-    if described and citing and not both:
-        examples = "select document from documents where {} order by document limit 2"
-        in_citations = intake.column(examples.format("cites"))
-        in_patents = intake.column(examples.format("recorded"))
-        raise InputError(f"0 of {citing} documents in the citations are among the {described} described patents",
-                         found=[f"{', '.join(in_citations)} in the citations",
-                                f"{', '.join(in_patents)} among the patents"],
-                         fix="write the identifiers alike in both files, or name the right columns with --columns")
+    described, others = intake.numbers("select count_if(recorded), count_if(not recorded) from documents")
+    # As a rule a few citations tell that the files fit; to look at all takes as long as numbering the documents.
+    looked_at = (f"(from raw_citations limit {_A_FEW})", "raw_citations")
+    if not described or not others or any(_described_in(intake, citations) for citations in looked_at):
+        return
+    examples = "select document from documents where {} order by document limit 2"
+    in_citations = intake.column(examples.format("not recorded"))
+    in_patents = intake.column(examples.format("recorded"))
+    raise InputError(f"0 of {others} documents in the citations are among the {described} described patents",
+                     found=[f"{', '.join(in_citations)} in the citations",
+                            f"{', '.join(in_patents)} among the patents"],
+                     fix="write the identifiers alike in both files, or name the right columns with --columns")
+
+
+def _described_in(intake: Intake, citations: str) -> int:
+    """Count the described documents in a relation of citations."""
+    return intake.value(f"""
+        select count(*) from documents
+        where recorded and document in (
+            select document from texts
+            where text in (select citing from {citations} union all select cited from {citations}))""")
 
 
 def _account_for_descriptions(intake: Intake) -> None:

@@ -28,6 +28,8 @@ def ask():
 def test_sql_and_python_agree(ask, numbers):
     found = ask("select document_identity(text) from (select unnest(?::varchar[]) as text)", [numbers])
     assert found == [document_identity(number) for number in numbers]
+    found = ask("select identity_among(document_number(text)) from (select unnest(?::varchar[]) as text)", [numbers])
+    assert found == [document_identity(number) for number in numbers]
 
 
 @given(parts=st.lists(st.tuples(offices, texts, kinds), min_size=1, max_size=30))

@@ -3,8 +3,7 @@
 with described as (
     select
         texts.document,
-        bool_or(described) as recorded,
-        bool_or(cites) as cites,
+        count(raw_patents.document) > 0 as recorded,
         min(upper(cell(family))) as family,
         min(upper(cell(office))) as office,
         min(year_of(priority_year)) as priority_year,

@@ -81,16 +81,23 @@ create macro identity_of(number, bare) as coalesce(
 
 create macro document_identity(text) as identity_of(document_number(text), replace(document_number(text), '_', ''));
 
--- Whether other numbers may mean the same document, and whether one is written as all those are to be.
+-- Whether other numbers may mean the same document, and whether one is written as all those are to be, or so but for
+-- its stage.
 create macro has_stages(number) as left(number, 2) in ('US', 'WO', 'EP', 'GB', 'DE', 'FR', 'CA');
 
 create macro is_usual(number) as
     regexp_full_match(number, '(US|GB|DE|FR|CA)[1-9][0-9]{0,8}|EP[0-9]{7}|WO(19|20)[0-9]{8}');
 
--- Most numbers that sources of corpora write are what they are to be: one look tells.
+create macro is_usual_with_stage(number) as
+    regexp_full_match(number, '((US|GB|DE|FR|CA)[1-9][0-9]{0,8}|EP([1-9][0-9]|0[1-9])[0-9]{5})[ABC][0-9]?');
+
+create macro but_for_stage(number) as left(number, length(number) - if(right(number, 1) < 'A', 2, 1));
+
+-- Most numbers that sources of corpora write are what they are to be, with or without a stage: one look tells.
 create macro identity_among(number) as case
-    when has_stages(number) and not is_usual(number) then identity_of(number, replace(number, '_', ''))
-    else number
+    when is_usual_with_stage(number) then but_for_stage(number)
+    when is_usual(number) or not has_stages(number) then number
+    else identity_of(number, replace(number, '_', ''))
 end;
 
 create macro kind_code(text) as regexp_extract(upper(trim(text)), '^[A-Z][0-9]?$');
