@@ -113,43 +113,45 @@ left join (
     group by held.family
 ) as shared on outermost.family = shared.family;
 
+-- Members by number, like all else; 0 is "not known".
 create temp table members_of_sets as
-with members as (
-    select level, 0 as set_id, 'unknown' as entity, 1 as parts, 1 as total
-    from (values ('country'), ('organisation')) as levels(level)
-    union all
-    select level, set_id, entity, 1 as parts, 1 as total from single_sets
-    union all
-    select
-        shared_sets.level,
-        shared_sets.set_id,
-        single_sets.entity,
-        holders.parts,
-        sum(holders.parts) over (partition by shared_sets.level, shared_sets.set_id) as total
-    from shared_sets
-    join holders on shared_sets.family = holders.family and shared_sets.kind = holders.kind
-    join single_sets on shared_sets.level = single_sets.level and holders.entity = single_sets.set_id
-)
+select level, 0 as set_id, 0 as entity, 1 as parts, 1 as total
+from (values ('country'), ('organisation')) as levels(level)
+union all
+select level, set_id, set_id as entity, 1 as parts, 1 as total from single_sets
+union all
 select
-    level,
-    cast(set_id as integer) as set_id,
-    entity,
-    cast(parts as integer) as parts,
-    cast(total as integer) as total
-from members;
+    shared_sets.level,
+    shared_sets.set_id,
+    holders.entity,
+    holders.parts,
+    sum(holders.parts) over (partition by shared_sets.level, shared_sets.set_id) as total
+from shared_sets
+join holders on shared_sets.family = holders.family and shared_sets.kind = holders.kind;
 
 create temp view entity_sets as
-select level, set_id, entity, parts, total from members_of_sets order by level, set_id, entity;
+select
+    members.level,
+    cast(members.set_id as integer) as set_id,
+    coalesce(names.entity, 'unknown') as entity,
+    cast(members.parts as integer) as parts,
+    cast(members.total as integer) as total
+from members_of_sets as members
+left join single_sets as names on members.level = names.level and members.entity = names.set_id
+order by members.level, members.set_id, coalesce(names.entity, 'unknown');
 
 -- Where an organisation is: what its own applicant rows say most often, else the country of its families.
 create temp view organisation_countries as
-with places as (
-    select organisation, country, 1 as step, count(*) as n
-    from parties
+with stated as (
+    select organisation, country, count(*) as n
+    from owned
     where role = 'applicant' and organisation is not null and country is not null
     group by organisation, country
+),
+places as (
+    select organisation, country, n from stated
     union all
-    select owner.entity as organisation, home.entity as country, 2 as step, sum(n) as n
+    select owner.entity as organisation, home.entity as country, sum(n) as n
     from (
         select organisations, coalesce(applicant_countries, inventor_countries) as countries, count(*) as n
         from family_sets
@@ -157,12 +159,20 @@ with places as (
     ) as held_together
     join members_of_sets as owner on owner.level = 'organisation' and organisations = owner.set_id
     join members_of_sets as home on home.level = 'country' and countries = home.set_id
+    where owner.entity not in (select organisation from stated)
     group by owner.entity, home.entity
+),
+likeliest as (
+    select organisation, country
+    from (
+        select organisation, country, row_number() over (partition by organisation order by n desc, country) as place
+        from places
+    ) as in_order
+    where place = 1
 )
-select organisation, country
-from (
-    select organisation, country, row_number() over (partition by organisation order by step, n desc, country) as place
-    from places
-)
-where place = 1
-order by organisation;
+select organisations.entity as organisation, countries.entity as country
+from likeliest
+join single_sets as organisations
+    on organisations.level = 'organisation' and likeliest.organisation = organisations.set_id
+join single_sets as countries on countries.level = 'country' and likeliest.country = countries.set_id
+order by likeliest.organisation;

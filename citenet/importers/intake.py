@@ -92,6 +92,9 @@ _STEPS = "steps"
 MEMORY = "3GB"
 """Enough for 300 million citations; more only saves spilling."""
 
+_SPOOLED = "format parquet, compression lz4_raw, parquet_version v2, write_bloom_filter false"
+"""How relations wait on disk: ids that stand there often by dictionaries, which are read twice as fast as texts."""
+
 MOST_PARTS = 64
 """Of what memory does not hold at once; what does not fit by then never will."""
 
@@ -139,7 +142,7 @@ class Intake:
         """Keep the answer to `query` as relation `name` on disk, as :meth:`stage` does in memory; return its rows."""
         # The texts of a source fill the memory that joins and sorting need; ids stand many times in them.
         path = quoted(self.steps / f"{name}.parquet")
-        rows = self.value(f"copy ({query}) to {path} (format parquet, compression lz4_raw, write_bloom_filter false)")
+        rows = self.value(f"copy ({query}) to {path} ({_SPOOLED})")
         self.offer_spooled(name)
         return rows
 

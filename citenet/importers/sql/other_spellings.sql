@@ -1,0 +1,1 @@
+select text, patent from texts join patents using (document) where text <> document
