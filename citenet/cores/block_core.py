@@ -78,7 +78,8 @@ def best_cut(
     """
     n = np.count_nonzero(~np.isnan(coreness), axis=1)
     order = np.argsort(-coreness, axis=1, kind="stable")
-    rank = np.asfortranarray(np.argsort(order, axis=1))
+    # Looked up for each of millions of pairs: half the memory.
+    rank = np.asfortranarray(np.argsort(order, axis=1), dtype=np.int32)
     one, other = (pick(rank, side) for side in pairs)
     star = star_fit(weight, np.where(np.minimum(one, other) == 0, weight, 0.0).sum(axis=1), n)
     fits = fits_of_cuts(weight, np.maximum(one, other), coreness.shape[1], taking_part=n)

@@ -10,6 +10,10 @@ from scipy import sparse
 from citenet.cores.ties import TIE, tie_groups
 
 TOLERANCE = 1e-12
+_ALIKE = TOLERANCE / 10
+"""Values closer than this share of the largest are kept equal. Among thousands many are close by chance: were they put
+together though they differ by more than the tolerance, they would part again, and nothing would ever settle."""
+
 MAX_SWEEPS = 10_000
 _SWEEPS_BETWEEN_SHIFTS = 5
 _ESCAPED = 1e-6
@@ -130,5 +134,5 @@ def _hub_and_second(w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def _level_ties(w: np.ndarray) -> np.ndarray:
     # Entities in the same position must stay equal; rounding, which depends on their order in the
     # table, would otherwise grow where the iteration is balanced between two like halves.
-    groups = tie_groups(w)
+    groups = tie_groups(w, tie=_ALIKE)
     return (np.bincount(groups, weights=w) / np.bincount(groups))[groups]

@@ -38,12 +38,12 @@ def fits_of_cuts(weight: np.ndarray, last: np.ndarray, n: int, *, taking_part: n
     >>> fits_of_cuts(path, np.array([[1, 2]]), 3).round(3).tolist()
     [[nan, 0.945, nan]]
     """
-    cells = last.T * len(weight) + np.arange(len(weight))
+    cells = last.T * np.int64(len(weight)) + np.arange(len(weight))
     joining = np.bincount(cells.ravel(), weights=weight.T.ravel(), minlength=n * len(weight))
     inside = joining.reshape(n, -1).cumsum(axis=0).T
     size = np.arange(1, n + 1)
     of = np.full(len(weight), n) if taking_part is None else taking_part
-    return _correlation(weight, inside, size * (size - 1) / 2, of[:, None])
+    return _correlation(*_moments(weight), inside, size * (size - 1) / 2, of[:, None])
 
 
 def star_fit(weight: np.ndarray, at_hub: np.ndarray, n: int | np.ndarray) -> np.ndarray:
@@ -53,24 +53,30 @@ def star_fit(weight: np.ndarray, at_hub: np.ndarray, n: int | np.ndarray) -> np.
     :func:`fits_of_cuts` cannot show it, as a core of one entity holds no pair.
     """
     of = np.broadcast_to(n, len(weight))[:, None]
-    return _correlation(weight, at_hub[:, None], of - 1.0, of)[:, 0]
+    return _correlation(*_moments(weight), at_hub[:, None], of - 1.0, of)[:, 0]
 
 
 def fit_of_members(matrix: sparse.csr_array, members: np.ndarray) -> float:
     """Fit of a given core: the correlation of :func:`fits_of_cuts` for the entities that `members` marks."""
     n, chosen = matrix.shape[0], np.flatnonzero(members)
-    weight = sparse.triu(matrix, 1).data[None, :]
+    # Each pair stands in the matrix twice.
+    total, squares = np.array([[matrix.data.sum(), np.square(matrix.data).sum()]]).T / 2
     if len(chosen) == 1:
-        return float(star_fit(weight, np.array([matrix[chosen].sum()]), n)[0])
-    inside = np.array([[matrix[chosen][:, chosen].sum() / 2]])
-    return float(_correlation(weight, inside, np.array([len(chosen) * (len(chosen) - 1) / 2]), n)[0, 0])
+        inside, ones = matrix[chosen].sum(), n - 1.0
+    else:
+        inside, ones = matrix[chosen][:, chosen].sum() / 2, len(chosen) * (len(chosen) - 1) / 2
+    return float(_correlation(total, squares, np.array([inside]), np.array([ones]), n)[0])
 
 
-def _correlation(weight: np.ndarray, inside: np.ndarray, ones: np.ndarray, n: int | np.ndarray) -> np.ndarray:
+def _moments(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the sum of ``A`` over the pairs of each network, and of its squares: a column each."""
+    return weight.sum(axis=1)[:, None], np.square(weight).sum(axis=1)[:, None]
+
+
+def _correlation(total: np.ndarray, squares: np.ndarray, inside: np.ndarray, ones: np.ndarray,
+                 n: int | np.ndarray) -> np.ndarray:
     """Pearson correlation of A and a 0/1 pattern with that many ones, which cover `inside` of A."""
     pairs = n * (n - 1) / 2
-    total = weight.sum(axis=1)[:, None]
-    squares = (weight**2).sum(axis=1)[:, None]
     spread = pairs * squares - total**2
     spread = np.where(spread > _CONSTANT * pairs * squares, spread, 0.0)
     scale = np.sqrt(spread * ones * np.maximum(pairs - ones, 0))

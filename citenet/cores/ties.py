@@ -8,8 +8,8 @@ TIE = 1e-11
 """Values closer than this share of the largest are equal: their difference is rounding."""
 
 
-def tie_groups(values: np.ndarray) -> np.ndarray:
-    """Give each value the number of its group of equal values, 0 for the largest.
+def tie_groups(values: np.ndarray, *, tie: float = TIE) -> np.ndarray:
+    """Give each value the number of its group of equal values, 0 for the largest; `tie` is as :data:`TIE`.
 
     Examples
     --------
@@ -18,7 +18,7 @@ def tie_groups(values: np.ndarray) -> np.ndarray:
     """
     order = np.argsort(-values, kind="stable")
     ordered = values[order]
-    falls = ordered[:-1] - ordered[1:] > TIE * ordered[:1]
+    falls = ordered[:-1] - ordered[1:] > tie * ordered[:1]
     groups = np.zeros(len(values), dtype=np.int64)
     groups[order[1:]] = np.cumsum(falls)
     return groups

@@ -8,6 +8,8 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
+from citenet.spill import kept
+
 TINY = np.finfo(float).tiny
 """Stands for 0 where that would be divided by."""
 
@@ -31,6 +33,11 @@ class Edges:
     citing: np.ndarray
     cited: np.ndarray
     weight: np.ndarray
+
+    def __post_init__(self) -> None:
+        """Keep the arrays where there is room for them."""
+        for name in ("citing", "cited", "weight"):
+            object.__setattr__(self, name, kept(getattr(self, name)))
 
     @classmethod
     def merged(cls, n: int, citing: np.ndarray, cited: np.ndarray, weight: np.ndarray) -> Edges:
@@ -75,7 +82,7 @@ class Edges:
     @cached_property
     def share_made(self) -> np.ndarray:
         """Share that each edge has in the citations its citing entity makes; 0 where it makes none."""
-        return self.weight / pick(np.maximum(self.made, TINY), self.citing)
+        return kept(self.weight / pick(np.maximum(self.made, TINY), self.citing))
 
     @cached_property
     def entropy_made(self) -> np.ndarray:
@@ -91,7 +98,7 @@ class Edges:
     @cached_property
     def present(self) -> np.ndarray:
         """1 for an edge above zero, else 0: it may differ from draw to draw."""
-        return np.sign(self.weight)
+        return kept(np.sign(self.weight))
 
     @cached_property
     def n_sources(self) -> np.ndarray:
@@ -114,7 +121,8 @@ class Edges:
     def exchanged(self) -> sparse.csr_array:
         """``A = F + Fᵀ``: what each pair exchanges in both directions together (one version of the network only)."""
         made = self.matrix()
-        return made + made.T.tocsr()
+        both = made + made.T.tocsr()
+        return sparse.csr_array((kept(both.data), kept(both.indices), both.indptr), shape=both.shape)
 
     def mean(self) -> Edges:
         """Return the edges with their mean over the versions in which the network is looked at."""
@@ -139,6 +147,11 @@ class Partners:
     """Citations from the one to the other."""
     back: np.ndarray
 
+    def __post_init__(self) -> None:
+        """Keep the arrays where there is room for them."""
+        for name in ("one", "other", "forth", "back"):
+            object.__setattr__(self, name, kept(getattr(self, name)))
+
     def sum(self, of_one: np.ndarray, of_other: np.ndarray) -> np.ndarray:
         """Add up over the partners of each entity what each pair is to the one and to the other: shape (…, n)."""
         if of_one.ndim == 1:
@@ -153,12 +166,12 @@ class Partners:
     @cached_property
     def both(self) -> np.ndarray:
         """Citations of the pair in both directions together."""
-        return self.forth + self.back
+        return kept(self.forth + self.back)
 
     @cached_property
     def active(self) -> np.ndarray:
         """1 for a pair that exchanges any citation, else 0."""
-        return np.sign(self.both)
+        return kept(np.sign(self.both))
 
     @cached_property
     def count(self) -> np.ndarray:
@@ -168,8 +181,8 @@ class Partners:
     @cached_property
     def balance(self) -> tuple[np.ndarray, np.ndarray]:
         """Citations received less made, over both together, of the one and of the other: in [-1, 1], 0 without any."""
-        of_one = (self.back - self.forth) / np.maximum(self.both, TINY)
-        return of_one, -of_one
+        of_one = kept((self.back - self.forth) / np.maximum(self.both, TINY))
+        return of_one, kept(-of_one)
 
 
 def pick(values: np.ndarray, positions: np.ndarray) -> np.ndarray:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from citenet.graph.edges import Edges, Partners
+from citenet.spill import kept
 from citenet.tables import Shown
 
 if TYPE_CHECKING:
@@ -133,19 +134,26 @@ class CitationGraph(Shown):
     @cached_property
     def partners(self) -> Partners:
         """Every pair of entities with a foreign citation in either direction."""
-        edges, (one, other, numbers) = self.foreign, self._pairs
+        edges, (one, other, *numbers) = self.foreign, self._pairs
         weight = np.concatenate([np.zeros((1, *edges.weight.shape[:-1])), edges.weight.T])
         return Partners(edges.n, one, other, *(weight[number].T for number in numbers))
 
     @cached_property
-    def _pairs(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def _pairs(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """The two entities of each pair, and the numbers of its edges, forth and back, from 1; 0 for none."""
         edges = self.foreign
-        low, high = np.minimum(edges.citing, edges.cited), np.maximum(edges.citing, edges.cited)
-        pairs, pair = np.unique(low * edges.n + high, return_inverse=True)
+        forth, back = (np.flatnonzero(chosen) for chosen in (edges.citing < edges.cited, edges.citing > edges.cited))
+        # Edges stand in the order of what cites, then of what is cited: those back have to be turned round.
+        back = back[np.argsort(edges.cited[back], kind="stable")]
+        keys = edges.citing[forth] * edges.n + edges.cited[forth], edges.cited[back] * edges.n + edges.citing[back]
+        pairs = np.concatenate(keys)
+        # Two rows in order, which this way of sorting only puts together.
+        pairs.sort(kind="stable")
+        pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])[:len(pairs)]]
         numbers = np.zeros((2, len(pairs)), dtype=int)
-        numbers[(edges.citing > edges.cited).astype(int), pair] = 1 + np.arange(len(pair))
-        return pairs // edges.n, pairs % edges.n, numbers
+        for number, key, edge in zip(numbers, keys, (forth, back), strict=True):
+            number[np.searchsorted(pairs, key)] = 1 + edge
+        return kept(pairs // edges.n), kept(pairs % edges.n), kept(numbers[0]), kept(numbers[1])
 
     @cached_property
     def family_counts(self) -> np.ndarray:

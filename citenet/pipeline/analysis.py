@@ -12,6 +12,7 @@ import pandas as pd
 
 from citenet import cores, indicators
 from citenet.corpus import Corpus
+from citenet.engine import in_mebibytes
 from citenet.errors import InputError, UndefinedError
 from citenet.flows import Flows
 from citenet.graph import Analysis, CitationGraph, Core
@@ -24,6 +25,7 @@ from citenet.pipeline.reusing import reading_key, stages_of
 from citenet.pipeline.tidy import tidy_countries, tidy_scores, tidy_totals
 from citenet.reference.technologies import ALL
 from citenet.settings import Settings
+from citenet.spill import keep_within
 from citenet.stages import Stages
 
 Progress = Callable[..., None]
@@ -109,6 +111,7 @@ def chosen_among(known: list[str], names: Sequence[str], without_all: Sequence[s
 def count(corpus: Corpus, settings: Settings, progress: Progress = silent, *, level: str | None = None) -> Counted:
     """Count the citations of `corpus` as `settings` say, at one level or at both."""
     progress("counting citations")
+    keep_within(in_mebibytes(settings.memory) << 20 if settings.memory else None)
     stages = stages_of(corpus, settings)
     flows = count_flows(corpus, settings, stages, level=level)
     if level and level not in flows.record["levels"]:

@@ -1,6 +1,7 @@
 """Where do long rows of numbers wait? In memory as far as they may, else in files without a name."""
 
 from citenet.spill.columns import Columns
+from citenet.spill.kept import keep_within, kept
 from citenet.spill.numbers import Numbers
 
-__all__ = ["Columns", "Numbers"]
+__all__ = ["Columns", "Numbers", "keep_within", "kept"]

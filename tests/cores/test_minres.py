@@ -28,6 +28,18 @@ def test_a_network_made_of_products_gets_its_factors_back():
     assert minres(sparse.csr_array(matrix)) == pytest.approx(factors, abs=1e-9)
 
 
+def test_a_network_of_thousands_settles_though_many_are_close_by_chance():
+    random = np.random.default_rng(4)
+    size = random.pareto(1.0, 5000) + 1
+    pairs = random.choice(5000, (2, 30_000), p=size / size.sum())
+    weight = random.integers(1, 9, 30_000) / random.integers(1, 9, 30_000)
+    made = sparse.coo_array((weight, tuple(pairs)), shape=(5000, 5000)).tocsr()
+    made.setdiag(0)
+    both = made + made.T
+    taking_part = np.flatnonzero(both.sum(axis=1))
+    assert np.isfinite(minres(both[taking_part][:, taking_part])).all()
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_no_small_step_fits_better(seed):
     matrix = random_exchange(seed)
