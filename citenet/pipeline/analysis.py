@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from citenet import cores, indicators
+from citenet.aggregate.arrays.flows import USUAL_MEMORY
 from citenet.corpus import Corpus
 from citenet.engine import in_mebibytes
 from citenet.errors import InputError, UndefinedError
@@ -111,7 +112,7 @@ def chosen_among(known: list[str], names: Sequence[str], without_all: Sequence[s
 def count(corpus: Corpus, settings: Settings, progress: Progress = silent, *, level: str | None = None) -> Counted:
     """Count the citations of `corpus` as `settings` say, at one level or at both."""
     progress("counting citations")
-    keep_within(in_mebibytes(settings.memory) << 20 if settings.memory else None)
+    keep_within((in_mebibytes(settings.memory) if settings.memory else USUAL_MEMORY) << 20)
     stages = stages_of(corpus, settings)
     flows = count_flows(corpus, settings, stages, level=level)
     if level and level not in flows.record["levels"]:

@@ -30,7 +30,7 @@ BY_BUCKET = {"citations": BUCKET_CITATIONS, "families": BUCKET_FAMILIES}
 """The same by bucket of the citing family."""
 
 USUAL_MEMORY = 4096
-"""MiB that counting goes by when no bound is set, or a larger one."""
+"""MiB that counting goes by when no bound is set, or a larger one, and looking at networks when none is set."""
 
 BESIDE, OF_A_FAMILY = 400 << 20, 40
 """Bytes of Python, its libraries and what is worked on, and those of each family, which are needed all the time."""
