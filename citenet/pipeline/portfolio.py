@@ -44,7 +44,7 @@ def _with_portfolios(counted: Counted, scores: pd.DataFrame, assets: pd.DataFram
     """
     # Of organisations few are scored, and all are valued.
     valued = assets.merge(scores[KEYS].drop_duplicates(), on=KEYS)
-    values = [*_by_families(counted), *by_classes(counted), *_by_assets(valued)]
+    values = [*_by_families(counted, scores), *by_classes(counted), *_by_assets(valued)]
     added = _as_scores(pd.concat(values, ignore_index=True), scores)
     places = {name: place for place, name in enumerate(counted.technologies())}
     together = pd.concat([scores, added], ignore_index=True)
@@ -52,9 +52,10 @@ def _with_portfolios(counted: Counted, scores: pd.DataFrame, assets: pd.DataFram
     return together.loc[order].reset_index(drop=True)
 
 
-def _by_families(counted: Counted) -> Iterator[pd.DataFrame]:
+def _by_families(counted: Counted, scores: pd.DataFrame) -> Iterator[pd.DataFrame]:
     families = counted.flows.families
     for (level, window), part in families.groupby(["level", "window"], sort=False, observed=True):
+        scored = pd.Index(scores.loc[scores["level"] == level, "entity"].unique())
         wide = part.pivot_table(index="entity", columns="technology", values="families", sort=False).fillna(0.0)
         known = wide.drop(index=UNKNOWN, errors="ignore")
         found = {
@@ -62,7 +63,7 @@ def _by_families(counted: Counted) -> Iterator[pd.DataFrame]:
             "family_rank": specialisation.family_rank(known),
             "rca": specialisation.rca(wide.drop(columns=ALL, errors="ignore")),
         }
-        rows = pd.concat([in_rows(table.drop(index=UNKNOWN, errors="ignore"), name, level, window)
+        rows = pd.concat([in_rows(table[table.index.isin(scored)], name, level, window)
                           for name, table in found.items()])
         yield rows.join(_limits(counted, level, window), on=["indicator", "technology", "entity"])
 

@@ -42,13 +42,13 @@ KEYS = 1 << 9
 def room_in(memory: str | None, n_families: int) -> Room:
     """Share out the memory that families leave, or an eighth of all.
 
-    A third is for keys that wait, which go as groups are made of them, and five eighths for tables, which come as
-    groups are shared out. Groups of citations are of two kinds, with buckets and without; their keys may take an eighth
-    each, and how often they occur half of that. Those of families are few.
+    A third is for keys that wait, which go as groups are made of them, and a quarter for tables, which come as groups
+    are shared out and stay while networks are looked at. Groups of citations are of two kinds, with buckets and
+    without; their keys may take an eighth each, and how often they occur half of that. Those of families are few.
     """
     mebibytes = min(in_mebibytes(memory) if memory else USUAL_MEMORY, USUAL_MEMORY)
     left = max((mebibytes << 20) - BESIDE - n_families * OF_A_FAMILY, mebibytes << 17)
-    return Room(part=mebibytes * KEYS, keys=left // 3, groups=left // 8, tables=left * 5 // 8)
+    return Room(part=mebibytes * KEYS, keys=left // 3, groups=left // 8, tables=left // 4)
 
 
 def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: CountingRules, grain: Grain, *,
