@@ -16,7 +16,6 @@ from scipy import sparse
 
 from citenet.errors import InputError
 from citenet.graph import CitationGraph, PerEntity, ratio
-from citenet.spill import kept
 
 BLOCS = ("eu", "oecd_nato", "other")
 """EU member; not EU but OECD or NATO member; neither. Columns of `membership`, nearest first."""
@@ -51,8 +50,7 @@ def membership_of(graph: CitationGraph, classes: pd.Series) -> np.ndarray:
     position = pd.Index(BLOCS).get_indexer(graph.countries.map(classes))
     unclassified = np.zeros((1, len(BLOCS)))
     # Position -1, not found, is the last row.
-    shares = np.concatenate([np.eye(len(BLOCS)), unclassified])[position][graph.foreign.cited]
-    return kept(shares.ravel()).reshape(shares.shape)
+    return np.concatenate([np.eye(len(BLOCS)), unclassified])[position][graph.foreign.cited]
 
 
 def institutional_distance(

@@ -11,12 +11,13 @@ import pandas as pd
 from citenet.aggregate import aggregate_table, periods
 from citenet.corpus import Corpus
 from citenet.errors import SettingsError
-from citenet.flows import UNKNOWN, Flows
+from citenet.flows import Flows
 from citenet.graph import NEARLY, CitationGraph
 from citenet.indicators import membership_of
 from citenet.pipeline.counting import count_flows
 from citenet.reference.institutions import OTHER, load_memberships, source_classes
 from citenet.settings import CITING_YEAR, Settings
+from citenet.spill import kept
 from citenet.stages import Stages
 
 
@@ -44,12 +45,12 @@ class Membership:
     def of(self, graph: CitationGraph) -> np.ndarray:
         """Return the share of each foreign edge in each class: shape (n_foreign_edges, 3)."""
         countries = pd.Index(graph.countries.dropna().unique())
-        if self._settings.as_of != CITING_YEAR:
-            return membership_of(graph, self.classes(countries))
-        return self._over_years(graph, countries)
+        is_one_day = self._settings.as_of != CITING_YEAR
+        shares = membership_of(graph, self.classes(countries)) if is_one_day else self._over_years(graph, countries)
+        return kept(shares.ravel()).reshape(shares.shape)
 
     @cached_property
-    def _by_year(self) -> dict[tuple[str, str], dict[tuple[int, int], pd.Series]]:
+    def _by_year(self) -> Flows:
         """The citations year by year, which only those need who ask for the class of a source."""
         _check_years(self._flows)
         return _yearly(self._corpus, self._settings, self._stages)
@@ -57,12 +58,11 @@ class Membership:
     def _over_years(self, graph: CitationGraph, countries: pd.Index) -> np.ndarray:
         total = graph.foreign.weight
         shares, undated = np.zeros((len(total), 3)), np.ones(len(total))
-        years = self._by_year.get((graph.technology, graph.level), {})
         first, last = (int(year) for year in graph.window.split("-"))
-        pairs = pd.MultiIndex.from_arrays([graph.entities[graph.foreign.citing], graph.entities[graph.foreign.cited]])
-        for (year_from, year_to), cells in years.items():
-            if first <= year_from and year_to <= last:
-                share = cells.reindex(pairs, fill_value=0.0).to_numpy() / total
+        for (technology, level, window), cells in self._by_year.citations_by_network.items():
+            year_from, year_to = (int(year) for year in window.split("-"))
+            if (technology, level) == (graph.technology, graph.level) and first <= year_from and year_to <= last:
+                share = _of_foreign(graph, cells) / total
                 classes = self._classes_on(countries, (year_from + year_to) // 2)
                 shares += share[:, None] * membership_of(graph, classes)
                 undated -= share
@@ -74,21 +74,27 @@ class Membership:
         return source_classes(countries, as_of=day, blocs=self._blocs, memberships=self._memberships)
 
 
-def _yearly(corpus: Corpus, settings: Settings,
-            stages: Stages) -> dict[tuple[str, str], dict[tuple[int, int], pd.Series]]:
+def _yearly(corpus: Corpus, settings: Settings, stages: Stages) -> Flows:
     """Count the citations once more, year by year; those of a table by its periods."""
     if corpus.is_aggregated:
-        flows = aggregate_table(corpus, window=",".join(periods(corpus)), memory=settings.memory or None,
-                                of_families=False)
-    else:
-        flows = count_flows(corpus, replace(settings, window="1", draws=0), stages)
-    known = flows.citations[flows.citations["cited"] != UNKNOWN]
-    found: dict[tuple[str, str], dict[tuple[int, int], pd.Series]] = {}
-    for (technology, level, window), cells in known.groupby(["technology", "level", "window"], observed=True):
-        first, last = (int(year) for year in window.split("-"))
-        series = cells.set_index(["citing", "cited"])["citations"]
-        found.setdefault((technology, level), {})[first, last] = series
-    return found
+        return aggregate_table(corpus, window=",".join(periods(corpus)), memory=settings.memory or None,
+                               of_families=False)
+    return count_flows(corpus, replace(settings, window="1", draws=0), stages)
+
+
+def _of_foreign(graph: CitationGraph, cells: pd.DataFrame) -> np.ndarray:
+    """Return how many of the citations of each foreign edge are among these rows of flows."""
+    edges, names = graph.foreign, graph.entities
+    citing, cited = (names.get_indexer(end.categories)[end.codes] for end in (cells["citing"].cat, cells["cited"].cat))
+    rows = np.flatnonzero(np.minimum(citing, cited) >= 0)
+    pair = citing[rows] * edges.n + cited[rows]
+    # Behind the edges, which stand in order, one that no pair comes up to.
+    edge = np.append(edges.citing * edges.n + edges.cited, np.iinfo(np.int64).max)
+    place = np.searchsorted(edge, pair)
+    own = edge[place] == pair
+    found = np.zeros(len(edge))
+    found[place[own]] = cells["citations"].to_numpy()[rows[own]]
+    return found[:-1]
 
 
 def last_day(flows: Flows, settings: Settings) -> str | int:
