@@ -76,7 +76,7 @@ class Settings:
     seed : int
         Seed of draws, layouts and reshuffles.
     memory : str
-        Bound on memory while counting, such as "4GB"; empty for the default of the engine.
+        Bound on memory, such as "4GB"; empty for 4 GB where arrays are counted, or the default of the engine.
     engine : {"local", "duckdb", "spark"}
         What counts patents; the numbers are the same.
     master : str
