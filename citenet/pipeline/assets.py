@@ -27,6 +27,9 @@ from citenet.reference.technologies import ALL
 from citenet.settings import Settings
 from citenet.stages import Parts
 
+_AT_ONCE = 1 << 20
+"""So many families are looked up at once."""
+
 ENDS = ("low", "high")
 
 PARTS = ("asset_index", "asset_index_share", "relevance", "coverage")
@@ -82,9 +85,12 @@ def _coverage(assets: FamilyAssets, counted: Counted) -> np.ndarray:
 
     Families of one year with the same offices have the same.
     """
-    of_family = assets.office_set.astype(np.int64) << 16 | assets.families.year.astype(np.int64) - UNDATED
-    # Looked up again, which takes a third of the memory of having it told by what sorts.
-    alike = np.unique(of_family)
+    parts = [slice(first, first + _AT_ONCE) for first in range(0, max(len(assets.kind), 1), _AT_ONCE)]
+
+    def told(part: slice) -> np.ndarray:
+        return assets.office_set[part].astype(np.int64) << 16 | assets.families.year[part].astype(np.int64) - UNDATED
+
+    alike = np.unique(np.concatenate([np.unique(told(part)) for part in parts]))
     years = pd.Series((alike & 0xFFFF) + UNDATED)
     one_of_each = pd.DataFrame({"family": range(len(alike)), "office_set": alike >> 16,
                                 "year": years.where(years != UNDATED)})
@@ -93,8 +99,8 @@ def _coverage(assets: FamilyAssets, counted: Counted) -> np.ndarray:
     filings = one_of_each.merge(spread.explode("office", ignore_index=True), on="office_set")
     income = pd.Series({**dict.fromkeys(filings["office"].unique(), 0.0), **market_sizes()})
     as_of = int(str(last_day(counted.flows, counted.settings))[:4])
-    found = specialisation.coverage(filings, income, as_of=as_of)
-    return found.reindex(range(len(alike))).to_numpy()[np.searchsorted(alike, of_family)]
+    found = specialisation.coverage(filings, income, as_of=as_of).reindex(range(len(alike))).to_numpy()
+    return np.concatenate([found[np.searchsorted(alike, told(part))] for part in parts])
 
 
 def _of(assets: FamilyAssets, worth: Callable[[np.ndarray], pd.DataFrame], settings: Settings, *,
