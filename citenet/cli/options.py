@@ -34,8 +34,8 @@ HELP = {
     "draws": "How often citing families are drawn again for intervals; 0 for none.  [default: 1000]",
     "miller_madow": "Correct entropies for small samples.  [default: no]",
     "seed": "Seed of draws, layouts and reshuffles.  [default: 1]",
-    "memory": "Bound on memory, such as 2GB; the rest waits on disk. Without it, counting and networks on this computer "
-              "go by 4GB.",
+    "memory": "Bound on memory, such as 2GB; the rest waits on disk. Without it, counting and networks go by "
+              "4GB on this computer.",
     "stages": "Folder that keeps finished stages for reuse, or none; without it the user's cache folder.",
     "engine": "What counts patents. local: this computer; duckdb: the same count by SQL, as a check; spark: Apache "
               "Spark, which needs the extra spark and Java.  [default: local]",
