@@ -1,5 +1,5 @@
--- Nearly all spellings are those by which documents are called. One that another document is called by is no other
--- spelling of a document: what a document is called is what its name means.
+-- Nearly all spellings are those by which documents are called; some of these nobody wrote, which does no harm. A
+-- spelling by which a document is called means that document and no other, so that each stands here once.
 create or replace temp view keys as
 select document as text, patent from patents
 union all

@@ -16,8 +16,8 @@ create macro tidy(text) as cell(
     case when contains(text, '  ') or contains(text, chr(9)) or contains(text, chr(10)) or contains(text, chr(160))
         then regexp_replace(text, '[\s\x{A0}]+', ' ', 'g') else text end);
 
--- Whether a name stands for none, as tables write it where they know nobody. Only what stands in a case is not asked of
--- all rows.
+-- Whether a name stands for none, as tables write it where they know nobody. By a case, since what is put together by
+-- "and" is asked of all rows.
 create macro stands_for_none(name) as case when length(name) <= 7
     then upper(name) in ('NULL', 'N/A', '#N/A', 'NAN', 'NONE', 'UNKNOWN') or not regexp_matches(name, '[\p{L}\p{N}]')
     else false end;
