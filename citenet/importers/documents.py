@@ -20,8 +20,8 @@ NO_FAMILY = "described patents without a family: each is its own"
 def number_documents(intake: Intake) -> str:
     """Give every document that is described, or that cites or is cited, a dense number, and write `patents`.
 
-    Leaves the spooled relations `other_spellings`, of which :func:`offer_keys` makes use, and `nameless` (spellings
-    that name no document).
+    Leaves the spooled relations `nameless` (spellings that name no document) and, where any document is written in
+    other ways than it is called, `keys`; see :func:`offer_keys`.
 
     Returns
     -------
@@ -47,15 +47,17 @@ def number_documents(intake: Intake) -> str:
     unit = "family" if intake.value("select count(family) from documents") else "publication"
     intake.write("patents", sql("patents"))
     intake.discard("documents")
-    intake.spool("other_spellings", sql("other_spellings"))
+    if intake.value("select count(*) from texts where text <> document"):
+        intake.spool("keys", "select text, patent from texts join patents using (document)")
     intake.spool("nameless", "select text from texts where document is null")
     intake.discard("texts")
     return unit
 
 
 def offer_keys(intake: Intake) -> None:
-    """Offer the relation `keys`: spelling → number of the document, when documents are numbered."""
-    intake.connection.execute(sql("keys"))
+    """Offer the relation `keys`, spelling → number of the document, where the documents' own names are all there is."""
+    if "keys" not in intake.spooled:
+        intake.connection.execute("create temp view keys as select document as text, patent from patents")
 
 
 def _refuse_line_breaks(intake: Intake) -> None:

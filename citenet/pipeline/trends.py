@@ -149,8 +149,10 @@ def _of_technology(technology: str, periods: Periods) -> pd.DataFrame:
     graphs = {graph.window: graph for graph in networks(counted.flows, technology=technology, level="country")}
     if not any(len(graph.entities) for graph in graphs.values()):
         return pd.DataFrame()
-    values = pd.concat({window: _long(_measure(graph, counted)) for window, graph in graphs.items()}, axis=1)
-    fitted = _fitted(graphs, counted)
+    shares = {window: counted.membership.of(graph) for window, graph in graphs.items()}
+    values = pd.concat({window: _long(_measure(graph, shares[window], counted)) for window, graph in graphs.items()},
+                       axis=1)
+    fitted = _fitted(graphs, shares, counted)
     change = fitted.loc["change"].rename(columns={"value": "change", "low": "change_low", "high": "change_high"})
     parts = []
     for relative in (False, True):
@@ -171,17 +173,18 @@ def _say_what_lasts(rows: pd.DataFrame, windows: list[str]) -> None:
     rows.loc[own, "direction"] = lasting.map({1.0: "lasting", 0.0: "not lasting"})
 
 
-def _fitted(graphs: dict[str, CitationGraph], counted: Counted) -> pd.DataFrame:
+def _fitted(graphs: dict[str, CitationGraph], shares: dict[str, np.ndarray], counted: Counted) -> pd.DataFrame:
     """Fit slopes and the last change, with limits where the data tell the citing families.
 
-    The same draws in every window: what these have in common is no chance.
+    In every draw the sources are in the same classes, by these `shares`. The same draws in every window: what these
+    have in common is no chance.
     """
     buckets = {window: buckets_of(graph, counted.flows) for window, graph in graphs.items()}
     if any(parts is None for parts in buckets.values()):
-        fitted = _long(_changes({window: _measure(graph, counted) for window, graph in graphs.items()}))
+        fitted = _long(_changes({window: _measure(graph, shares[window], counted) for window, graph in graphs.items()}))
         return pd.DataFrame({"value": fitted, "low": np.nan, "high": np.nan})
     found = intervals(
-        lambda counts: _changes({window: _measure(parts.resampled(counts), counted)
+        lambda counts: _changes({window: _measure(parts.resampled(counts), shares[window], counted)
                                  for window, parts in buckets.items() if parts is not None}),
         BUCKETS, draws=counted.settings.draws, seed=counted.settings.seed)
     return found.rename_axis(["what", *KEYS])
@@ -191,9 +194,9 @@ def _changes(by_window: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return pd.concat({"slope": trend.slopes(by_window), "change": trend.last_change(by_window)}, axis=1)
 
 
-def _measure(graph: CitationGraph, counted: Counted) -> pd.DataFrame:
+def _measure(graph: CitationGraph, shares: np.ndarray, counted: Counted) -> pd.DataFrame:
     """Measure the indicators, and those that grow with counts once more relative to the technology."""
-    own = counted.measure(graph, counted.membership.of(graph))
+    own = counted.measure(graph, shares)
     return pd.concat({False: own, True: trend.relative_to_technology(graph)}, axis=1)
 
 

@@ -10,11 +10,14 @@ _AT_ONCE = 64
 """Of so many arrays of a network at the most, those being worked out included, memory holds what one may take."""
 
 _most: list[int] = []
-"""Bytes that an array may take in memory, where there is a bound; the last counts."""
+"""Bytes that an array may take in memory; empty where there is no bound."""
 
 
 def keep_within(memory: int | None) -> None:
-    """Let :func:`kept` put away what is large beside the `memory` of this process, in bytes; with None, nothing."""
+    """Let :func:`kept` put away what is large beside the `memory` of this process, in bytes; with None, nothing.
+
+    Holds for the process until it is told otherwise.
+    """
     _most[:] = [] if memory is None else [memory // _AT_ONCE]
 
 
@@ -34,5 +37,5 @@ def kept(array: np.ndarray) -> np.ndarray:
     if not _most or array.nbytes <= _most[-1] or array.ndim > 1 or isinstance(array.base, np.memmap):
         return array
     numbers = Numbers(array.dtype, room=0)
-    numbers.append(array)
+    numbers.append(np.ascontiguousarray(array))
     return numbers.whole()

@@ -6,7 +6,7 @@ import pytest
 
 from citenet import communities, cores, indicators
 from citenet.graph import CitationGraph, Edges
-from citenet.spill import keep_within
+from citenet.spill import keep_within, kept
 
 
 @pytest.fixture
@@ -56,3 +56,8 @@ def test_versions_of_a_network_stay_in_memory(in_files):
     several = graph.resampled(np.ones((3, len(graph.edges.weight))))
     assert several.edges.weight.base is None or not isinstance(several.edges.weight.base, np.memmap)
     assert several.made.shape == (3, 300)
+
+
+def test_a_column_of_a_table_is_kept_as_well(in_files):
+    table = np.arange(24.0).reshape(12, 2)
+    np.testing.assert_array_equal(kept(table[:, 1]), table[:, 1])

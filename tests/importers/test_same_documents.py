@@ -32,6 +32,18 @@ def test_a_number_that_nothing_else_stands_for_stays_as_it_is_written(tmp_path, 
     assert found(manifest, "written in several ways") == []
 
 
+def test_a_number_may_be_called_as_another_one_is_written(tmp_path, write, ask):
+    edges = write("e.csv", "citing,cited\nUS02001123456,US7000001B1\nUS002001123456,US7000001B1\n"
+                           "US2001123456,US7000001B1\nUS20010123456,US7000002\nUS7000002,US7000001\n")
+    import_edges(edges, tmp_path / "corpus")
+    assert ask(tmp_path / "corpus", """
+        select citing.document, cited.document from citations
+        join patents as citing on citations.citing = citing.patent
+        join patents as cited on citations.cited = cited.patent order by all""") == [
+        ("US20010123456", "US7000001"), ("US20010123456", "US7000002"), ("US2001123456", "US7000001"),
+        ("US7000002", "US7000001")]
+
+
 def test_documents_are_the_same_in_one_import_and_in_a_merger(tmp_path, write, ask):
     edges = write("e.csv", "citing,cited\nEP1000001,US5000001\nEP1000002,US5000001B1\n")
     patents = write("p.csv", "patent,country\nEP1000001A1,NL\nEP1000002A2,DE\nUS5000001B2,US\n")

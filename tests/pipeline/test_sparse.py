@@ -96,3 +96,14 @@ def test_a_window_without_families_has_none_of_many_organisations(tmp_path):
     rows = ask_portfolio(["ONE 1"], corpus(tmp_path, years + "".join(lines)), level="organisation",
                          settings=settings).rows
     assert rows.set_index("technology").loc["quantum", "status"] == "entered"
+
+
+def test_classes_may_follow_the_year_of_citing_in_a_trend_with_intervals(tmp_path):
+    edges = HEAD + "".join(
+        f"A{n},B{n},{'FR' if n % 2 else 'PL'},{'DE' if n % 3 else 'PL'},{2000 + n % 12},1999,quantum\n"
+        for n in range(120))
+    rows = ask_trends(["FR"], corpus(tmp_path, edges), Windows(4, 4), technologies=["quantum"],
+                      settings=replace(DRAWN, as_of="citing_year")).rows
+    share = rows[(rows["indicator"] == "oecd_nato_share") & ~rows["relative"]]
+    # Poland was in NATO from 1999, and in the EU from 2004 on.
+    assert share["2000-2003"].item() > 0 == share["2008-2011"].item()

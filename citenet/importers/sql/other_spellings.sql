@@ -1,1 +1,0 @@
-select text, patent from texts join patents using (document) where text <> document
