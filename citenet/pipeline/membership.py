@@ -56,10 +56,10 @@ class Membership:
         return _yearly(self._corpus, self._settings, self._stages)
 
     def _over_years(self, graph: CitationGraph, countries: pd.Index) -> np.ndarray:
-        total = graph.foreign.weight
+        yearly, total = self._by_year, graph.foreign.weight
         shares, undated = np.zeros((len(total), 3)), np.ones(len(total))
         first, last = (int(year) for year in graph.window.split("-"))
-        for (technology, level, window), cells in self._by_year.citations_by_network.items():
+        for (technology, level, window), cells in yearly.citations_by_network.items():
             year_from, year_to = (int(year) for year in window.split("-"))
             if (technology, level) == (graph.technology, graph.level) and first <= year_from and year_to <= last:
                 share = _of_foreign(graph, cells) / total
