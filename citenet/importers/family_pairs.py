@@ -22,7 +22,7 @@ def family_pairs(intake: Intake) -> Iterator[Pairs]:
             citing, cited = (family[piece[side].to_numpy()].astype(np.uint64) for side in ("citing", "cited"))
             pairs = np.concatenate([last, citing << 33 | cited << 2])
             # What the last family cites may go on in the next piece.
-            whole = np.searchsorted(pairs >> 33, citing[-1])
+            whole = np.searchsorted(pairs, citing[-1] << 33)
             last = pairs[whole:]
             yield pairs[:whole]
     yield last
