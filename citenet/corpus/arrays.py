@@ -12,7 +12,7 @@ import duckdb
 import numpy as np
 from numpy.lib.format import open_memmap, read_array_header_1_0, read_magic
 
-from citenet.engine import connect, table_in
+from citenet.engine import connect, pieces, table_in
 from citenet.errors import InputError
 
 FOLDER = "arrays"
@@ -45,41 +45,50 @@ class FamilyArrays:
 
     def fact(self, name: str) -> np.ndarray:
         """Return a column of the facts: ``recorded``, ``year`` (or `UNDATED`) or the number of a set."""
-        return _read(self.folder / f"{name}.npy")
+        return _mapped(self.folder / f"{name}.npy")
 
     def starts(self, name: str) -> np.ndarray:
         """Return where the list of each family begins in ``symbols`` or ``cited``, and at last where all end."""
-        return _read(self.folder / f"{name}_from.npy")
+        return _mapped(self.folder / f"{name}_from.npy")
 
     def values(self, name: str, start: int, stop: int) -> np.ndarray:
         """Return a piece of ``symbols`` or ``cited``; read anew each time, so that memory holds this piece only."""
-        return _read(self.folder / f"{name}.npy", int(start), int(stop))
+        path = self.folder / f"{name}.npy"
+        dtype, head = _checked(path, int(stop))
+        return np.fromfile(path, dtype, int(stop - start), offset=head + int(start) * dtype.itemsize)
 
 
-def _read(path: Path, start: int = 0, stop: int | None = None) -> np.ndarray:
-    """Return a piece of an array, or all of it.
+def _mapped(path: Path) -> np.ndarray:
+    """Return an array, of which memory holds what is looked at as long as nothing else needs the room."""
+    dtype, head = _checked(path)
+    if path.stat().st_size == head:
+        # An empty file cannot be mapped.
+        return np.zeros(0, dtype)
+    return np.asarray(np.memmap(path, dtype, "r", offset=head))
+
+
+def _checked(path: Path, n: int = 0) -> tuple[np.dtype, int]:
+    """Return the type of the values in a file, and where they begin.
 
     Raises
     ------
     InputError
-        When the file is gone, is no array, or ends before the piece does.
+        When the file is gone, is no array, or ends before all values, or the first `n`, are told.
     """
     try:
         with path.open("rb") as file:
             read_magic(file)
             # NumPy writes this version of a header for all arrays of plain numbers.
             (n_values,), _, dtype = read_array_header_1_0(file)
-            head, stop = file.tell(), n_values if stop is None else stop
-            # Of a file that was cut off this gives fewer values, without a word.
-            found = np.fromfile(file, dtype, stop - start, offset=start * dtype.itemsize)
+            head, size = file.tell(), path.stat().st_size
     except (OSError, ValueError) as error:
         raise InputError("an array of the corpus cannot be read", where=str(path), found=[str(error)],
                          fix=_anew(path)) from error
-    if len(found) < stop - start:
-        held = (path.stat().st_size - head) // dtype.itemsize
-        raise InputError(f"the file was cut off: it holds {held:,} of {max(n_values, stop):,} values",
-                         where=str(path), fix=_anew(path))
-    return found
+    held, asked = (size - head) // dtype.itemsize, max(n_values, n)
+    if held < asked:
+        raise InputError(f"the file was cut off: it holds {held:,} of {asked:,} values", where=str(path),
+                         fix=_anew(path))
+    return dtype, head
 
 
 def _anew(path: Path) -> str:
@@ -92,7 +101,8 @@ def family_arrays(folder: Path, *, memory: str | None = None) -> Iterator[Family
     if (folder / FOLDER).is_dir():
         yield FamilyArrays(folder / FOLDER)
         return
-    with TemporaryDirectory(prefix="citenet-") as scratch:
+    # Some systems remove no file that is still mapped.
+    with TemporaryDirectory(prefix="citenet-", ignore_cleanup_errors=True) as scratch:
         write_arrays(folder, Path(scratch), memory=memory)
         yield FamilyArrays(Path(scratch))
 
@@ -114,13 +124,19 @@ def write_arrays(folder: Path, arrays: Path, *, memory: str | None = None) -> No
         for name in ("family_facts", *(table for table, _, _ in _LISTS.values())):
             connection.execute(f"create temp view {name} as from {table_in(folder / f'{name}.parquet')}")
         n_families = connection.execute("select coalesce(max(family) + 1, 0) from family_facts").fetchall()[0][0]
-        facts = connection.execute(f"select family, {', '.join(_FACTS)} from family_facts").fetchnumpy()
-        for name, (dtype, nothing) in _FACTS.items():
-            values = np.full(n_families, nothing, dtype)
-            values[facts["family"]] = np.ma.filled(facts[name], nothing)
-            np.save(arrays / f"{name}.npy", values)
+        _write_facts(connection, arrays, n_families)
         for name, source in _LISTS.items():
             _write_lists(connection, arrays, name, source, n_families)
+
+
+def _write_facts(connection: duckdb.DuckDBPyConnection, arrays: Path, n_families: int) -> None:
+    facts = {name: _new(arrays / f"{name}.npy", n_families, dtype) for name, (dtype, _) in _FACTS.items()}
+    for name, (_, nothing) in _FACTS.items():
+        facts[name].fill(nothing)
+    known = ", ".join(f"coalesce({name}, {nothing}) as {name}" for name, (_, nothing) in _FACTS.items())
+    for piece in pieces(connection, f"select family, {known} from family_facts"):
+        for name, values in facts.items():
+            values[piece["family"].to_numpy()] = piece[name]
 
 
 def _write_lists(connection: duckdb.DuckDBPyConnection, arrays: Path, name: str, source: tuple[str, str, str],
@@ -128,23 +144,26 @@ def _write_lists(connection: duckdb.DuckDBPyConnection, arrays: Path, name: str,
     """Write the values of all families behind each other, in order, and where those of each begin."""
     table, family, value = source
     n_rows = connection.execute(f"select count(*) from {table}").fetchall()[0][0]
-    n_each = np.zeros(n_families + 1, np.int64)
-    written = 0
-    if not n_rows:
-        # An empty file cannot be mapped into memory.
-        np.save(arrays / f"{name}.npy", np.zeros(0, np.int32))
-        np.save(arrays / f"{name}_from.npy", n_each)
-        return
-    values = open_memmap(arrays / f"{name}.npy", "w+", np.int32, (n_rows,))
-    step = max(n_families * _ROWS // n_rows, 1)
+    values, starts = _new(arrays / f"{name}.npy", n_rows), _new(arrays / f"{name}_from.npy", n_families + 1, np.int64)
+    starts[0] = written = 0
+    step = max(n_families * _ROWS // max(n_rows, 1), 1)
     for first in range(0, n_families, step):
         rows = connection.execute(f"""
             select {family} - {first} as family, {value} as value from {table}
             where {family} >= {first} and {family} < {first + step}""").fetchnumpy()
         values[written:written + len(rows["value"])] = _in_order(**rows)
-        n_each[1:][first:first + step] = np.bincount(rows["family"], minlength=min(step, n_families - first))
+        n_each = np.bincount(rows["family"], minlength=min(step, n_families - first))
+        starts[1:][first:first + step] = written + np.cumsum(n_each)
         written += len(rows["value"])
-    np.save(arrays / f"{name}_from.npy", np.cumsum(n_each))
+
+
+def _new(path: Path, n: int, dtype: type = np.int32) -> np.ndarray:
+    """Return an array to be written to that lies in a new file."""
+    if not n:
+        # An empty file cannot be mapped.
+        np.save(path, np.zeros(0, dtype))
+        return np.zeros(0, dtype)
+    return np.asarray(open_memmap(path, "w+", dtype, (n,)))
 
 
 def _in_order(family: np.ndarray, value: np.ndarray) -> np.ndarray:

@@ -27,9 +27,6 @@ from citenet.reference.technologies import ALL
 from citenet.settings import Settings
 from citenet.stages import Parts
 
-_AT_ONCE = 1 << 20
-"""So many families are looked up at once."""
-
 ENDS = ("low", "high")
 
 PARTS = ("asset_index", "asset_index_share", "relevance", "coverage")
@@ -77,7 +74,8 @@ def _relevance(assets: FamilyAssets) -> np.ndarray:
     kinds = assets.kinds
     citations = assets.weighted_citations(specialisation.source_weight(kinds).fillna(0.0).to_numpy())
     usual = specialisation.reference_mean(assets.by_kind(citations) / kinds["families"], kinds, size=kinds["families"])
-    return citations / np.append(usual, np.nan)[assets.kind]
+    usual = np.append(usual, np.nan)
+    return assets.of_each(lambda block: citations[block] / usual[assets.kind[block]])
 
 
 def _coverage(assets: FamilyAssets, counted: Counted) -> np.ndarray:
@@ -85,12 +83,10 @@ def _coverage(assets: FamilyAssets, counted: Counted) -> np.ndarray:
 
     Families of one year with the same offices have the same.
     """
-    parts = [slice(first, first + _AT_ONCE) for first in range(0, max(len(assets.kind), 1), _AT_ONCE)]
+    def told(block: slice) -> np.ndarray:
+        return assets.office_set[block].astype(np.int64) << 16 | assets.families.year[block].astype(np.int64) - UNDATED
 
-    def told(part: slice) -> np.ndarray:
-        return assets.office_set[part].astype(np.int64) << 16 | assets.families.year[part].astype(np.int64) - UNDATED
-
-    alike = np.unique(np.concatenate([np.unique(told(part)) for part in parts]))
+    alike = np.unique(np.concatenate([np.unique(told(block)) for block in assets.blocks()]))
     years = pd.Series((alike & 0xFFFF) + UNDATED)
     one_of_each = pd.DataFrame({"family": range(len(alike)), "office_set": alike >> 16,
                                 "year": years.where(years != UNDATED)})
@@ -100,7 +96,7 @@ def _coverage(assets: FamilyAssets, counted: Counted) -> np.ndarray:
     income = pd.Series({**dict.fromkeys(filings["office"].unique(), 0.0), **market_sizes()})
     as_of = int(str(last_day(counted.flows, counted.settings))[:4])
     found = specialisation.coverage(filings, income, as_of=as_of).reindex(range(len(alike))).to_numpy()
-    return np.concatenate([found[np.searchsorted(alike, told(part))] for part in parts])
+    return assets.of_each(lambda block: found[np.searchsorted(alike, told(block))])
 
 
 def _of(assets: FamilyAssets, worth: Callable[[np.ndarray], pd.DataFrame], settings: Settings, *,

@@ -100,12 +100,12 @@ class Numbers:
             rest = rest[self._file.write(rest):]
         self._n_on_disk += len(values)
 
-    def whole(self) -> np.ndarray:
-        """Return all, to be looked at before more is added; of a file memory holds what is looked at."""
+    def whole(self, *, to_be_written: bool = False) -> np.ndarray:
+        """Return all, to be looked at or written to before more is added; of a file memory holds what is looked at."""
         if self._file is None:
             return self._in_room
         self._put_away()
-        return np.asarray(np.memmap(self._file, self._room.dtype, "r"))
+        return np.asarray(np.memmap(self._file, self._room.dtype, "r+" if to_be_written else "r"))
 
     def read(self, where: slice) -> np.ndarray:
         """Return a piece, which of a file is quicker than mapping it when the piece is small."""

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from citenet.aggregate.arrays import citations, counting, families, flows, spreading
+from citenet.aggregate.arrays import citations, families, flows, spreading
 from citenet.aggregate.arrays.groups import Room, Sorter, borders_of
 from citenet.aggregate.arrays.periods import periods_of
 from citenet.aggregate.patents import aggregate_patents
@@ -31,10 +31,10 @@ def counted(corpus, engine="local", rules=CountingRules(), memory=None):  # noqa
 
 @pytest.fixture(params=[0, 1 << 10, 1 << 25], ids=["sorted", "a place for some cells", "a place for each cell"])
 def in_small_pieces(request, monkeypatch):
-    """Read few citations, sort few keys and share out few groups at once."""
+    """Read few citations, of few cited families, sort few keys and share out few groups at once."""
     monkeypatch.setattr(families, "_AT_ONCE", 100)
-    monkeypatch.setattr(counting, "AT_ONCE", 100)
-    monkeypatch.setattr(flows, "room_in", lambda memory, n_families: Room(300, keys=2000, groups=500, tables=3000))
+    monkeypatch.setattr(flows, "room_in", lambda memory: Room(300, 2000, groups=500, tables=3000, families=100,
+                                                              cited=3000))
     monkeypatch.setattr(spreading, "DENSE", request.param)
     monkeypatch.setattr(spreading, "BLOCK", 50)
 
@@ -67,7 +67,7 @@ def test_entities_of_buckets_are_told_among_countries(random_corpus):
 def test_years_may_be_of_more_kinds_than_a_byte_holds():
     years = np.arange(1700, 2101, dtype=np.int16)
     found = periods_of(years, [Window(f"{year}-{year}", year, year) for year in years.tolist()])
-    assert [found.windows[period] for period in found.of_family] == [(number,) for number in range(len(years))]
+    assert [found.windows[period] for period in found.of(years)] == [(number,) for number in range(len(years))]
 
 
 def test_what_is_told_apart_by_more_than_64_bits_is_left_to_the_statements(random_corpus):
@@ -127,7 +127,7 @@ def test_an_array_that_is_gone_or_none_at_all_is_told(random_corpus, spoil):
 def test_keys_are_sorted_in_parts_and_come_back_counted(room):
     random = np.random.default_rng(1)
     keys = random.integers(40, size=(5, 200)).astype(np.uint64)
-    sorter = Sorter(Room(100, 30 * room, room, 0), borders_of(keys[0], 3, shift=2))
+    sorter = Sorter(Room(100, 30 * room, room, 0, 0, 0), borders_of(keys[0], 3, shift=2))
     for some in keys.copy():
         sorter.add(some)
     fine, coarse = sorter.groups(shift=2)
@@ -142,7 +142,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(random_corpus, monkeypatc
     corpus = random_corpus(4, n=900)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
-    monkeypatch.setattr(flows, "room_in", lambda memory, n_families: Room(300, keys=0, groups=0, tables=0))
+    monkeypatch.setattr(flows, "room_in", lambda memory: Room(300, keys=0, groups=0, tables=0, families=0, cited=0))
     limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, most))
     try:

@@ -106,8 +106,7 @@ def test_the_same_bytes_with_little_memory_and_with_one_thread(middle_corpus, tm
 
     usual = written("usual")
     assert written("one-thread", threads=1) == usual
-    # DuckDB gets a third at least. Less is not always enough for it when the machine is busy; without a disk this is
-    # too little, see below.
+    # DuckDB gets a third at least. Less is not always enough for it when the machine is busy.
     assert written("little-memory", memory="270MB") == usual
 
 
@@ -121,4 +120,4 @@ def test_a_million_citations_do_not_fit_where_they_may_not_spill(middle_corpus, 
     monkeypatch.setattr(choice, "connect", without_disk)
     with pytest.raises(InputError, match="does not fit in the memory limit"):
         aggregate_patents(middle_corpus, MASKS, technologies=TECHNOLOGIES, rules=CountingRules(),
-                          grain=Grain("2000-2009,2010-2019", buckets=8), engine=Engine("duckdb", "270MB"))
+                          grain=Grain("2000-2009,2010-2019", buckets=8), engine=Engine("duckdb", "150MB"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citenet.aggregate.arrays.counting import Level, count_level, layout_of
+from citenet.aggregate.arrays.counting import count_level
 from citenet.aggregate.arrays.families import read_families
 from citenet.aggregate.arrays.groups import Room
 from citenet.aggregate.arrays.leaving_out import LeavingOut
+from citenet.aggregate.arrays.level import Level, layout_of
 from citenet.aggregate.arrays.members import members_of, owners_of
 from citenet.aggregate.arrays.periods import Periods, periods_of
+from citenet.aggregate.arrays.sides import Sides
 from citenet.aggregate.arrays.spreading import Spreading
 from citenet.aggregate.arrays.summing import Sums, Technologies, rows, sums_of
 from citenet.aggregate.arrays.tallying import LevelTally, tally_of, tally_of_level
@@ -32,23 +34,25 @@ BY_BUCKET = {"citations": BUCKET_CITATIONS, "families": BUCKET_FAMILIES}
 USUAL_MEMORY = 4096
 """MiB that counting goes by when no bound is set, or a larger one, and looking at networks when none is set."""
 
-BESIDE, OF_A_FAMILY = 400 << 20, 40
-"""Bytes of Python, its libraries and what is worked on, and those of each family, which are needed all the time."""
+BESIDE = 400 << 20
+"""Bytes of Python, its libraries and what is worked on."""
 
 KEYS = 1 << 9
 """Keys sorted at once, per MiB of memory: few, since memory that is used again is quicker than memory that is new."""
 
 
-def room_in(memory: str | None, n_families: int) -> Room:
-    """Share out the memory that families leave, or an eighth of all.
+def room_in(memory: str | None) -> Room:
+    """Share out the memory beside Python, or an eighth of all.
 
-    A third is for keys that wait, which go as groups are made of them, and a quarter for tables, which come as groups
-    are shared out and stay while networks are looked at. Groups of citations are of two kinds, with buckets and
-    without; their keys may take an eighth each, and how often they occur half of that. Those of families are few.
+    An eighth is for families, and a quarter for tables, which come as groups are shared out and stay while networks are
+    looked at. A third is for keys that wait, and a quarter for what makes keys of citations, which goes before groups
+    are made of them. Groups of citations are of two kinds, with buckets and without; their keys may take an eighth
+    each, and how often they occur half of that. Those of families are few.
     """
     mebibytes = min(in_mebibytes(memory) if memory else USUAL_MEMORY, USUAL_MEMORY)
-    left = max((mebibytes << 20) - BESIDE - n_families * OF_A_FAMILY, mebibytes << 17)
-    return Room(part=mebibytes * KEYS, keys=left // 3, groups=left // 8, tables=left // 4)
+    left = max((mebibytes << 20) - BESIDE, mebibytes << 17)
+    return Room(part=mebibytes * KEYS, keys=left // 3, groups=left // 8, tables=left // 4, families=left // 8,
+                cited=left // 4)
 
 
 def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: CountingRules, grain: Grain, *,
@@ -71,10 +75,11 @@ def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: Countin
     asked = connection.execute("select level, technologies from levels order by level").fetchall()
     levels = [Level(number, members_of(connection, number), mask, grain.buckets if number == COUNTRIES else 1)
               for number, mask in asked]
-    families = read_families(connection, arrays, rules, n_technologies, all_bit)
+    room = room_in(memory)
+    families = read_families(connection, arrays, rules, n_technologies, all_bit, room=room.families)
     windows = parse_windows(grain.window, families.citing_years())
     offer_windows(connection, windows)
-    periods = periods_of(families.year, numbered(windows))
+    periods = periods_of(families.years(), numbered(windows))
     layouts = [layout_of(level, periods, n_technologies) for level in levels]
     if not all(layout.fits for layout in layouts):
         return None
@@ -83,11 +88,10 @@ def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: Countin
     by_bucket: dict[str, NumberedRows] = {}
     sums: dict[str, dict[int, Sums]] = {name: {} for name in WHOLE}
     tallies: dict[str, LevelTally] = {}
-    room = room_in(memory, len(families))
     tables = _Tables(len(windows), n_technologies, room.tables)
     for level, layout in zip(levels, layouts, strict=True):
         leaving_out = LeavingOut(owners, rules.reach)
-        counts = count_level(families, periods, level, layout, leaving_out=leaving_out, room=room)
+        counts = count_level(Sides(families, periods, level, layout), leaving_out=leaving_out, room=room)
         tallies[LEVELS[level.number]] = tally_of_level(counts.citations.whole, periods)
         for name, counted in (("citations", counts.citations), ("families", counts.families)):
             sums[name][level.number] = tables.sums(counted.whole, periods, technologies)
@@ -97,7 +101,7 @@ def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: Countin
         # Groups that are shared out make room for those of the next level.
         del counts, counted
     tally = tally_of(int(families.references_from[-1]), leaving_out, tallies, periods)
-    # So does a place for each family, for the sums.
+    # So do families, for the sums.
     del families
     return Numbered({name: tables.of(columns, sums.pop(name)) for name, columns in WHOLE.items()},
                     by_bucket, windows, tally)

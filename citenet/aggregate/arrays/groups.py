@@ -30,12 +30,18 @@ class Room:
         About so many bytes of the keys of groups, and half as many of how often they occur.
     tables : int
         About so many bytes of what is counted.
+    families : int
+        So many bytes of what is worked out of each family.
+    cited : int
+        So many bytes of what families say when they are cited.
     """
 
     part: int
     keys: int
     groups: int
     tables: int
+    families: int
+    cited: int
 
 
 @dataclass(frozen=True)
