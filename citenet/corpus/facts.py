@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -9,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citenet.engine import pieces, write_parquet
+from citenet.spill import places
 
 YEAR_FIELDS = ("priority_year", "application_year", "publication_year")
 """The year of a family is the earliest of the first of these that its members have any of."""
@@ -16,15 +19,20 @@ YEAR_FIELDS = ("priority_year", "application_year", "publication_year")
 SETS = ("applicant_countries", "inventor_countries", "organisations")
 """Whose a family is: columns of `family_sets`."""
 
-OF_A_FAMILY = 25
-"""Bytes that are held of each family while its facts are put at their places."""
+PIECE = 1 << 18
+"""So many families are numbered at once."""
+
+New = Callable[..., NDArray]
+"""Gives an array with a place for each family."""
 
 NO_YEAR = np.iinfo(np.int16).max
 """Later than any year, since the earliest counts."""
 
 
-def write_facts(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+def write_facts(connection: duckdb.DuckDBPyConnection, path: Path, *, room: int) -> int:
     """Write the table `family_facts`, as family_facts.sql has it, from `patents`, `family_citations` and `family_sets`.
+
+    A fact of all families takes `room` bytes at most, see :func:`places`.
 
     Returns
     -------
@@ -32,11 +40,10 @@ def write_facts(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
         Families.
     """
     n_families = connection.execute("select coalesce(max(family) + 1, 0) from patents").fetchall()[0][0]
+    new = partial(places, n_families, room=room)
     connection.register("facts", {
-        "family": np.arange(n_families, dtype=np.int32),
-        **_of_members(connection, n_families),
-        "cites": _citing(connection, n_families),
-        **_sets(connection, n_families)})
+        "family": _numbers(new), **_of_members(connection, new), "cites": _citing(connection, new),
+        **_sets(connection, new)})
     year = ", ".join(f"nullif({name}, {NO_YEAR})" for name in YEAR_FIELDS)
     year_field = " ".join(f"when {name} <> {NO_YEAR} then '{name}'" for name in YEAR_FIELDS)
     rows = write_parquet(connection, f"""
@@ -47,10 +54,18 @@ def write_facts(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     return rows
 
 
-def _of_members(connection: duckdb.DuckDBPyConnection, n_families: int) -> dict[str, NDArray]:
+def _numbers(new: New) -> NDArray[np.int32]:
+    numbers = new(np.int32)
+    for first in range(0, len(numbers), PIECE):
+        here = numbers[first:first + PIECE]
+        here[:] = np.arange(first, first + len(here))
+    return numbers
+
+
+def _of_members(connection: duckdb.DuckDBPyConnection, new: New) -> dict[str, NDArray]:
     """Return whether there is such a family, whether a member is described, and the earliest year of each kind."""
-    present, recorded = (np.zeros(n_families, bool) for _ in range(2))
-    years = {name: np.full(n_families, NO_YEAR, np.int16) for name in YEAR_FIELDS}
+    present, recorded = (new(bool) for _ in range(2))
+    years = {name: new(np.int16, fill=NO_YEAR) for name in YEAR_FIELDS}
     known = ", ".join(f"coalesce({name}, {NO_YEAR}) as {name}" for name in YEAR_FIELDS)
     for piece in pieces(connection, f"select family, recorded, {known} from patents"):
         family = piece["family"].to_numpy()
@@ -61,16 +76,16 @@ def _of_members(connection: duckdb.DuckDBPyConnection, n_families: int) -> dict[
     return {"present": present, "recorded": recorded, **years}
 
 
-def _citing(connection: duckdb.DuckDBPyConnection, n_families: int) -> NDArray[np.bool_]:
-    citing = np.zeros(n_families, bool)
+def _citing(connection: duckdb.DuckDBPyConnection, new: New) -> NDArray[np.bool_]:
+    citing = new(bool)
     for piece in pieces(connection, "select citing from family_citations"):
         citing[piece["citing"].to_numpy()] = True
     return citing
 
 
-def _sets(connection: duckdb.DuckDBPyConnection, n_families: int) -> dict[str, NDArray]:
+def _sets(connection: duckdb.DuckDBPyConnection, new: New) -> dict[str, NDArray]:
     """Return the columns of `family_sets`, 0 for a family without such a set."""
-    sets = {name: np.zeros(n_families, np.int32) for name in SETS}
+    sets = {name: new(np.int32) for name in SETS}
     held = ", ".join(f"cast(coalesce({name}, 0) as integer) as {name}" for name in SETS)
     for piece in pieces(connection, f"select family, {held} from family_sets"):
         for name, numbers in sets.items():

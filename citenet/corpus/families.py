@@ -10,12 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citenet.corpus.arrays import FOLDER, write_arrays
-from citenet.corpus.facts import OF_A_FAMILY, write_facts
+from citenet.corpus.facts import write_facts
 from citenet.corpus.pairs import Pairs, in_parts, unpacked, write_pairs
-from citenet.engine import connect, in_mebibytes, pieces, statements, table_in, write_parquet
+from citenet.engine import connect, part_of, pieces, statements, table_in, write_parquet
+from citenet.spill import places
 
 INPUTS = ("patents", "parties", "classes", "family_citations")
 WORKED_OUT = ("symbols", "family_symbols", "family_facts", "entity_sets", "organisation_countries")
+
+ROOM = 32
+"""A number of each family, or patent, takes this part of the memory at most. They are gone through nearly in order, so
+that what lies in files is as quick."""
 
 
 def write_family_tables(folder: Path, *, memory: str | None = None, threads: int | None = None) -> dict[str, int]:
@@ -37,7 +42,8 @@ def write_family_tables(folder: Path, *, memory: str | None = None, threads: int
     dict
         Rows of each table.
     """
-    with connect(memory=_beside_facts(folder, memory), threads=threads) as connection:
+    room = part_of(memory, ROOM)
+    with connect(memory=memory, threads=threads) as connection:
         for name in INPUTS:
             connection.execute(f"create temp view {name} as from {table_in(folder / f'{name}.parquet')}")
         connection.execute(statements("citenet.corpus", "families.sql"))
@@ -45,37 +51,28 @@ def write_family_tables(folder: Path, *, memory: str | None = None, threads: int
         for name in WORKED_OUT:
             path = folder / f"{name}.parquet"
             if name == "family_symbols":
-                rows[name], _ = write_pairs(connection, path, _symbols(connection), unpacked("family", "symbol_id"))
+                pairs = _symbols(connection, room)
+                rows[name], _ = write_pairs(connection, path, pairs, unpacked("family", "symbol_id"))
             elif name == "family_facts":
-                rows[name] = write_facts(connection, path)
+                rows[name] = write_facts(connection, path, room=room)
             else:
                 rows[name] = write_parquet(connection, f"from {name}", path)
     write_arrays(folder, folder / FOLDER, memory=memory)
     return rows
 
 
-def _beside_facts(folder: Path, memory: str | None) -> str | None:
-    """Return the memory that is left where there is a place for each family, at least half of it."""
-    if not memory:
-        return None
-    with connect() as connection:
-        n_patents = connection.execute(f"select count(*) from {table_in(folder / 'patents.parquet')}").fetchall()[0][0]
-    mebibytes = in_mebibytes(memory)
-    return f"{max(mebibytes - (n_patents * OF_A_FAMILY >> 20), mebibytes // 2)}MB"
-
-
-def family_of_patents(connection: duckdb.DuckDBPyConnection) -> NDArray[np.int32]:
-    """Return the family of each patent of the relation `patents`, at the place of its number."""
+def family_of_patents(connection: duckdb.DuckDBPyConnection, *, room: int) -> NDArray[np.int32]:
+    """Return the family of each patent of the relation `patents`, at the place of its number; see :func:`places`."""
     n_patents = connection.execute("select count(*) from patents").fetchall()[0][0]
-    families = np.empty(n_patents, np.int32)
+    families = places(n_patents, np.int32, room=room)
     for piece in pieces(connection, "select patent, family from patents"):
         families[piece["patent"].to_numpy()] = piece["family"].to_numpy()
     return families
 
 
-def _symbols(connection: duckdb.DuckDBPyConnection) -> Iterator[Pairs]:
+def _symbols(connection: duckdb.DuckDBPyConnection, room: int) -> Iterator[Pairs]:
     """Go through the symbols of the members of families, a part at a time: sorting them so costs less than the SQL."""
-    families = family_of_patents(connection)
+    families = family_of_patents(connection, room=room)
     n_rows = connection.execute("select count(*) from classes").fetchall()[0][0]
     rows = "select patent, symbol_id from classes join symbols using (scheme, symbol)"
     pairs = (families[piece["patent"].to_numpy()].astype(np.uint64) << 33 | piece["symbol_id"].to_numpy(np.uint64) << 2

@@ -16,8 +16,8 @@ from citenet.engine.duck import (
     write_parquet,
 )
 from citenet.engine.script import Script
-from citenet.engine.size import in_mebibytes
+from citenet.engine.size import in_mebibytes, part_of
 
 __all__ = ["Connection", "Engine", "Script", "connect", "counting_off", "identifier", "in_mebibytes",
-           "keeping_order", "one_file", "part_done", "pieces", "quoted", "scratch", "statements", "table_in",
+           "keeping_order", "one_file", "part_done", "part_of", "pieces", "quoted", "scratch", "statements", "table_in",
            "write_parquet"]

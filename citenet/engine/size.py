@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import re
+import sys
 from pathlib import Path
 
 from citenet.errors import SettingsError
@@ -36,6 +37,15 @@ def in_mebibytes(memory: str) -> int:
         raise SettingsError(f"memory limit '{memory}' is not understood", allowed="a size such as 4GB",
                             fix="--memory 4GB")
     return max(int(mebibytes), 1)
+
+
+def part_of(memory: str | None, n: int) -> int:
+    """Return an n-th of a size in bytes; where no bound is set, more than there is.
+
+    >>> part_of("1GB", 16)
+    67108864
+    """
+    return (in_mebibytes(memory) << 20) // n if memory else sys.maxsize
 
 
 def of_duckdb(memory: str) -> int:

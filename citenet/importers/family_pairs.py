@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from citenet.corpus.families import family_of_patents
+from citenet.corpus.families import ROOM, family_of_patents
 from citenet.corpus.pairs import Pairs
-from citenet.engine import keeping_order, pieces
+from citenet.engine import keeping_order, part_of, pieces
 from citenet.importers.intake import Intake
 
 
 def family_pairs(intake: Intake) -> Iterator[Pairs]:
     """Read the citations as pairs of families, all those of a part smaller than those of the next."""
-    family = family_of_patents(intake.connection)
+    family = family_of_patents(intake.connection, room=part_of(intake.options.bound, ROOM))
     last = np.zeros(0, np.uint64)
     # Citations stand in the order of what cites, and documents in that of their families: each family cites at once.
     with keeping_order(intake.connection):

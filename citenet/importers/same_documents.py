@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import duckdb
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from citenet.engine import pieces
+from citenet.engine import part_of, pieces
 from citenet.importers.intake import Intake, sql
+from citenet.spill import places
+
+PIECE = 1 << 20
+"""So many marks are compared at once."""
 
 SEVERAL_WAYS = "documents whose number is written in several ways, as with and without kind code: taken as one each"
 SHORTENED = ("identifiers that a spreadsheet shortened to scientific notation, so that each may be more than one "
@@ -20,7 +22,7 @@ def join_spellings(intake: Intake) -> None:
 
     A number that nothing else stands for stays as it is written.
     """
-    intake.connection.register("marks_of_several", pd.DataFrame({"mark": _marks_of_several(intake.connection)}))
+    intake.connection.register("marks_of_several", {"mark": _marks_of_several(intake)})
     if intake.stage("same_documents", sql("same_documents")):
         intake.connection.execute("""
             update texts set document = same_documents.identity from same_documents
@@ -35,17 +37,24 @@ def join_spellings(intake: Intake) -> None:
     _note_shortened(intake)
 
 
-def _marks_of_several(connection: duckdb.DuckDBPyConnection) -> NDArray[np.uint64]:
+def _marks_of_several(intake: Intake) -> NDArray[np.uint64]:
     """Return the marks of more than one text, some repeatedly: of what is marked alone nothing else is asked."""
-    (n_documents,), = connection.execute("select count(document) from texts").fetchall()
-    marks, filled = np.empty(n_documents, np.uint64), 0
-    for piece in pieces(connection,
+    n_documents = intake.value("select count(document) from texts")
+    marks, filled = places(n_documents, np.uint64, room=part_of(intake.options.bound, 8)), 0
+    for piece in pieces(intake.connection,
                         "select hash(identity_among(document)) as mark from texts where document is not null"):
         marks[filled:filled + len(piece)] = piece["mark"]
         filled += len(piece)
     # A fifth of the time of grouping them in the database.
     marks.sort()
-    return marks[1:][marks[1:] == marks[:-1]]
+    n_again = 0
+    for first in range(0, n_documents, PIECE):
+        some = marks[first:first + PIECE + 1]
+        again = some[1:][some[1:] == some[:-1]]
+        # There is room for them where those looked at have been.
+        marks[n_again:n_again + len(again)] = again
+        n_again += len(again)
+    return marks[:n_again]
 
 
 def _note_shortened(intake: Intake) -> None:

@@ -13,6 +13,9 @@ from citenet.engine import pieces
 UNKNOWN = -1
 """Stands for the document of a spelling that names none."""
 
+OF_ONE = 16
+"""Bytes of a spelling."""
+
 _FREE = 0
 
 Words = NDArray[np.uint64]
@@ -36,7 +39,7 @@ class Spellings:
     width : int
         The slots that a hash can mean.
     slots : array of uint64
-        16 bytes a spelling; the last slot is free.
+        Two a spelling; the last slot is free.
     """
 
     salt: str
@@ -44,16 +47,19 @@ class Spellings:
     slots: Words
 
     @classmethod
-    def read(cls, connection: duckdb.DuckDBPyConnection) -> Spellings:
-        """Make the table from the relations `keys` (text, patent) and `nameless` (text), whose texts all differ."""
-        (n_texts,), = connection.execute(
-            "select (select count(*) from keys) + (select count(*) from nameless)").fetchall()
+    def read(cls, connection: duckdb.DuckDBPyConnection, part: int = 0, parts: int = 1) -> Spellings:
+        """Make the table from the relations `keys` (text, patent) and `nameless` (text), whose texts all differ.
+
+        Of several `parts`, see :func:`is_of`, it holds one.
+        """
+        connection.execute(f"""
+            create or replace temp view spellings as
+            select text, patent from keys union all select text, {UNKNOWN} from nameless""")
+        own = f"from spellings where {is_of(part, 'text', parts)}" if parts > 1 else "from spellings"
+        (n_texts,), = connection.execute(f"select count(*) {own}").fetchall()
         salt = ""
         while True:
-            texts = f"""
-                select {hashed("text", salt)} as hash, patent from keys
-                union all
-                select {hashed("text", salt)}, {UNKNOWN} from nameless"""
+            texts = f"select {hashed('text', salt)} as hash, patent {own}"
             # What lies behind the width is hardly touched, and takes no memory before it is.
             width = 2 * n_texts + 1
             table = cls(salt, width, np.zeros(width + n_texts + 1, np.uint64))
@@ -91,6 +97,11 @@ class Spellings:
 def hashed(column: str, salt: str) -> str:
     """Return the hash of a text in SQL."""
     return f"hash({column} || '{salt}')" if salt else f"hash({column})"
+
+
+def is_of(part: int, column: str, parts: int) -> str:
+    """Return in SQL whether a text is of the `part` of all texts that are put apart into `parts` by their hashes."""
+    return f"hash({column}) % {parts} = {part}"
 
 
 def _slots(hashes: Words, width: int) -> Numbers:

@@ -9,8 +9,10 @@ import zipfile
 import duckdb
 import pytest
 
-from citenet.importers import check_file, documents, import_edges
+from citenet.corpus import families
+from citenet.importers import check_file, document_pairs, documents, family_pairs, import_edges, same_documents
 from citenet.importers.intake import Intake
+from citenet.importers.spellings import Spellings
 
 ROWS = 300_000
 """More than two row groups of Parquet, so that their borders are tested too."""
@@ -76,6 +78,17 @@ def test_ids_that_do_not_fit_at_once_are_grouped_in_parts(rows, reference, tmp_p
     monkeypatch.setattr(documents, "OF_AN_ID", 8000)
     assert digests(*write_files(tmp_path, rows), tmp_path / "corpus") == reference
     assert tried == [2, 8]
+
+
+def test_where_there_is_room_for_few_numbers_and_spellings_they_wait_in_files(rows, reference, tmp_path, monkeypatch):
+    asked = []
+    for module in (document_pairs, same_documents, family_pairs, families):
+        monkeypatch.setattr(module, "part_of", lambda memory, n: asked.append(n) or 60_000)
+    looked_up, read = [], Spellings.read.__func__
+    monkeypatch.setattr(Spellings, "read", classmethod(lambda *given: looked_up.append(given[2:]) or read(*given)))
+    assert digests(*write_files(tmp_path, rows, shuffle=5), tmp_path / "corpus") == reference
+    assert looked_up == [(part, 8) for part in range(8)]
+    assert len(asked) == 4
 
 
 @pytest.mark.parametrize("delimiter", ["\t", "|"])

@@ -39,3 +39,16 @@ def test_each_spelling_leads_to_its_document(connection, monkeypatch, hashed):
 def test_without_spellings_nothing_is_found(connection):
     connection.execute("delete from keys; delete from nameless")
     assert Spellings.read(connection).documents_of(np.array([0, 5, 2**64 - 1], np.uint64)).tolist() == [UNKNOWN] * 3
+
+
+def test_what_does_not_fit_is_looked_up_in_parts(connection):
+    found = {}
+    for part in range(3):
+        table = Spellings.read(connection, part, 3)
+        own = connection.execute(
+            f"select text, patent, {spellings.hashed('text', table.salt)} as hash from keys "
+            f"where {spellings.is_of(part, 'text', 3)}").fetchnumpy()
+        assert np.array_equal(table.documents_of(own["hash"]), own["patent"])
+        assert len(table.slots) < 3 * N / 2
+        found |= dict(zip(own["text"], own["patent"], strict=True))
+    assert len(found) == N
