@@ -12,7 +12,7 @@ import duckdb
 import numpy as np
 from numpy.lib.format import open_memmap, read_array_header_1_0, read_magic
 
-from citenet.engine import connect, pieces, table_in
+from citenet.engine import connect, table_in
 from citenet.errors import InputError
 
 FOLDER = "arrays"
@@ -131,12 +131,15 @@ def write_arrays(folder: Path, arrays: Path, *, memory: str | None = None) -> No
 
 def _write_facts(connection: duckdb.DuckDBPyConnection, arrays: Path, n_families: int) -> None:
     facts = {name: _new(arrays / f"{name}.npy", n_families, dtype) for name, (dtype, _) in _FACTS.items()}
-    for name, (_, nothing) in _FACTS.items():
-        facts[name].fill(nothing)
     known = ", ".join(f"coalesce({name}, {nothing}) as {name}" for name, (_, nothing) in _FACTS.items())
-    for piece in pieces(connection, f"select family, {known} from family_facts"):
-        for name, values in facts.items():
-            values[piece["family"].to_numpy()] = piece[name]
+    for first in range(0, n_families, _ROWS):
+        rows = connection.execute(f"""
+            select family - {first} as family, {known} from family_facts
+            where family >= {first} and family < {first + _ROWS}""").fetchnumpy()
+        for name, (_, nothing) in _FACTS.items():
+            here = facts[name][first:first + _ROWS]
+            here.fill(nothing)
+            here[rows["family"]] = rows[name]
 
 
 def _write_lists(connection: duckdb.DuckDBPyConnection, arrays: Path, name: str, source: tuple[str, str, str],
