@@ -37,6 +37,8 @@ def in_small_pieces(request, monkeypatch):
                                                               cited=3000))
     monkeypatch.setattr(spreading, "DENSE", request.param)
     monkeypatch.setattr(spreading, "BLOCK", 50)
+    monkeypatch.setattr(spreading, "RUN", 60)
+    monkeypatch.setattr(spreading, "_OF_A_RUN", 7)
 
 
 @pytest.mark.parametrize(("rules", "sample"), [
@@ -127,7 +129,7 @@ def test_an_array_that_is_gone_or_none_at_all_is_told(random_corpus, spoil):
 def test_keys_are_sorted_in_parts_and_come_back_counted(room):
     random = np.random.default_rng(1)
     keys = random.integers(40, size=(5, 200)).astype(np.uint64)
-    sorter = Sorter(Room(100, 30 * room, room, 0, 0, 0), borders_of(keys[0], 3, shift=2))
+    sorter = Sorter(Room(100, 30 * room, room, 0, 0, 0), borders_of(keys[0], 1000, 450, shift=2))
     for some in keys.copy():
         sorter.add(some)
     fine, coarse = sorter.groups(shift=2)

@@ -15,9 +15,6 @@ from citenet.engine import counting_off
 _SAMPLES, _SAMPLE = 64, 1 << 12
 """So many times about so many citations show how keys spread."""
 
-_PARTS = 100
-"""At most, since each may have a file open, of which some systems allow 256."""
-
 
 def count_citations(sides: Sides, leaving_out: LeavingOut, room: Room) -> tuple[Groups, Groups]:
     """Count the citations of each key.
@@ -70,7 +67,7 @@ def _borders(sides: Sides, part: int) -> np.ndarray:
     sample = np.concatenate([_sample(sides, first, last)
                              for first, last in zip(map(int, firsts), map(int, lasts), strict=True)])
     n_keys = len(sample) * int(starts[-1]) // int((starts[lasts] - starts[firsts]).sum())
-    return borders_of(sample, min(n_keys // part + 1, _PARTS), sides.layout.bucket)
+    return borders_of(sample, n_keys, part, shift=sides.layout.bucket)
 
 
 def _sample(sides: Sides, first: int, last: int) -> np.ndarray:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from citenet.aggregate.arrays.citations import count_citations
-from citenet.aggregate.arrays.families import Families
-from citenet.aggregate.arrays.groups import Groups, Room, Sorter
+from citenet.aggregate.arrays.groups import Groups, Room, Sorter, borders_of
 from citenet.aggregate.arrays.layout import Layout
 from citenet.aggregate.arrays.leaving_out import LeavingOut
 from citenet.aggregate.arrays.members import NOBODY, Members
 from citenet.aggregate.arrays.sides import Sides
 from citenet.aggregate.arrays.spreading import DENSE, Spreading, cells
+
+_SAMPLE = 1 << 10
+"""So many families of each block are looked at first."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,18 +37,26 @@ class LevelCounts:
 def count_level(sides: Sides, *, leaving_out: LeavingOut, room: Room) -> LevelCounts:
     """Count the citations and the families of one level."""
     layout, members = sides.layout, sides.level.members
-    sorter = Sorter(room)
-    for block in Families.blocks(range(len(sides.families))):
-        counts, keys = sides.of_families.citing(block.start, block.stop)
-        sorter.add(keys[sides.families.recorded[block.start:block.stop][counts]])
     # First the families, whose keys then make room for those of the citations.
-    of_families = sorter.groups(shift=layout.bucket)
+    of_families = _families(sides.of_families, room)
     if cells(layout, members, members) > DENSE:
         # Their sums are about as many, and grow beside them: then only few groups stay in memory.
         room = replace(room, groups=room.groups // 32)
     citations = count_citations(sides, leaving_out, room)
     return LevelCounts(_counts(citations, layout, members, members),
                        _counts(of_families, sides.of_families.layout, members, NOBODY))
+
+
+def _families(sides: Sides, room: Room) -> tuple[Groups, Groups]:
+    families, shift = sides.families, sides.layout.bucket
+    # A few of each block show how keys spread.
+    sample = np.concatenate([sides.citing(block.start, min(block.start + _SAMPLE, block.stop))[1]
+                             for block in families.blocks(range(len(families)))])
+    sorter = Sorter(room, borders_of(sample, len(families), room.part, shift=shift))
+    for block in families.blocks(range(len(families))):
+        counts, keys = sides.citing(block.start, block.stop)
+        sorter.add(keys[families.recorded[block][counts]])
+    return sorter.groups(shift=shift)
 
 
 def _counts(groups: tuple[Groups, Groups], layout: Layout, citing: Members, cited: Members) -> Counts:

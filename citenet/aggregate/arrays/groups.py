@@ -15,6 +15,9 @@ BLOCK = 1 << 18
 
 KEY = np.dtype(np.uint64)
 
+_PARTS = 100
+"""At most, since each may have a file open, of which some systems allow 256."""
+
 
 @dataclass(frozen=True)
 class Room:
@@ -111,12 +114,13 @@ class Sorter:
         return Groups(Numbers(KEY, self._room.groups), Numbers(n_type, self._room.groups // 2))
 
 
-def borders_of(sample: np.ndarray, n_parts: int, shift: int) -> np.ndarray:
-    """Return where to cut keys into parts of about the same size; keys alike above the lowest bits stay together.
+def borders_of(sample: np.ndarray, n_keys: int, part: int, *, shift: int) -> np.ndarray:
+    """Return where to cut about `n_keys` into parts of about `part`; keys alike above the lowest bits stay together.
 
-    >>> borders_of(np.array([9, 2, 4, 7], np.uint64), 2, shift=1)
+    >>> borders_of(np.array([9, 2, 4, 7], np.uint64), 400, 250, shift=1)
     array([6], dtype=uint64)
     """
+    n_parts = min(n_keys // part + 1, _PARTS)
     places = np.linspace(0, len(sample), n_parts + 1)[1:-1].astype(int)
     return np.unique(np.sort(sample)[places] >> np.uint64(shift) << np.uint64(shift))
 

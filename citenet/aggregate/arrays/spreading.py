@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ import numpy as np
 from citenet.aggregate.arrays.groups import BLOCK, Groups, first_of_each
 from citenet.aggregate.arrays.layout import Layout, ones
 from citenet.aggregate.arrays.members import Members
+from citenet.spill import Numbers
 
 DENSE = 1 << 25
 """Up to so many cells there is a place for each; of more, only those that hold something are kept."""
@@ -26,6 +28,17 @@ Cells = dict[str, np.ndarray]
 
 Share = tuple[int, np.ndarray, np.ndarray]
 """What is added up: for which technology, at which places, and how much at each."""
+
+Totals = tuple[np.ndarray, np.ndarray]
+"""Places of cells, and how much is added at each."""
+
+PLACE, SHARE = np.dtype(np.int64), np.dtype(np.float64)
+
+RUN = 1 << 21
+"""Of cells that have no place each, so many shares are sorted at once."""
+
+_OF_A_RUN = 1 << 10
+"""One of so many places tells where runs are cut."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +98,8 @@ class Spreading:
         """Whether there may be a place for each cell."""
         return self.n_cells <= DENSE
 
-    def sums(self, runs: Sequence[Run], weights: np.ndarray) -> Iterator[Cells]:
-        """Add up some runs of the groups, for each technology.
+    def sums(self, runs: Sequence[Run], weights: np.ndarray) -> Iterator[Iterable[Cells]]:
+        """Add up some runs of the groups, for each technology; where that is much, it comes piece by piece.
 
         Parameters
         ----------
@@ -101,9 +114,9 @@ class Spreading:
         for first in range(0, weights.shape[1], at_once):
             some = weights[:, first:first + at_once]
             shares, n = self._shared(runs, some), some.shape[1]
-            for places, totals in (_sparse(shares, n) if is_empty or not self.is_dense
-                                   else _dense(shares, n, self.n_cells)):
-                yield self._cells(places, totals)
+            for of_one in ([_many(shares)] if not self.is_dense else _few(shares, n) if is_empty
+                           else _dense(shares, n, self.n_cells)):
+                yield itertools.starmap(self._cells, of_one)
 
     def _cells(self, places: np.ndarray, totals: np.ndarray) -> Cells:
         citing, cited = np.divmod(places, self.cited.n_entities)
@@ -221,25 +234,67 @@ def _ends(pieces: Sequence[tuple[int, slice]]) -> np.ndarray:
     return np.cumsum([0, *(piece.stop - piece.start for _, piece in pieces)])
 
 
-def _dense(shares: Iterable[Share], n: int, n_cells: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def _dense(shares: Iterable[Share], n: int, n_cells: int) -> Iterator[list[Totals]]:
     totals = np.zeros((n, n_cells))
     for technology, places, share in shares:
         np.add.at(totals[technology], places, share)
     for of_one in totals:
         filled = np.flatnonzero(of_one)
-        yield filled, of_one[filled]
+        yield [(filled, of_one[filled])]
 
 
-def _sparse(shares: Iterable[Share], n: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def _few(shares: Iterable[Share], n: int) -> Iterator[list[Totals]]:
     parts: list[list[tuple[np.ndarray, np.ndarray]]] = [[(np.zeros(0, int), np.zeros(0))] for _ in range(n)]
     for technology, places, share in shares:
         parts[technology].append((places, share))
     for of_one in parts:
-        places, share = (np.concatenate([part[i] for part in of_one]) for i in (0, 1))
+        places, share = _joined(of_one)
         of_one.clear()
+        yield [_added_up(places, share)]
+
+
+def _many(shares: Iterable[Share]) -> Iterator[Totals]:
+    """Add up the shares of one technology, of which memory holds a part: sorted in runs, which are then merged."""
+    sorted_places, sorted_shares, runs = Numbers(PLACE, RUN * PLACE.itemsize), Numbers(SHARE, RUN * SHARE.itemsize), [0]
+    for places, share in _gathered(shares):
         places, order = _in_order(places)
-        first = first_of_each(places)
-        yield places.take(first), np.add.reduceat(share.take(order), first) if len(first) else share
+        sorted_places.append(places)
+        sorted_shares.append(share.take(order))
+        runs.append(len(sorted_places))
+    whole = sorted_places.whole()
+    of_runs = [whole[start:stop] for start, stop in itertools.pairwise(runs)]
+    sample = np.sort(np.concatenate([run[::_OF_A_RUN] for run in of_runs]))
+    borders = np.unique(sample[np.linspace(0, len(sample), len(of_runs) + 1)[1:-1].astype(int)])
+    cuts = [start + np.array([0, *np.searchsorted(run, borders), len(run)])
+            for start, run in zip(runs[:-1], of_runs, strict=True)]
+    for ends in itertools.pairwise(np.transpose(cuts)):
+        here = [slice(*where) for where in np.transpose(ends)]
+        # Those of the first run first: what is equal stays in the order in which it came.
+        yield _added_up(*(np.concatenate([numbers.read(where) for where in here])
+                          for numbers in (sorted_places, sorted_shares)))
+
+
+def _gathered(shares: Iterable[Share]) -> Iterator[Totals]:
+    """Put what is added together, about `RUN` of it at a time; of nothing there is one run."""
+    waiting = [(np.zeros(0, PLACE), np.zeros(0, SHARE))]
+    for _, places, share in shares:
+        waiting.append((places, share))
+        if sum(len(places) for places, _ in waiting) >= RUN:
+            yield _joined(waiting)
+            waiting.clear()
+    if waiting:
+        yield _joined(waiting)
+
+
+def _joined(parts: list[Totals]) -> Totals:
+    places, share = (np.concatenate([part[i] for part in parts]) for i in (0, 1))
+    return places, share
+
+
+def _added_up(places: np.ndarray, share: np.ndarray) -> Totals:
+    places, order = _in_order(places)
+    first = first_of_each(places)
+    return places.take(first), np.add.reduceat(share.take(order), first) if len(first) else share
 
 
 def _in_order(places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -59,13 +59,13 @@ class Sums:
     nothing : mapping
         The sums where nothing is.
     of : callable
-        Gives the sums of a technology and a window, each by its number.
+        Gives the sums of a technology and a window, each by its number, in pieces.
     held : int
         Bytes of them that wait in memory.
     """
 
     nothing: Cells
-    of: Callable[[int, int], Cells]
+    of: Callable[[int, int], Iterable[Cells]]
     held: int = 0
 
 
@@ -77,23 +77,31 @@ def sums_of(spreading: Spreading, periods: Periods, n_windows: int, technologies
     ArithmeticError
         When something is lost on the way, now or when the sums are asked for: a bug of citenet, never of the data.
     """
-    def those(chosen: Sequence[int], number: int) -> Iterator[Cells]:
+    def those(chosen: Sequence[int], number: int) -> Iterator[Iterable[Cells]]:
         runs = [run for run in spreading.runs if number in periods.windows[run.period]
                 and any(technologies.weight(technology, run.mask) for technology in chosen)]
         weights = np.array([[technologies.weight(technology, run.mask) for technology in chosen] for run in runs])
         weights = weights.reshape(len(runs), len(chosen))
         arriving = np.array([run.arriving for run in runs]) @ weights
-        for expected, cells in zip(arriving.tolist(), spreading.sums(runs, weights), strict=True):
-            check_sum(expected, float(cells["total"].sum()))
-            yield cells
+        found = zip(spreading.sums(runs, weights), arriving.tolist(), strict=True)
+        return (_checked(pieces, expected) for pieces, expected in found)
 
     if not spreading.is_dense:
         return Sums(spreading.nothing, lambda technology, number: next(those([technology], number)))
     found, where = _columns(spreading.nothing, room), {}
     for number in range(n_windows):
-        for technology, cells in enumerate(those(range(technologies.n), number)):
+        for technology, pieces in enumerate(those(range(technologies.n), number)):
+            cells, = pieces
             where[technology, number] = found.append(cells)
-    return Sums(spreading.nothing, lambda technology, number: found.read(where[technology, number]), found.held)
+    return Sums(spreading.nothing, lambda technology, number: [found.read(where[technology, number])], found.held)
+
+
+def _checked(pieces: Iterable[Cells], expected: float) -> Iterator[Cells]:
+    total = 0.0
+    for cells in pieces:
+        total += float(cells["total"].sum())
+        yield cells
+    check_sum(expected, total)
 
 
 def rows(levels: Mapping[int, Sums], n_windows: int, n_technologies: int, names: Iterable[str], room: int) -> Columns:
@@ -121,7 +129,8 @@ def rows(levels: Mapping[int, Sums], n_windows: int, n_technologies: int, names:
     nothing = of(0, 0, 0, next(iter(levels.values())).nothing)
     found = _columns({name: nothing[name] for name in names}, room)
     for technology, level, number in product(range(n_technologies), levels, range(n_windows)):
-        found.append(of(technology, level, number, levels[level].of(technology, number)))
+        for cells in levels[level].of(technology, number):
+            found.append(of(technology, level, number, cells))
     return found
 
 
