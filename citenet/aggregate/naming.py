@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+import numpy as np
+
 from citenet.aggregate.numbered import NumberedRows
 from citenet.coded import Coded, code_type
-from citenet.engine import Connection
+from citenet.engine import Connection, pieces
 from citenet.flows import LEVELS
+from citenet.spill import Columns
 
 _QUERIES = {
     "technology": "select technology from technologies order by bit",
@@ -23,13 +27,21 @@ COUNTRY_NAMES = """select name from entities
 """The entities by whose places those of the tables by bucket are told."""
 
 
-def in_order(connection: Connection, table: str, columns: Sequence[str]) -> NumberedRows:
-    """Return a table, sorted, in numbers; those of windows stand in the column ``number``."""
+def in_order(connection: Connection, table: str, columns: Sequence[str], types: Mapping[str, np.dtype] | None = None, *,
+             room: int = sys.maxsize) -> NumberedRows:
+    """Return a table, sorted, in numbers; those of windows stand in the column ``number``.
+
+    Columns are of the `types` told, or as they come; about `room` bytes of them wait in memory.
+    """
     keys = ", ".join("number" if column == "window" else column for column in columns[:-1])
     # Two entities in one number are sorted twice as fast.
     order = keys.replace("citing, cited", "cast(citing as bigint) << 32 | cited")
-    found = connection.execute(f"select {keys}, {columns[-1]} from {table} order by {order}").fetchnumpy()
-    return dict(zip(columns, found.values(), strict=True))
+    asked = f"select {keys}, {columns[-1]} from {table}"
+    as_they_come = [values.dtype for values in connection.execute(f"{asked} limit 0").fetchnumpy().values()]
+    rows = Columns(dict(zip(columns, as_they_come, strict=True)) | dict(types or {}), room)
+    for piece in pieces(connection, f"{asked} order by {order}"):
+        rows.append({column: piece.iloc[:, place].to_numpy() for place, column in enumerate(columns)})
+    return rows.whole()
 
 
 def with_names(connection: Connection, numbered: Mapping[str, NumberedRows], *,

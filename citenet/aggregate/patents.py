@@ -93,7 +93,7 @@ def aggregate_patents(
                 counted = count_on_arrays(connection, arrays, rules, grain, memory=engine.memory)
         # A weight of each citation, or what does not fit a number of 64 bits, takes the longer way.
         if counted is None:
-            counted = count_by_statements(connection, rules, grain, weigh)
+            counted = count_by_statements(connection, rules, grain, weigh, memory=engine.memory)
         tables = {**with_names(connection, counted.tables),
                   **with_names(connection, counted.by_bucket, entities=COUNTRY_NAMES),
                   "organisations": _organisations(connection)}

@@ -5,14 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from citenet.aggregate.account import check_sum
+from citenet.aggregate.arrays.flows import room_in
 from citenet.aggregate.cohorts import Weigh, offer_cohorts
 from citenet.aggregate.inputs import offer_windows, run
 from citenet.aggregate.naming import in_order
 from citenet.aggregate.numbered import BUCKET_CITATIONS, BUCKET_FAMILIES, SIDES, Numbered, NumberedRows, Tally
 from citenet.aggregate.steps import choose_citations
 from citenet.aggregate.windows import parse_windows
+from citenet.coded import code_type
 from citenet.engine import Connection
-from citenet.flows import CITATIONS, FAMILIES, CountingRules, Grain
+from citenet.flows import CITATIONS, FAMILIES, LEVELS, CountingRules, Grain
 
 TABLES = {"citations": ("flows", CITATIONS), "families": ("entity_families", FAMILIES)}
 """What the SQL files call the tables of flows, and the columns asked for."""
@@ -26,7 +28,8 @@ _IN_A_WINDOW = """(cohort in (select cohort from cohort_windows)
 """Whether the families of a cohort, which are those without a year where it is missing, are in any window."""
 
 
-def count_by_statements(connection: Connection, rules: CountingRules, grain: Grain, weigh: Weigh | None) -> Numbered:
+def count_by_statements(connection: Connection, rules: CountingRules, grain: Grain, weigh: Weigh | None, *,
+                        memory: str | None) -> Numbered:
     """Run the SQL files over the tables of a corpus.
 
     Parameters
@@ -35,6 +38,8 @@ def count_by_statements(connection: Connection, rules: CountingRules, grain: Gra
         Holds the tables, the rules and the entities.
     rules, grain, weigh
         As for :func:`citenet.aggregate.aggregate_patents`.
+    memory : str, optional
+        Bounds what of the answer waits in memory; how much the engine takes was told when it was opened.
     """
     choose_citations(connection, rules)
     first, last = connection.execute("select min(year), max(year) from families where cites").fetchall()[0]
@@ -45,7 +50,9 @@ def count_by_statements(connection: Connection, rules: CountingRules, grain: Gra
     run(connection, "count.sql")
     run(connection, "spread.sql")
     _check_conservation(connection)
-    return Numbered({name: in_order(connection, *asked) for name, asked in TABLES.items()},
+    types = {"level": code_type(len(LEVELS)), "window": code_type(len(windows))}
+    room = room_in(memory).tables // len(TABLES)
+    return Numbered({name: in_order(connection, *asked, types, room=room) for name, asked in TABLES.items()},
                     _by_bucket(connection, grain), windows, _tally(connection))
 
 

@@ -1,6 +1,7 @@
 """Where do the SQL files run? On DuckDB, or on Spark where an office has more than one machine."""
 
-from citenet.engine.choice import Connection, Engine
+from citenet.engine.choice import Engine
+from citenet.engine.connection import Connection
 from citenet.engine.duck import (
     connect,
     counting_off,

@@ -1,44 +1,16 @@
-"""Which engine counts? This machine unless the user says otherwise; what all must be able to do."""
+"""Which engine counts? This machine unless the user says otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
 
-import numpy as np
-
+from citenet.engine.connection import Connection
 from citenet.engine.duck import connect
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 LOCAL = "local[*]"
 """The master of Spark that is this machine, with all its cores."""
-
-
-class Found(Protocol):
-    """What a query found."""
-
-    def fetchall(self) -> list[Any]:
-        """Return the rows as tuples."""
-
-    def fetchnumpy(self) -> dict[str, np.ndarray]:
-        """Return the columns as arrays; of these only texts may be missing."""
-
-    def df(self) -> pd.DataFrame:
-        """Return the rows as a table."""
-
-
-class Connection(Protocol):
-    """The part of a DuckDB connection that counting uses; SQL is DuckDB's, whatever the engine."""
-
-    def execute(self, query: str, /) -> Found:
-        """Run statements and offer what the last of them found."""
-
-    def register(self, name: str, table: Mapping[str, np.ndarray] | pd.DataFrame, /) -> object:
-        """Offer a small table, of arrays or of pandas, to the statements; texts are objects."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ from citenet.errors import InputError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from citenet.engine.connection import Connection
+
 PIECE = 1 << 18
 """Rows that fit into the caches of a processor when they are worked on together."""
 
@@ -182,7 +184,7 @@ def _said(error: duckdb.Error) -> str:
     return wrapped[1].replace('\\"', "'") if wrapped else str(error).splitlines()[0]
 
 
-def pieces(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[pd.DataFrame]:
+def pieces(connection: Connection, query: str) -> Iterator[pd.DataFrame]:
     """Go through the answer to a query of numbers and truths, none missing but fractions, `PIECE` rows at a time.
 
     They come in no order, unless the connection was opened with `in_order`. Until the last piece has come, it answers

@@ -89,7 +89,7 @@ class SparkRows:
     """What a query found; it runs when the rows are asked for."""
 
     def __init__(self, found: DataFrame) -> None:
-        self._found = found
+        self._found, self._is_told = found, False
 
     def fetchall(self) -> list[tuple[Any, ...]]:
         """Return the rows as tuples."""
@@ -108,6 +108,13 @@ class SparkRows:
             dtype = DTYPES[kind]
             columns[name] = pd.Series(values, dtype=dtype.capitalize() if "int" in dtype and None in values else dtype)
         return pd.DataFrame(columns)
+
+
+    def fetch_df_chunk(self, _vectors: int) -> pd.DataFrame:
+        """Return all rows as a table the first time, and none thereafter."""
+        rows = self._found.limit(0) if self._is_told else self._found
+        self._is_told = True
+        return SparkRows(rows).df()
 
 
 def _type(column: pd.Series) -> str:
