@@ -12,15 +12,15 @@ from numpy.typing import NDArray
 from citenet.corpus.arrays import FOLDER, write_arrays
 from citenet.corpus.facts import write_facts
 from citenet.corpus.pairs import Pairs, in_parts, unpacked, write_pairs
-from citenet.engine import connect, part_of, pieces, statements, table_in, write_parquet
+from citenet.engine import connect, in_mebibytes, part_of, pieces, statements, table_in, write_parquet
 from citenet.spill import places
 
 INPUTS = ("patents", "parties", "classes", "family_citations")
 WORKED_OUT = ("symbols", "family_symbols", "family_facts", "entity_sets", "organisation_countries")
 
-ROOM = 32
-"""A number of each family, or patent, takes this part of the memory at most. They are gone through nearly in order, so
-that what lies in files is as quick."""
+ROOM = 64
+"""A number of each family, or patent, takes this part of the memory at most, of which there are eight at a time. They
+are gone through nearly in order, so that what lies in files is as quick."""
 
 
 def write_family_tables(folder: Path, *, memory: str | None = None, threads: int | None = None) -> dict[str, int]:
@@ -42,8 +42,8 @@ def write_family_tables(folder: Path, *, memory: str | None = None, threads: int
     dict
         Rows of each table.
     """
-    room = part_of(memory, ROOM)
-    with connect(memory=memory, threads=threads) as connection:
+    room, beside = part_of(memory, ROOM), memory and f"{in_mebibytes(memory) * 7 // 8}MB"
+    with connect(memory=beside, threads=threads) as connection:
         for name in INPUTS:
             connection.execute(f"create temp view {name} as from {table_in(folder / f'{name}.parquet')}")
         connection.execute(statements("citenet.corpus", "families.sql"))

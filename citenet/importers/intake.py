@@ -90,7 +90,7 @@ class ImportOptions:
 _STEPS = "steps"
 
 MEMORY = "3GB"
-"""Enough for 300 million citations; more only saves spilling."""
+"""Of 500 million citations, too; more only saves spilling."""
 
 _SPOOLED = "format parquet, compression lz4_raw, parquet_version v2, write_bloom_filter false"
 """How relations wait on disk: ids that stand there often by dictionaries, which are read twice as fast as texts."""
