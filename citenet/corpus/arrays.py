@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import IO
 
 import duckdb
 import numpy as np
-from numpy.lib.format import open_memmap, read_array_header_1_0, read_magic
+from numpy.lib.format import dtype_to_descr, read_array_header_1_0, read_magic, write_array_header_1_0
 
 from citenet.engine import connect, table_in
 from citenet.errors import InputError
@@ -26,6 +27,9 @@ _FACTS = {"recorded": (np.bool_, False), "year": (np.int16, UNDATED), "applicant
 
 _LISTS = {"symbols": ("family_symbols", "family", "symbol_id"), "cited": ("family_citations", "citing", "cited")}
 """What a family has several of: the table, the column of the family and the column of the values."""
+
+_START, _VALUE = np.int64, np.int32
+"""Types of where lists begin, and of what is in them."""
 
 _ROWS = 1 << 21
 """About so many rows are read at once."""
@@ -45,50 +49,67 @@ class FamilyArrays:
 
     def fact(self, name: str) -> np.ndarray:
         """Return a column of the facts: ``recorded``, ``year`` (or `UNDATED`) or the number of a set."""
-        return _mapped(self.folder / f"{name}.npy")
+        return _mapped(self.folder / f"{name}.npy", _FACTS[name][0])
 
     def starts(self, name: str) -> np.ndarray:
         """Return where the list of each family begins in ``symbols`` or ``cited``, and at last where all end."""
-        return _mapped(self.folder / f"{name}_from.npy")
+        return _mapped(self.folder / f"{name}_from.npy", _START)
 
     def values(self, name: str, start: int, stop: int) -> np.ndarray:
         """Return a piece of ``symbols`` or ``cited``; read anew each time, so that memory holds this piece only."""
         path = self.folder / f"{name}.npy"
-        dtype, head = _checked(path, int(stop))
-        return np.fromfile(path, dtype, int(stop - start), offset=head + int(start) * dtype.itemsize)
+        head, _ = _checked(path, _VALUE, int(stop))
+        return np.fromfile(path, _VALUE, int(stop - start), offset=head + int(start) * np.dtype(_VALUE).itemsize)
+
+    def check(self) -> None:
+        """See whether all tell of the same families.
+
+        Raises
+        ------
+        InputError
+            When the arrays are of several corpora, or cannot be read.
+        """
+        of_families = {name: len(self.fact(name)) for name in _FACTS} | {
+            f"{name}_from": len(self.starts(name)) - 1 for name in _LISTS}
+        if len(set(of_families.values())) > 1:
+            raise InputError("the arrays of the corpus are not of the same families", where=str(self.folder),
+                             found=[f"{name} of {n:,}" for name, n in of_families.items()],
+                             fix=_anew(self.folder / "recorded.npy"))
 
 
-def _mapped(path: Path) -> np.ndarray:
+def _mapped(path: Path, dtype: type) -> np.ndarray:
     """Return an array, of which memory holds what is looked at as long as nothing else needs the room."""
-    dtype, head = _checked(path)
-    if path.stat().st_size == head:
+    head, n_values = _checked(path, dtype)
+    if not n_values:
         # An empty file cannot be mapped.
         return np.zeros(0, dtype)
-    return np.asarray(np.memmap(path, dtype, "r", offset=head))
+    return np.asarray(np.memmap(path, dtype, "r", offset=head, shape=(n_values,)))
 
 
-def _checked(path: Path, n: int = 0) -> tuple[np.dtype, int]:
-    """Return the type of the values in a file, and where they begin.
+def _checked(path: Path, dtype: type, n: int = 0) -> tuple[int, int]:
+    """Return where the values in a file begin, and how many there are.
 
     Raises
     ------
     InputError
-        When the file is gone, is no array, or ends before all values, or the first `n`, are told.
+        When the file is gone, is no array of this type, or ends before all values, or the first `n`, are told.
     """
     try:
         with path.open("rb") as file:
             read_magic(file)
             # NumPy writes this version of a header for all arrays of plain numbers.
-            (n_values,), _, dtype = read_array_header_1_0(file)
+            (n_values,), _, found = read_array_header_1_0(file)
             head, size = file.tell(), path.stat().st_size
+        if found != dtype:
+            raise ValueError(f"it holds {found}, not {np.dtype(dtype)}")
     except (OSError, ValueError) as error:
         raise InputError("an array of the corpus cannot be read", where=str(path), found=[str(error)],
                          fix=_anew(path)) from error
-    held, asked = (size - head) // dtype.itemsize, max(n_values, n)
+    held, asked = (size - head) // found.itemsize, max(n_values, n)
     if held < asked:
         raise InputError(f"the file was cut off: it holds {held:,} of {asked:,} values", where=str(path),
                          fix=_anew(path))
-    return dtype, head
+    return head, n_values
 
 
 def _anew(path: Path) -> str:
@@ -99,7 +120,9 @@ def _anew(path: Path) -> str:
 def family_arrays(folder: Path, *, memory: str | None = None) -> Iterator[FamilyArrays]:
     """Open the arrays of a corpus folder; where there are none, they are worked out and forgotten again."""
     if (folder / FOLDER).is_dir():
-        yield FamilyArrays(folder / FOLDER)
+        found = FamilyArrays(folder / FOLDER)
+        found.check()
+        yield found
         return
     # Some systems remove no file that is still mapped.
     with TemporaryDirectory(prefix="citenet-", ignore_cleanup_errors=True) as scratch:
@@ -130,16 +153,18 @@ def write_arrays(folder: Path, arrays: Path, *, memory: str | None = None) -> No
 
 
 def _write_facts(connection: duckdb.DuckDBPyConnection, arrays: Path, n_families: int) -> None:
-    facts = {name: _new(arrays / f"{name}.npy", n_families, dtype) for name, (dtype, _) in _FACTS.items()}
     known = ", ".join(f"coalesce({name}, {nothing}) as {name}" for name, (_, nothing) in _FACTS.items())
-    for first in range(0, n_families, _ROWS):
-        rows = connection.execute(f"""
-            select family - {first} as family, {known} from family_facts
-            where family >= {first} and family < {first + _ROWS}""").fetchnumpy()
-        for name, (_, nothing) in _FACTS.items():
-            here = facts[name][first:first + _ROWS]
-            here.fill(nothing)
-            here[rows["family"]] = rows[name]
+    with ExitStack() as opened:
+        files = {name: opened.enter_context(_new(arrays / f"{name}.npy", n_families, dtype))
+                 for name, (dtype, _) in _FACTS.items()}
+        for first in range(0, n_families, _ROWS):
+            rows = connection.execute(f"""
+                select family - {first} as family, {known} from family_facts
+                where family >= {first} and family < {first + _ROWS}""").fetchnumpy()
+            for name, (dtype, nothing) in _FACTS.items():
+                values: np.ndarray = np.full(min(_ROWS, n_families - first), nothing, dtype)
+                values[rows["family"]] = rows[name]
+                files[name].write(values.data)
 
 
 def _write_lists(connection: duckdb.DuckDBPyConnection, arrays: Path, name: str, source: tuple[str, str, str],
@@ -147,26 +172,28 @@ def _write_lists(connection: duckdb.DuckDBPyConnection, arrays: Path, name: str,
     """Write the values of all families behind each other, in order, and where those of each begin."""
     table, family, value = source
     n_rows = connection.execute(f"select count(*) from {table}").fetchall()[0][0]
-    values, starts = _new(arrays / f"{name}.npy", n_rows), _new(arrays / f"{name}_from.npy", n_families + 1, np.int64)
-    starts[0] = written = 0
-    step = max(n_families * _ROWS // max(n_rows, 1), 1)
-    for first in range(0, n_families, step):
-        rows = connection.execute(f"""
-            select {family} - {first} as family, {value} as value from {table}
-            where {family} >= {first} and {family} < {first + step}""").fetchnumpy()
-        values[written:written + len(rows["value"])] = _in_order(**rows)
-        n_each = np.bincount(rows["family"], minlength=min(step, n_families - first))
-        starts[1:][first:first + step] = written + np.cumsum(n_each)
-        written += len(rows["value"])
+    step, written = max(n_families * _ROWS // max(n_rows, 1), 1), 0
+    with (_new(arrays / f"{name}.npy", n_rows, _VALUE) as values,
+          _new(arrays / f"{name}_from.npy", n_families + 1, _START) as starts):
+        starts.write(np.zeros(1, _START).data)
+        for first in range(0, n_families, step):
+            rows = connection.execute(f"""
+                select {family} - {first} as family, {value} as value from {table}
+                where {family} >= {first} and {family} < {first + step}""").fetchnumpy()
+            values.write(_in_order(**rows).astype(_VALUE, copy=False).data)
+            n_each = np.bincount(rows["family"], minlength=min(step, n_families - first))
+            starts.write((written + np.cumsum(n_each)).astype(_START, copy=False).data)
+            written += len(rows["value"])
 
 
-def _new(path: Path, n: int, dtype: type = np.int32) -> np.ndarray:
-    """Return an array to be written to that lies in a new file."""
-    if not n:
-        # An empty file cannot be mapped.
-        np.save(path, np.zeros(0, dtype))
-        return np.zeros(0, dtype)
-    return np.asarray(open_memmap(path, "w+", dtype, (n,)))
+@contextmanager
+def _new(path: Path, n: int, dtype: type) -> Iterator[IO[bytes]]:
+    """Open a file for an array of `n` values, as NumPy writes it; these are to be written in order."""
+    # Mapped into memory, it would end the process without a word where the disk is full.
+    with path.open("wb") as file:
+        descr = dtype_to_descr(np.dtype(dtype))
+        write_array_header_1_0(file, {"descr": descr, "fortran_order": False, "shape": (n,)})
+        yield file
 
 
 def _in_order(family: np.ndarray, value: np.ndarray) -> np.ndarray:

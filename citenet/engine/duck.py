@@ -228,8 +228,10 @@ def keeping_order(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Let rows that are not sorted come in the order of their file."""
     before = connection.execute("select current_setting('preserve_insertion_order')").fetchall()[0][0]
     connection.execute("set preserve_insertion_order = true")
-    yield
-    connection.execute(f"set preserve_insertion_order = {before}")
+    try:
+        yield
+    finally:
+        connection.execute(f"set preserve_insertion_order = {before}")
 
 
 def quoted(text: Path | str) -> str:

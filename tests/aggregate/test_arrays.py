@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import shutil
 
 import numpy as np
 import pandas as pd
@@ -115,14 +116,38 @@ def test_an_array_that_was_cut_off_is_told_with_how_much_is_left(random_corpus, 
     assert f"delete the folder {file.parent}" in caught.value.fix
 
 
-@pytest.mark.parametrize("spoil", [lambda file: file.unlink(), lambda file: file.write_bytes(b"")])
-def test_an_array_that_is_gone_or_none_at_all_is_told(random_corpus, spoil):
+@pytest.mark.parametrize("spoil", [lambda file: file.unlink(), lambda file: file.write_bytes(b""),
+                                   lambda file: np.save(file, np.zeros(9)), lambda file: np.save(file, np.array([{}]))])
+def test_an_array_that_is_gone_or_none_of_ours_is_told(random_corpus, spoil):
     corpus = random_corpus(4)
     file = corpus.path / FOLDER / "cited.npy"
     spoil(file)
     with pytest.raises(InputError, match="cannot be read") as caught:
         counted(corpus)
     assert caught.value.where == str(file)
+
+
+def test_arrays_of_other_families_are_told(random_corpus):
+    corpus = random_corpus(4)
+    np.save(corpus.path / FOLDER / "year.npy", np.zeros(3, np.int16))
+    with pytest.raises(InputError, match="not of the same families") as caught:
+        counted(corpus)
+    assert "year of 3" in caught.value.found
+
+
+def test_what_stands_behind_an_array_is_no_part_of_it(random_corpus):
+    corpus = random_corpus(4)
+    before = counted(corpus).citations
+    for file in (corpus.path / FOLDER).iterdir():
+        file.write_bytes(file.read_bytes() + b"and more")
+    assert counted(corpus).citations.equals(before)
+
+
+def test_where_no_family_is_in_a_technology_nothing_is_counted(random_corpus, in_small_pieces):
+    flows_of_none = aggregate_patents(random_corpus(4, n=900), MASKS.assign(symbol="no family's"),
+                                      technologies=["first", "second"], rules=CountingRules(), grain=Grain(buckets=7))
+    assert not len(flows_of_none.citations)
+    assert not len(flows_of_none.families)
 
 
 @pytest.mark.parametrize("room", [0, 50, 10_000])
@@ -139,20 +164,35 @@ def test_keys_are_sorted_in_parts_and_come_back_counted(room):
     assert [(key >> 1, where) for key, where in coarse.runs(1)] == [(i, slice(2 * i, 2 * i + 2)) for i in range(5)]
 
 
-def test_a_full_disk_is_told_and_leaves_nothing_behind(random_corpus, monkeypatch, tmp_path):
-    """A bound on the size of files stands for the disk."""
-    corpus = random_corpus(4, n=900)
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
-    (tmp_path / "temporary").mkdir()
-    monkeypatch.setattr(flows, "room_in", lambda memory: Room(300, keys=0, groups=0, tables=0, families=0, cited=0))
+@pytest.fixture
+def full_disk():
+    """Let a bound on the size of files stand for the disk."""
     limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100, most))
-    try:
-        with pytest.raises(InputError, match="disk is full"):
-            counted(corpus)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, most))
-    assert [*(tmp_path / "temporary").iterdir()] == []
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, most))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, most))
+
+
+@pytest.fixture
+def temporary(monkeypatch, tmp_path):
+    """Give temporary files a folder of their own."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    return folder
+
+
+@pytest.mark.parametrize("without", ["room", "arrays"])
+def test_a_full_disk_is_told_and_leaves_nothing_behind(random_corpus, monkeypatch, temporary, request, without):
+    corpus = random_corpus(4, n=900)
+    if without == "room":
+        monkeypatch.setattr(flows, "room_in", lambda memory: Room(300, keys=0, groups=0, tables=0, families=0, cited=0))
+    else:
+        shutil.rmtree(corpus.path / FOLDER)
+    request.getfixturevalue("full_disk")
+    with pytest.raises(InputError, match="disk is full"):
+        counted(corpus)
+    assert [*temporary.iterdir()] == []
 
 
 def test_how_far_counting_is_can_be_told(random_corpus, in_small_pieces, monkeypatch):

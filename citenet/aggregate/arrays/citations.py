@@ -52,6 +52,8 @@ def _sort(sides: Sides, leaving_out: LeavingOut, room: Room, sorter: Sorter) -> 
                 for done in [pool.submit(add, cited, first, last) for first, last in pieces]:
                     done.result()
                     count()
+                # Two at a time would be too large.
+                del cited
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
@@ -74,7 +76,7 @@ def _sample(sides: Sides, first: int, last: int) -> np.ndarray:
     """Return the keys of the few citations of a piece, whether they count or not."""
     cited, n_each = sides.families.cited(first, last, range(len(sides.families)))
     wanted, said = sides.citing(first, last)
-    return _within(sides, np.repeat(said, n_each[wanted]) & sides.said(cited[np.repeat(wanted, n_each)])[0])
+    return _within(sides, np.repeat(said, n_each[wanted]) & sides.as_cited(cited[np.repeat(wanted, n_each)])[1])
 
 
 def _keys(sides: Sides, cited: Cited, leaving_out: LeavingOut, first: int, last: int) -> np.ndarray:

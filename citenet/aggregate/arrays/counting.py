@@ -14,7 +14,7 @@ from citenet.aggregate.arrays.members import NOBODY, Members
 from citenet.aggregate.arrays.sides import Sides
 from citenet.aggregate.arrays.spreading import DENSE, Spreading, cells
 
-_SAMPLE = 1 << 10
+_OF_A_BLOCK = 1 << 10
 """So many families of each block are looked at first."""
 
 
@@ -49,11 +49,13 @@ def count_level(sides: Sides, *, leaving_out: LeavingOut, room: Room) -> LevelCo
 
 def _families(sides: Sides, room: Room) -> tuple[Groups, Groups]:
     families, shift = sides.families, sides.layout.bucket
+    blocks = list(families.blocks(range(len(families))))
     # A few of each block show how keys spread.
-    sample = np.concatenate([sides.citing(block.start, min(block.start + _SAMPLE, block.stop))[1]
-                             for block in families.blocks(range(len(families)))])
-    sorter = Sorter(room, borders_of(sample, len(families), room.part, shift=shift))
-    for block in families.blocks(range(len(families))):
+    some = [(block.start, min(block.start + _OF_A_BLOCK, block.stop)) for block in blocks]
+    sample = np.concatenate([sides.citing(first, last)[1] for first, last in some])
+    n_keys = len(sample) * len(families) // max(sum(last - first for first, last in some), 1)
+    sorter = Sorter(room, borders_of(sample, n_keys, room.part, shift=shift))
+    for block in blocks:
         counts, keys = sides.citing(block.start, block.stop)
         sorter.add(keys[families.recorded[block][counts]])
     return sorter.groups(shift=shift)

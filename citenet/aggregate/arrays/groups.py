@@ -120,6 +120,8 @@ def borders_of(sample: np.ndarray, n_keys: int, part: int, *, shift: int) -> np.
     >>> borders_of(np.array([9, 2, 4, 7], np.uint64), 400, 250, shift=1)
     array([6], dtype=uint64)
     """
+    if not len(sample):
+        return sample
     n_parts = min(n_keys // part + 1, _PARTS)
     places = np.linspace(0, len(sample), n_parts + 1)[1:-1].astype(int)
     return np.unique(np.sort(sample)[places] >> np.uint64(shift) << np.uint64(shift))

@@ -63,19 +63,19 @@ class Sides:
             self.periods.of(self.families.year[here][own]), mask[own], self._sets[here][own],
             self.families.buckets(first + own, self.level.n_buckets))
 
-    def said(self, families: slice | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return what some families say when they are cited, and whether they count."""
+    def as_cited(self, families: slice | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return whether each of some families counts when it is cited, and what it says then."""
         mask = self._mask(families)
         if self.families.scope == "citing":
             mask = np.full_like(mask, ones(self.layout.mask))
-        return self.layout.cited_keys(mask, self._sets[families]), mask != 0
+        return mask != 0, self.layout.cited_keys(mask, self._sets[families])
 
     def cited(self, families: range) -> Cited:
         """Return what all of some families say when they are cited."""
         found = Cited(families, np.empty(len(families), np.uint64), np.empty(len(families), bool))
         for block in Families.blocks(families):
             here = slice(block.start - families.start, block.stop - families.start)
-            found.keys[here], found.counts[here] = self.said(slice(block.start, block.stop))
+            found.counts[here], found.keys[here] = self.as_cited(slice(block.start, block.stop))
         return found
 
     def _mask(self, families: slice | np.ndarray) -> np.ndarray:

@@ -248,9 +248,7 @@ def _few(shares: Iterable[Share], n: int) -> Iterator[list[Totals]]:
     for technology, places, share in shares:
         parts[technology].append((places, share))
     for of_one in parts:
-        places, share = _joined(of_one)
-        of_one.clear()
-        yield [_added_up(places, share)]
+        yield [_added_up(*_taken(of_one))]
 
 
 def _many(shares: Iterable[Share]) -> Iterator[Totals]:
@@ -280,14 +278,15 @@ def _gathered(shares: Iterable[Share]) -> Iterator[Totals]:
     for _, places, share in shares:
         waiting.append((places, share))
         if sum(len(places) for places, _ in waiting) >= RUN:
-            yield _joined(waiting)
-            waiting.clear()
+            yield _taken(waiting)
     if waiting:
-        yield _joined(waiting)
+        yield _taken(waiting)
 
 
-def _joined(parts: list[Totals]) -> Totals:
+def _taken(parts: list[Totals]) -> Totals:
+    """Put parts together, which are let go."""
     places, share = (np.concatenate([part[i] for part in parts]) for i in (0, 1))
+    parts.clear()
     return places, share
 
 
