@@ -12,6 +12,7 @@ import pandas as pd
 
 from citenet import cores, indicators
 from citenet.aggregate.arrays.flows import USUAL_MEMORY
+from citenet.coded import Coded
 from citenet.corpus import Corpus
 from citenet.engine import in_mebibytes
 from citenet.errors import InputError, UndefinedError
@@ -26,7 +27,7 @@ from citenet.pipeline.reusing import reading_key, stages_of
 from citenet.pipeline.tidy import tidy_countries, tidy_scores, tidy_totals
 from citenet.reference.technologies import ALL
 from citenet.settings import Settings
-from citenet.spill import keep_within
+from citenet.spill import keep_within, kept
 from citenet.stages import Stages
 
 Progress = Callable[..., None]
@@ -115,6 +116,9 @@ def count(corpus: Corpus, settings: Settings, progress: Progress = silent, *, le
     keep_within((in_mebibytes(settings.memory) if settings.memory else USUAL_MEMORY) << 20)
     stages = stages_of(corpus, settings)
     flows = count_flows(corpus, settings, stages, level=level)
+    # Several counts may be looked at beside each other.
+    flows = replace(flows, coded={name: Coded({column: kept(values) for column, values in table.columns.items()},
+                                              table.texts) for name, table in flows.coded.items()})
     if level and level not in flows.record["levels"]:
         raise InputError(f"the corpus holds no citations between {LEVELS_IN_WORDS[level]}", where=str(corpus.path),
                          allowed=", ".join(flows.record["levels"]),
@@ -180,10 +184,10 @@ def _analyse(graph: CitationGraph, counted: Counted) -> Analysis:
     totals["supply_hhi"] = float(indicators.supply_hhi(graph))
     if graph.level == "organisation":
         totals["monopoly_risk"] = RISK[indicators.monopoly_risk(graph).level]
-    kept = scored(graph)
+    named = scored(graph)
     known = _limits(graph, core, shares, counted)
     scores = pd.concat([
-        tidy_scores(graph, core, measures.loc[kept], indicators.flags(graph, shares).loc[kept], known),
+        tidy_scores(graph, core, measures.loc[named], indicators.flags(graph, shares).loc[named], known),
         tidy_totals(graph, core, totals, of_whole(known)),
         *of_countries(graph),
     ], ignore_index=True)
