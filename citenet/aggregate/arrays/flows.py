@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from citenet.aggregate.arrays.counting import count_level
 from citenet.aggregate.arrays.families import read_families
 from citenet.aggregate.arrays.groups import Room
@@ -41,6 +43,10 @@ KEYS = 1 << 9
 """Keys sorted at once, per MiB of memory: few, since memory that is used again is quicker than memory that is new."""
 
 
+_LARGE = 30 << 20
+"""Bytes of an array that the allocator learns from; of more than 32 MB it learns nothing."""
+
+
 def room_in(memory: str | None) -> Room:
     """Share out the memory beside Python, or an eighth of all.
 
@@ -70,6 +76,7 @@ def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: Countin
     memory : str, optional
         Bound on memory.
     """
+    _keep_what_arrays_leave()
     n_technologies, all_bit = connection.execute(
         "select count(*), max(settings.all_bit) from technologies cross join settings").fetchall()[0]
     asked = connection.execute("select level, technologies from levels order by level").fetchall()
@@ -105,6 +112,19 @@ def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: Countin
     del families
     return Numbered({name: tables.of(columns, sums.pop(name)) for name, columns in WHOLE.items()},
                     by_bucket, windows, tally)
+
+
+def _keep_what_arrays_leave() -> None:
+    """Have the C library of Linux keep the memory that arrays of some megabytes leave, for those that come next.
+
+    By itself it gives it back to the system, to be taken anew page by page, which was a third of the time of a count. It
+    keeps as much as the largest array that it has seen go.
+
+    Notes
+    -----
+    Source: mallopt(3), M_MMAP_THRESHOLD and M_TRIM_THRESHOLD.
+    """
+    np.empty(_LARGE, np.uint8)
 
 
 class _Tables:
