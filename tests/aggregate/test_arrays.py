@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from citenet.aggregate.arrays import citations, families, flows, spreading
+from citenet.aggregate.arrays import adding_up, citations, families, flows, spreading
 from citenet.aggregate.arrays.groups import Room, Sorter, borders_of
 from citenet.aggregate.arrays.periods import periods_of
 from citenet.aggregate.patents import aggregate_patents
@@ -38,8 +38,8 @@ def in_small_pieces(request, monkeypatch):
                                                               cited=3000))
     monkeypatch.setattr(spreading, "DENSE", request.param)
     monkeypatch.setattr(spreading, "BLOCK", 50)
-    monkeypatch.setattr(spreading, "RUN", 60)
-    monkeypatch.setattr(spreading, "_OF_A_RUN", 7)
+    monkeypatch.setattr(adding_up, "RUN", 60)
+    monkeypatch.setattr(adding_up, "_OF_A_RUN", 7)
 
 
 @pytest.mark.parametrize(("rules", "sample"), [

@@ -117,8 +117,8 @@ def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: Countin
 def _keep_what_arrays_leave() -> None:
     """Have the C library of Linux keep the memory that arrays of some megabytes leave, for those that come next.
 
-    By itself it gives it back to the system, to be taken anew page by page, which was a third of the time of a count. It
-    keeps as much as the largest array that it has seen go.
+    By itself it gives it back to the system, to be taken anew page by page, which was a third of the time of a count.
+    It keeps as much as the largest array that it has seen go.
 
     Notes
     -----

@@ -9,10 +9,10 @@ from functools import cached_property
 
 import numpy as np
 
-from citenet.aggregate.arrays.groups import BLOCK, Groups, first_of_each
+from citenet.aggregate.arrays.adding_up import Share, at_places, of_few, of_many
+from citenet.aggregate.arrays.groups import BLOCK, Groups
 from citenet.aggregate.arrays.layout import Layout, ones
 from citenet.aggregate.arrays.members import Members
-from citenet.spill import Numbers
 
 DENSE = 1 << 25
 """Up to so many cells there is a place for each; of more, only those that hold something are kept."""
@@ -25,20 +25,6 @@ _NEAR = 4
 
 Cells = dict[str, np.ndarray]
 """Sums by cell: ``bucket``, if there are any, ``citing``, ``cited``, ascending in this order, and ``total``, none 0."""
-
-Share = tuple[int, np.ndarray, np.ndarray]
-"""What is added up: for which technology, at which places, and how much at each."""
-
-Totals = tuple[np.ndarray, np.ndarray]
-"""Places of cells, and how much is added at each."""
-
-PLACE, SHARE = np.dtype(np.int64), np.dtype(np.float64)
-
-RUN = 1 << 21
-"""Of cells that have no place each, so many shares are sorted at once."""
-
-_OF_A_RUN = 1 << 10
-"""One of so many places tells where runs are cut."""
 
 
 @dataclass(frozen=True)
@@ -114,8 +100,8 @@ class Spreading:
         for first in range(0, weights.shape[1], at_once):
             some = weights[:, first:first + at_once]
             shares, n = self._shared(runs, some), some.shape[1]
-            for of_one in ([_many(shares)] if not self.is_dense else _few(shares, n) if is_empty
-                           else _dense(shares, n, self.n_cells)):
+            for of_one in ([of_many(shares)] if not self.is_dense else of_few(shares, n) if is_empty
+                           else at_places(shares, n, self.n_cells)):
                 yield itertools.starmap(self._cells, of_one)
 
     def _cells(self, places: np.ndarray, totals: np.ndarray) -> Cells:
@@ -232,78 +218,3 @@ def joined(groups: Groups, pieces: Sequence[slice]) -> tuple[np.ndarray, np.ndar
 def _ends(pieces: Sequence[tuple[int, slice]]) -> np.ndarray:
     """Return where pieces that lie behind each other begin, and at last where all end."""
     return np.cumsum([0, *(piece.stop - piece.start for _, piece in pieces)])
-
-
-def _dense(shares: Iterable[Share], n: int, n_cells: int) -> Iterator[list[Totals]]:
-    totals = np.zeros((n, n_cells))
-    for technology, places, share in shares:
-        np.add.at(totals[technology], places, share)
-    for of_one in totals:
-        filled = np.flatnonzero(of_one)
-        yield [(filled, of_one[filled])]
-
-
-def _few(shares: Iterable[Share], n: int) -> Iterator[list[Totals]]:
-    parts: list[list[tuple[np.ndarray, np.ndarray]]] = [[(np.zeros(0, int), np.zeros(0))] for _ in range(n)]
-    for technology, places, share in shares:
-        parts[technology].append((places, share))
-    for of_one in parts:
-        yield [_added_up(*_taken(of_one))]
-
-
-def _many(shares: Iterable[Share]) -> Iterator[Totals]:
-    """Add up the shares of one technology, of which memory holds a part: sorted in runs, which are then merged."""
-    sorted_places, sorted_shares, runs = Numbers(PLACE, RUN * PLACE.itemsize), Numbers(SHARE, RUN * SHARE.itemsize), [0]
-    for places, share in _gathered(shares):
-        places, order = _in_order(places)
-        sorted_places.append(places)
-        sorted_shares.append(share.take(order))
-        runs.append(len(sorted_places))
-    whole = sorted_places.whole()
-    of_runs = [whole[start:stop] for start, stop in itertools.pairwise(runs)]
-    sample = np.sort(np.concatenate([run[::_OF_A_RUN] for run in of_runs]))
-    borders = np.unique(sample[np.linspace(0, len(sample), len(of_runs) + 1)[1:-1].astype(int)])
-    cuts = [start + np.array([0, *np.searchsorted(run, borders), len(run)])
-            for start, run in zip(runs[:-1], of_runs, strict=True)]
-    for ends in itertools.pairwise(np.transpose(cuts)):
-        here = [slice(*where) for where in np.transpose(ends)]
-        # Those of the first run first: what is equal stays in the order in which it came.
-        yield _added_up(*(np.concatenate([numbers.read(where) for where in here])
-                          for numbers in (sorted_places, sorted_shares)))
-
-
-def _gathered(shares: Iterable[Share]) -> Iterator[Totals]:
-    """Put what is added together, about `RUN` of it at a time; of nothing there is one run."""
-    waiting = [(np.zeros(0, PLACE), np.zeros(0, SHARE))]
-    for _, places, share in shares:
-        waiting.append((places, share))
-        if sum(len(places) for places, _ in waiting) >= RUN:
-            yield _taken(waiting)
-    if waiting:
-        yield _taken(waiting)
-
-
-def _taken(parts: list[Totals]) -> Totals:
-    """Put parts together, which are let go."""
-    places, share = (np.concatenate([part[i] for part in parts]) for i in (0, 1))
-    parts.clear()
-    return places, share
-
-
-def _added_up(places: np.ndarray, share: np.ndarray) -> Totals:
-    places, order = _in_order(places)
-    first = first_of_each(places)
-    return places.take(first), np.add.reduceat(share.take(order), first) if len(first) else share
-
-
-def _in_order(places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Sort places, and tell where each was: what is equal stays in its order, in which it is then added up."""
-    n_bits = len(places).bit_length()
-    if places.max(initial=0) >> (63 - n_bits):
-        order = np.argsort(places, kind="stable")
-        return places.take(order), order
-    # Thirteen times as fast: whole numbers that tell the place and the order.
-    both = places << n_bits
-    both |= np.arange(len(places))
-    both.sort()
-    return both >> n_bits, both & (1 << n_bits) - 1
