@@ -50,10 +50,10 @@ _LARGE = 30 << 20
 def room_in(memory: str | None) -> Room:
     """Share out the memory beside Python, or an eighth of all.
 
-    An eighth is for families, and a quarter for tables, which come as groups are shared out and stay while networks are
-    looked at. A third is for keys that wait, and a quarter for what makes keys of citations, which goes before groups
-    are made of them. Groups of citations are of two kinds, with buckets and without; their keys may take an eighth
-    each, and how often they occur half of that. Those of families are few.
+    An eighth is for families, and a quarter for tables, which come as groups are shared out. A third is for keys that
+    wait, and a quarter for what makes keys of citations, which goes before groups are made of them. Groups of citations
+    are of two kinds, with buckets and without; their keys may take an eighth each, and how often they occur half of
+    that. Those of families are few.
     """
     mebibytes = min(in_mebibytes(memory) if memory else USUAL_MEMORY, USUAL_MEMORY)
     left = max((mebibytes << 20) - BESIDE, mebibytes << 17)
