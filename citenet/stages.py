@@ -25,7 +25,7 @@ import duckdb
 import numpy as np
 
 from citenet.coded import Coded
-from citenet.engine import connect, in_mebibytes, pieces, quoted, table_in
+from citenet.engine import connect, part_of, pieces, quoted, table_in
 from citenet.errors import InputError
 from citenet.spill import Columns
 
@@ -71,7 +71,7 @@ class Stages:
     """
 
     def __init__(self, folder: Path | None, *, limit: int = LIMIT, memory: str | None = None) -> None:
-        self.folder, self._limit, self._room = folder, limit, in_mebibytes(memory or MEMORY) << 18
+        self.folder, self._limit, self._room = folder, limit, part_of(memory or MEMORY, 4)
         self.reused: list[str] = []
         self.made: list[str] = []
 

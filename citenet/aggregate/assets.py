@@ -11,6 +11,7 @@ import pandas as pd
 
 from citenet.aggregate.arrays.families import Families, read_families
 from citenet.aggregate.arrays.flows import room_in
+from citenet.aggregate.arrays.groups import distinct
 from citenet.aggregate.arrays.leaving_out import share_a_member
 from citenet.aggregate.arrays.members import Members, members_of, owners_of
 from citenet.aggregate.inputs import offer_inputs, offer_rules, run
@@ -19,7 +20,7 @@ from citenet.corpus import UNDATED, Corpus, family_arrays
 from citenet.engine import connect, pieces, table_in
 from citenet.flows import LEVELS, CountingRules, Grain
 from citenet.reference.technologies import ALL
-from citenet.spill import places
+from citenet.spill import filled, places
 
 NOWHERE = -1
 """Stands for an office that is not known, and for the kind of a family of which there is no record."""
@@ -83,10 +84,7 @@ class FamilyAssets:
 
     def of_each(self, worked_out: Callable[[slice], np.ndarray]) -> np.ndarray:
         """Return a number of each family, worked out for some that follow each other at a time."""
-        found = places(len(self.families), float, room=self.room)
-        for block in self.blocks():
-            found[block] = worked_out(block)
-        return found
+        return filled(len(self.families), float, worked_out, room=self.room)
 
     def blocks(self) -> Iterator[slice]:
         """Cut the families into pieces that are worked on together."""
@@ -124,7 +122,7 @@ class FamilyAssets:
             return sets[families].astype(np.int64) * n_buckets + Families.buckets(families, n_buckets)
 
         sets = self.families.sets[LEVELS.index(level)]
-        alike = np.unique(np.concatenate([np.unique(alike_of(families)) for families in self._of(technology, window)]))
+        alike = distinct(alike_of(families) for families in self._of(technology, window))
         sums = dict[str, np.ndarray]()
         for families in self._of(technology, window):
             place = np.searchsorted(alike, alike_of(families))
@@ -214,7 +212,7 @@ def _kinds(families: Families, offices: _Offices, technologies: Sequence[str],
         return codes[families.recorded[block]]
 
     blocks = list(Families.blocks(range(len(families))))
-    codes = np.unique(np.concatenate([np.unique(coded(block)) for block in blocks]))
+    codes = distinct(coded(block) for block in blocks)
     kind = places(len(families), np.int32, room=room, fill=NOWHERE)
     n_families, n_references = (np.zeros(len(codes), np.int64) for _ in range(2))
     for block in blocks:

@@ -11,16 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citenet.engine import pieces, write_parquet
-from citenet.spill import places
+from citenet.spill import filled, places
 
 YEAR_FIELDS = ("priority_year", "application_year", "publication_year")
 """The year of a family is the earliest of the first of these that its members have any of."""
 
 SETS = ("applicant_countries", "inventor_countries", "organisations")
 """Whose a family is: columns of `family_sets`."""
-
-PIECE = 1 << 18
-"""So many families are numbered at once."""
 
 New = Callable[..., NDArray]
 """Gives an array with a place for each family."""
@@ -42,8 +39,8 @@ def write_facts(connection: duckdb.DuckDBPyConnection, path: Path, *, room: int)
     n_families = connection.execute("select coalesce(max(family) + 1, 0) from patents").fetchall()[0][0]
     new = partial(places, n_families, room=room)
     connection.register("facts", {
-        "family": _numbers(new), **_of_members(connection, new), "cites": _citing(connection, new),
-        **_sets(connection, new)})
+        "family": filled(n_families, np.int32, lambda here: np.arange(here.start, here.stop), room=room),
+        **_of_members(connection, new), "cites": _citing(connection, new), **_sets(connection, new)})
     year = ", ".join(f"nullif({name}, {NO_YEAR})" for name in YEAR_FIELDS)
     year_field = " ".join(f"when {name} <> {NO_YEAR} then '{name}'" for name in YEAR_FIELDS)
     rows = write_parquet(connection, f"""
@@ -52,14 +49,6 @@ def write_facts(connection: duckdb.DuckDBPyConnection, path: Path, *, room: int)
         from facts where present""", path, in_order=True)
     connection.unregister("facts")
     return rows
-
-
-def _numbers(new: New) -> NDArray[np.int32]:
-    numbers = new(np.int32)
-    for first in range(0, len(numbers), PIECE):
-        here = numbers[first:first + PIECE]
-        here[:] = np.arange(first, first + len(here))
-    return numbers
 
 
 def _of_members(connection: duckdb.DuckDBPyConnection, new: New) -> dict[str, NDArray]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citenet.engine import in_mebibytes
+from citenet.engine import part_of
 from citenet.errors import InputError
 from citenet.importers.intake import Intake, sql
 from citenet.importers.same_documents import join_spellings
@@ -35,7 +35,7 @@ def number_documents(intake: Intake) -> str:
     """
     intake.options.progress("numbering documents")
     n_ids = intake.value("select (select count(*) from raw_patents) + 2 * (select count(*) from raw_citations)")
-    bytes_at_hand = in_mebibytes(intake.options.bound) << 20
+    bytes_at_hand = part_of(intake.options.bound, 1)
     intake.stage_in_parts("texts", sql("texts"), 1 + n_ids * OF_AN_ID // bytes_at_hand)
     _refuse_line_breaks(intake)
     join_spellings(intake)

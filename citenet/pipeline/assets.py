@@ -10,6 +10,7 @@ import pandas as pd
 
 from citenet import specialisation, tables
 from citenet.aggregate import Window, windows_of
+from citenet.aggregate.arrays.groups import distinct
 from citenet.aggregate.assets import FamilyAssets, family_assets
 from citenet.corpus import UNDATED
 from citenet.errors import UndefinedError
@@ -86,7 +87,7 @@ def _coverage(assets: FamilyAssets, counted: Counted) -> np.ndarray:
     def told(block: slice) -> np.ndarray:
         return assets.office_set[block].astype(np.int64) << 16 | assets.families.year[block].astype(np.int64) - UNDATED
 
-    alike = np.unique(np.concatenate([np.unique(told(block)) for block in assets.blocks()]))
+    alike = distinct(told(block) for block in assets.blocks())
     years = pd.Series((alike & 0xFFFF) + UNDATED)
     one_of_each = pd.DataFrame({"family": range(len(alike)), "office_set": alike >> 16,
                                 "year": years.where(years != UNDATED)})

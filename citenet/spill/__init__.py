@@ -3,6 +3,6 @@
 from citenet.spill.columns import Columns
 from citenet.spill.kept import keep_within, kept
 from citenet.spill.numbers import Numbers
-from citenet.spill.places import places
+from citenet.spill.places import filled, places
 
-__all__ = ["Columns", "Numbers", "keep_within", "kept", "places"]
+__all__ = ["Columns", "Numbers", "filled", "keep_within", "kept", "places"]

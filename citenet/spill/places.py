@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import DTypeLike
 
 from citenet.spill.numbers import Numbers
 
-_AT_ONCE = 1 << 20
-"""So many places are made at once."""
+_AT_ONCE = 1 << 18
+"""So many places are filled at once."""
 
 
 def places(n: int, dtype: DTypeLike, *, room: int, fill: float = 0) -> np.ndarray:
@@ -43,3 +45,16 @@ def places(n: int, dtype: DTypeLike, *, room: int, fill: float = 0) -> np.ndarra
     for first in range(0, n, _AT_ONCE):
         numbers.append(np.full(min(_AT_ONCE, n - first), fill, dtype))
     return numbers.whole(to_be_written=True)
+
+
+def filled(n: int, dtype: DTypeLike, values: Callable[[slice], np.ndarray], *, room: int) -> np.ndarray:
+    """Return an array of which the values are worked out for some places that follow each other at a time.
+
+    >>> filled(3, "int8", lambda here: 2 * np.arange(here.start, here.stop), room=100).tolist()
+    [0, 2, 4]
+    """
+    found = places(n, dtype, room=room)
+    for first in range(0, n, _AT_ONCE):
+        here = slice(first, min(first + _AT_ONCE, n))
+        found[here] = values(here)
+    return found

@@ -16,7 +16,9 @@ Share = tuple[int, np.ndarray, np.ndarray]
 Totals = tuple[np.ndarray, np.ndarray]
 """Places of cells, and how much is added at each."""
 
-PLACE, SHARE = np.dtype(np.int64), np.dtype(np.float64)
+_PLACE, _SHARE = np.dtype(np.int64), np.dtype(np.float64)
+
+_NOTHING: Totals = np.zeros(0, _PLACE), np.zeros(0, _SHARE)
 
 RUN = 1 << 21
 """Of cells that have no place each, so many shares are sorted at once."""
@@ -37,7 +39,7 @@ def at_places(shares: Iterable[Share], n: int, n_cells: int) -> Iterator[list[To
 
 def of_few(shares: Iterable[Share], n: int) -> Iterator[list[Totals]]:
     """Add up the shares of each of `n` technologies where they are so few that memory holds them all."""
-    parts: list[list[Totals]] = [[(np.zeros(0, int), np.zeros(0))] for _ in range(n)]
+    parts: list[list[Totals]] = [[_NOTHING] for _ in range(n)]
     for technology, places, share in shares:
         parts[technology].append((places, share))
     for of_one in parts:
@@ -46,7 +48,8 @@ def of_few(shares: Iterable[Share], n: int) -> Iterator[list[Totals]]:
 
 def of_many(shares: Iterable[Share]) -> Iterator[Totals]:
     """Add up the shares of one technology, of which memory holds a part: sorted in runs, which are then merged."""
-    sorted_places, sorted_shares, runs = Numbers(PLACE, RUN * PLACE.itemsize), Numbers(SHARE, RUN * SHARE.itemsize), [0]
+    sorted_places, sorted_shares = (Numbers(dtype, RUN * dtype.itemsize) for dtype in (_PLACE, _SHARE))
+    runs = [0]
     for places, share in _gathered(shares):
         places, order = _in_order(places)
         sorted_places.append(places)
@@ -67,7 +70,7 @@ def of_many(shares: Iterable[Share]) -> Iterator[Totals]:
 
 def _gathered(shares: Iterable[Share]) -> Iterator[Totals]:
     """Put what is added together, about `RUN` of it at a time; of nothing there is one run."""
-    waiting = [(np.zeros(0, PLACE), np.zeros(0, SHARE))]
+    waiting = [_NOTHING]
     for _, places, share in shares:
         waiting.append((places, share))
         if sum(len(places) for places, _ in waiting) >= RUN:

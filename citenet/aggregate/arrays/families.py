@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from citenet.aggregate.arrays.groups import distinct
 from citenet.corpus import UNDATED, FamilyArrays
 from citenet.engine import Connection
 from citenet.flows import CountingRules
-from citenet.spill import places
+from citenet.spill import filled, places
 
 _AT_ONCE = 1 << 18
 """So many families are classified, and about so many citations read, at once."""
@@ -77,11 +78,11 @@ class Families:
 
     def years(self) -> np.ndarray:
         """Return the years that there are, `UNDATED` among them, ascending."""
-        return _distinct(self.year[block] for block in self.blocks(range(len(self))))
+        return distinct(self.year[block] for block in self.blocks(range(len(self))))
 
     def citing_years(self) -> tuple[int, int] | None:
         """Return the first and the last year of those that cite and are counted; nothing when none has a year."""
-        years = _distinct(self.year[block][self._cite(block)] for block in self.blocks(range(len(self))))
+        years = distinct(self.year[block][self._cite(block)] for block in self.blocks(range(len(self))))
         years = years[years != UNDATED]
         return (int(years[0]), int(years[-1])) if len(years) else None
 
@@ -97,10 +98,6 @@ class Families:
         mixed = families * 2654435761 % 4294967296
         mixed = (mixed // 65536 * (mixed % 65536) + mixed) % 2147483648
         return mixed * 2654435761 // 16777216 % n_buckets
-
-
-def _distinct(parts: Iterable[np.ndarray]) -> np.ndarray:
-    return np.unique(np.concatenate([np.unique(part) for part in parts]))
 
 
 def read_families(connection: Connection, arrays: FamilyArrays, rules: CountingRules, n_bits: int,
@@ -132,10 +129,7 @@ def _countries(arrays: FamilyArrays, whose: str, room: int) -> np.ndarray:
     """Return the set of countries of each family: those of its applicants, or its inventors, else of the others."""
     asked, other = (arrays.fact(f"{one}_countries") for one in
                     (("applicant", "inventor") if whose == "applicant" else ("inventor", "applicant")))
-    countries = places(len(asked), asked.dtype, room=room)
-    for block in Families.blocks(range(len(countries))):
-        countries[block] = np.where(asked[block] != 0, asked[block], other[block])
-    return countries
+    return filled(len(asked), asked.dtype, lambda here: np.where(asked[here] != 0, asked[here], other[here]), room=room)
 
 
 def _symbol_masks(connection: Connection, n_bits: int) -> np.ndarray:

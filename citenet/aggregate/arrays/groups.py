@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from threading import Lock
 
@@ -131,6 +131,15 @@ def _counted(keys: np.ndarray, n: np.ndarray | None) -> tuple[np.ndarray, np.nda
     """Return sorted keys once, with how often they occur or with the sum of `n`."""
     first = first_of_each(keys)
     return keys.take(first), np.diff(first, append=len(keys)) if n is None else np.add.reduceat(n, first)
+
+
+def distinct(parts: Iterable[np.ndarray]) -> np.ndarray:
+    """Return the values that there are in any of the parts, of which there is one at least, ascending.
+
+    >>> distinct([np.array([3, 1, 3]), np.array([2, 1])]).tolist()
+    [1, 2, 3]
+    """
+    return np.unique(np.concatenate([np.unique(part) for part in parts]))
 
 
 def first_of_each(values: np.ndarray) -> np.ndarray:
