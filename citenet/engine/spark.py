@@ -6,7 +6,7 @@ import os
 import shutil
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from importlib import resources
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 DTYPES = {"string": "str", "double": "float64", "bigint": "int64", "int": "int32", "smallint": "int16",
           "tinyint": "int8", "boolean": "bool"}
 """Types of Spark's columns as DuckDB gives them to pandas, where nothing is missing."""
+
+FAULTS = {
+    "OutOfMemoryError": ("the work does not fit in the memory limit", "raise --memory"),
+    "No space left": ("the disk is full", "free disk space for spilling"),
+    "CHECKPOINT_RDD_BLOCK_ID_NOT_FOUND": ("a machine of the cluster was lost, and with it intermediate tables",
+                                          "start again"),
+    "Master removed our application": ("the cluster has given up the work",
+                                       "see in the logs of the workers why they ended, and start again"),
+}
+"""By words in what Spark says: what a user is told, and what helps."""
 
 
 @contextmanager
@@ -144,12 +154,14 @@ def _started(master: str, configuration: Mapping[str, str]) -> Iterator[SparkSes
             with warnings.catch_warnings(action="ignore", category=FutureWarning):
                 session = builder.config("spark.sql.warehouse.dir", warehouse).getOrCreate()
         except (PySparkException, Py4JError) as error:
-            raise InputError(f"Spark does not start on '{master}'", found=[str(error).strip().splitlines()[-1]],
-                             fix="look at --master and --memory") from error
+            raise InputError(f"Spark does not start on '{master}'", found=[_said(error)],
+                             fix="see whether a master runs there that this machine can reach, and whether --memory is "
+                                 "more than there is") from error
         try:
             yield session
         finally:
-            session.stop()
+            with suppress(Py4JError, ConnectionError):  # it may have ended already
+                session.stop()
 
 
 def _configuration(master: str, memory: str | None) -> dict[str, str]:
@@ -167,14 +179,22 @@ def _configuration(master: str, memory: str | None) -> dict[str, str]:
 
 @contextmanager
 def _faults() -> Iterator[None]:
-    """Tell too little memory and a full disk apart from bugs."""
-    from py4j.protocol import Py4JJavaError
+    """Tell too little memory, a full disk and machines that are gone apart from bugs."""
+    from py4j.protocol import Py4JJavaError, Py4JNetworkError
 
     try:
         yield
+    except (Py4JNetworkError, ConnectionError) as error:
+        raise InputError("Spark ended before the work was done", found=[_said(error)],
+                         fix="see whether something ended Java, such as too little memory, and start again") from error
     except Py4JJavaError as error:
-        for words, what in (("OutOfMemoryError", "the work does not fit in the memory limit"),
-                            ("No space left", "the disk is full")):
+        for words, (what, fix) in FAULTS.items():
             if words in str(error):
-                raise InputError(what, fix="raise --memory, or free disk space for spilling") from error
+                raise InputError(what, found=[_said(error)], fix=fix) from error
         raise
+
+
+def _said(error: Exception) -> str:
+    """Return what Spark says, without which call from Python it was and where in Java."""
+    first, *others = (str(error).strip() or type(error).__name__).splitlines()
+    return next((line[2:] for line in others[:1] if line.startswith(": ")), first)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 
 import pandas as pd
@@ -12,7 +10,7 @@ import pytest
 from citenet.aggregate import aggregate_patents, class_families, windows_of
 from citenet.engine import Engine
 from citenet.engine.spark import connect_spark
-from citenet.errors import MissingExtraError, SettingsError
+from citenet.errors import InputError, MissingExtraError, SettingsError
 from citenet.flows import CountingRules, Grain
 
 from ..aggregate.conftest import MASKS, TECHNOLOGIES, random_corpus  # noqa: F401 - a fixture
@@ -80,20 +78,14 @@ def test_what_is_not_installed_is_told_with_the_way_to_install_it(spark, absent,
     assert words in told.value.fix
 
 
-ON_A_CLUSTER = """
-import pandas as pd
-from citenet.engine import Engine
-
-with Engine("spark", "1GB", "local-cluster[1,1,1024]").connect() as connection:
-    connection.register("shares", pd.DataFrame({"n": [1, 2, 3], "among": [2, 4, 4]}))
-    connection.execute("create temp table parts as select n, among from shares where n > 1")
-    print(connection.execute("select cast(sum(cast(n / among as decimal(38, 18))) as double) from parts").fetchall())
-"""
+@pytest.mark.parametrize(("words", "told"), [
+    ("OutOfMemoryError", "does not fit in the memory"), ("No space left", "the disk is full"),
+    ("CHECKPOINT_RDD_BLOCK_ID_NOT_FOUND", "a machine of the cluster was lost")])
+def test_faults_of_the_machines_are_told_from_bugs(spark, words, told):
+    with pytest.raises(InputError, match=told), spark.connect() as connection:
+        connection.execute(f"select java_method('java.lang.Integer', 'parseInt', '{words}') as n").fetchall()
 
 
-def test_a_master_with_workers_of_their_own(spark, tmp_path):
-    """A process of its own: a session that runs is used, whatever master is asked for."""
-    ended = subprocess.run([sys.executable, "-c", ON_A_CLUSTER], cwd=tmp_path, capture_output=True, text=True,
-                           check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
-    assert (ended.stdout, ended.returncode) == ("[(1.25,)]\n", 0), ended.stderr
-    assert list(tmp_path.iterdir()) == []
+def test_a_java_that_was_ended_is_told(spark):
+    with pytest.raises(InputError, match="Spark ended before the work was done"), spark.connect():
+        raise ConnectionRefusedError
