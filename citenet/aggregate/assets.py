@@ -160,7 +160,8 @@ def family_assets(corpus: Corpus, class_masks: Mapping[str, np.ndarray], *, tech
 
     `memory` bounds what is held of the families, too.
     """
-    all_bit, room = 1 << technologies.index(ALL), room_in(memory).families
+    all_bit, shared_out = 1 << technologies.index(ALL), room_in(memory)
+    room, of_sets = shared_out.families, shared_out.members
     with connect(memory=memory) as connection, family_arrays(corpus.path, memory=memory) as arrays:
         offer_inputs(connection, corpus, class_masks, list(technologies))
         offer_rules(connection, technologies, rules, grain)
@@ -169,8 +170,8 @@ def family_assets(corpus: Corpus, class_masks: Mapping[str, np.ndarray], *, tech
         offices = _offices(corpus, len(families), memory, room // 2)
         kinds, kind = _kinds(families, offices, technologies, room // 2)
         yield FamilyAssets(
-            families, technologies, owners_of(connection),
-            {level: members_of(connection, LEVELS.index(level)) for level in grain.levels},
+            families, technologies, owners_of(connection, room=of_sets),
+            {level: members_of(connection, LEVELS.index(level), room=of_sets) for level in grain.levels},
             connection.execute("select name from entities order by entity").fetchnumpy()["name"],
             kinds, kind, offices.sets, offices.set_of, room // 2)
 

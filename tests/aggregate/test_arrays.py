@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from citenet.aggregate.arrays import adding_up, citations, families, flows, spreading
+from citenet.aggregate.arrays import adding_up, citations, families, flows, members, spreading
 from citenet.aggregate.arrays.groups import Room, Sorter, borders_of
 from citenet.aggregate.arrays.periods import periods_of
 from citenet.aggregate.patents import aggregate_patents
@@ -32,10 +32,11 @@ def counted(corpus, engine="local", rules=CountingRules(), memory=None):  # noqa
 
 @pytest.fixture(params=[0, 1 << 10, 1 << 25], ids=["sorted", "a place for some cells", "a place for each cell"])
 def in_small_pieces(request, monkeypatch):
-    """Read few citations, of few cited families, sort few keys and share out few groups at once."""
+    """Read few citations, of few cited families, few sets, sort few keys and share out few groups at once."""
     monkeypatch.setattr(families, "_AT_ONCE", 100)
+    monkeypatch.setattr(members, "_AT_ONCE", 3)
     monkeypatch.setattr(flows, "room_in", lambda memory: Room(300, 2000, groups=500, tables=3000, families=100,
-                                                              cited=3000))
+                                                              cited=3000, members=50))
     monkeypatch.setattr(spreading, "DENSE", request.param)
     monkeypatch.setattr(spreading, "BLOCK", 50)
     monkeypatch.setattr(adding_up, "RUN", 60)
@@ -154,7 +155,7 @@ def test_where_no_family_is_in_a_technology_nothing_is_counted(random_corpus, in
 def test_keys_are_sorted_in_parts_and_come_back_counted(room):
     random = np.random.default_rng(1)
     keys = random.integers(40, size=(5, 200)).astype(np.uint64)
-    sorter = Sorter(Room(100, 30 * room, room, 0, 0, 0), borders_of(keys[0], 1000, 450, shift=2))
+    sorter = Sorter(Room(100, 30 * room, room, 0, 0, 0, 0), borders_of(keys[0], 1000, 450, shift=2))
     for some in keys.copy():
         sorter.add(some)
     fine, coarse = sorter.groups(shift=2)
@@ -186,7 +187,7 @@ def temporary(monkeypatch, tmp_path):
 def test_a_full_disk_is_told_and_leaves_nothing_behind(random_corpus, monkeypatch, temporary, request, without):
     corpus = random_corpus(4, n=900)
     if without == "room":
-        monkeypatch.setattr(flows, "room_in", lambda memory: Room(300, keys=0, groups=0, tables=0, families=0, cited=0))
+        monkeypatch.setattr(flows, "room_in", lambda memory: Room(300, 0, 0, 0, families=0, cited=0, members=0))
     else:
         shutil.rmtree(corpus.path / FOLDER)
     request.getfixturevalue("full_disk")

@@ -49,7 +49,7 @@ def test_families_are_valued_alike_where_there_is_room_for_few(random_corpus, mo
 
     usual = valued()
     monkeypatch.setattr(families, "_AT_ONCE", 100)
-    monkeypatch.setattr(assets, "room_in", lambda memory: Room(0, 0, 0, 0, families=1600, cited=0))
+    monkeypatch.setattr(assets, "room_in", lambda memory: Room(0, 0, 0, 0, families=1600, cited=0, members=0))
     few = valued()
     pd.testing.assert_frame_equal(few[0], usual[0])
     for found, expected in zip(few[1:], usual[1:], strict=True):

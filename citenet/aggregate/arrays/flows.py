@@ -50,15 +50,15 @@ _LARGE = 30 << 20
 def room_in(memory: str | None) -> Room:
     """Share out the memory beside Python, or an eighth of all.
 
-    An eighth is for families, and a quarter for tables, which come as groups are shared out. A third is for keys that
-    wait, and a quarter for what makes keys of citations, which goes before groups are made of them. Groups of citations
-    are of two kinds, with buckets and without; their keys may take an eighth each, and how often they occur half of
-    that. Those of families are few.
+    An eighth is for families, a tenth for members of sets, and a quarter for tables, which come as groups are shared
+    out. A third is for keys that wait, and a quarter for what makes keys of citations, which goes before groups are
+    made of them. Groups of citations are of two kinds, with buckets and without; their keys may take an eighth each,
+    and how often they occur half of that. Those of families are few.
     """
     mebibytes = min(in_mebibytes(memory) if memory else USUAL_MEMORY, USUAL_MEMORY)
     left = max((mebibytes << 20) - BESIDE, mebibytes << 17)
     return Room(part=mebibytes * KEYS, keys=left // 3, groups=left // 8, tables=left // 4, families=left // 8,
-                cited=left // 4)
+                cited=left // 4, members=left // 64)
 
 
 def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: CountingRules, grain: Grain, *,
@@ -80,9 +80,9 @@ def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: Countin
     n_technologies, all_bit = connection.execute(
         "select count(*), max(settings.all_bit) from technologies cross join settings").fetchall()[0]
     asked = connection.execute("select level, technologies from levels order by level").fetchall()
-    levels = [Level(number, members_of(connection, number), mask, grain.buckets if number == COUNTRIES else 1)
-              for number, mask in asked]
     room = room_in(memory)
+    levels = [Level(number, members_of(connection, number, room=room.members), mask,
+                    grain.buckets if number == COUNTRIES else 1) for number, mask in asked]
     families = read_families(connection, arrays, rules, n_technologies, all_bit, room=room.families)
     windows = parse_windows(grain.window, families.citing_years())
     offer_windows(connection, windows)
@@ -90,7 +90,7 @@ def count_on_arrays(connection: Connection, arrays: FamilyArrays, rules: Countin
     layouts = [layout_of(level, periods, n_technologies) for level in levels]
     if not all(layout.fits for layout in layouts):
         return None
-    owners = owners_of(connection) if rules.self_citations == "drop" else None
+    owners = owners_of(connection, room=room.members) if rules.self_citations == "drop" else None
     technologies = Technologies(n_technologies, all_bit, rules.technology_counting)
     by_bucket: dict[str, NumberedRows] = {}
     sums: dict[str, dict[int, Sums]] = {name: {} for name in WHOLE}

@@ -37,6 +37,8 @@ class Room:
         So many bytes of what is worked out of each family.
     cited : int
         So many bytes of what families say when they are cited.
+    members : int
+        So many bytes of an array of the members of sets, of which there are six.
     """
 
     part: int
@@ -45,6 +47,7 @@ class Room:
     tables: int
     families: int
     cited: int
+    members: int
 
 
 @dataclass(frozen=True)

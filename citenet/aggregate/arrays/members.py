@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,6 +10,10 @@ import numpy as np
 
 from citenet.coded import code_type
 from citenet.engine import Connection
+from citenet.spill import Numbers, filled
+
+_AT_ONCE = 1 << 18
+"""So many sets are read at once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,12 +30,15 @@ class Members:
         The member's share of a family of the set, above 0 up to 1.
     names : numpy.ndarray
         Which of the entities of all levels each of these is.
+    room : int
+        So many bytes what is worked out of the sets may take in memory, each array of it.
     """
 
     first: np.ndarray
     entity: np.ndarray
     share: np.ndarray
     names: np.ndarray
+    room: int = sys.maxsize
 
     @property
     def n_sets(self) -> int:
@@ -45,17 +53,24 @@ class Members:
     @cached_property
     def sizes(self) -> np.ndarray:
         """How many members each set has."""
-        return np.diff(self.first)
+        def of(sets: slice) -> np.ndarray:
+            return np.diff(self.first[sets.start:sets.stop + 1])
+        return filled(self.n_sets, self.first.dtype, of, room=self.room)
 
     @cached_property
     def alone(self) -> np.ndarray:
         """The only member of each set, -1 where there are several."""
-        return np.where(self.sizes == 1, self.entity[self.first[:-1]], -1)
+        def of(sets: slice) -> np.ndarray:
+            return np.where(self.sizes[sets] == 1, self.entity[self.first[sets]], -1)
+        return filled(self.n_sets, self.entity.dtype, of, room=self.room)
 
     @cached_property
     def weight(self) -> np.ndarray:
         """How much a family of each set counts for all its members together."""
-        return np.add.reduceat(self.share, self.first[:-1])
+        def of(sets: slice) -> np.ndarray:
+            first, end = self.first[sets], self.first[sets.stop]
+            return np.add.reduceat(self.share[first[0]:end], first - first[0])
+        return filled(self.n_sets, self.share.dtype, of, room=self.room)
 
     @cached_property
     def by_place(self) -> Members:
@@ -65,7 +80,8 @@ class Members:
     @cached_property
     def share_one(self) -> bool:
         """Whether a family counts 1 for all its members together, whatever its set."""
-        return bool(np.allclose(self.weight, 1))
+        blocks = (self.weight[first:first + _AT_ONCE] for first in range(0, self.n_sets, _AT_ONCE))
+        return all(np.allclose(block, 1) for block in blocks)
 
     def each(self, sets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Go through every member of each of the sets: at which place the set is, and at which the member.
@@ -101,27 +117,39 @@ NOBODY = Members(first=np.array([0, 1]), entity=np.array([0]), share=np.array([1
 """Stands where nobody is cited: one set with one member."""
 
 
-def owners_of(connection: Connection) -> Members:
-    """Read the sets of organisations from the table `entity_sets`."""
-    return _members(connection, """
+def owners_of(connection: Connection, *, room: int) -> Members:
+    """Read the sets of organisations from the table `entity_sets`; an array of them may take `room` bytes in memory."""
+    connection.execute("""
+        create or replace temp table owners as
         select set_id, dense_rank() over (order by entity) - 1 as entity, 1.0 as share
-        from entity_sets where level = 'organisation' order by set_id, entity""")
+        from entity_sets where level = 'organisation'""")
+    return _members(connection, "owners", room)
 
 
-def members_of(connection: Connection, level: int) -> Members:
-    """Read the sets of a level from the table `set_members`."""
-    return _members(connection, f"""
-        select set_id, entity, parts / total as share from set_members where level = {level} order by set_id, entity""")
+def members_of(connection: Connection, level: int, *, room: int) -> Members:
+    """Read the sets of a level from the table `set_members`; an array of them may take `room` bytes in memory."""
+    connection.execute(f"""
+        create or replace temp view members as
+        select set_id, entity, parts / total as share from set_members where level = {level}""")
+    return _members(connection, "members", room)
 
 
-def _members(connection: Connection, query: str) -> Members:
-    found = connection.execute(query).fetchnumpy()
-    entity = found["entity"]
-    # Numbered among those that are there: numbers are few, so that a place for each is quicker than sorting.
-    is_there = np.zeros(entity.max(initial=-1) + 1, bool)
-    is_there[entity] = True
-    place = np.cumsum(is_there, dtype=np.int32) - 1
-    n_each = np.bincount(found["set_id"])
+def _members(connection: Connection, table: str, room: int) -> Members:
+    """Read sets, some at a time: there may be millions, as many as families with owners of their own."""
+    names = connection.execute(f"select distinct entity from {table} order by entity").fetchnumpy()["entity"]
+    n_sets = connection.execute(f"select coalesce(max(set_id) + 1, 0) from {table}").fetchall()[0][0]
+    # Entities are numbered among those that are there, by a place for each: quicker than sorting.
+    place = np.zeros(names.max(initial=-1) + 1, np.int32)
+    place[names] = np.arange(len(names))
     # Numbers of 32 bits: which member a set has is looked up for each citation, and half as much memory is touched.
-    first = np.concatenate(([0], np.cumsum(n_each))).astype(np.int32)
-    return Members(first, place[entity], found["share"].astype(float), np.flatnonzero(is_there).astype(np.int32))
+    entity, share, ends = (Numbers(np.dtype(kind), room) for kind in (np.int32, float, np.int32))
+    ends.append(np.zeros(1))
+    for first in range(0, n_sets, _AT_ONCE):
+        found = connection.execute(f"""
+            select set_id - {first} as set_id, entity, share from {table}
+            where set_id >= {first} and set_id < {first + _AT_ONCE} order by set_id, entity""").fetchnumpy()
+        n_each = np.bincount(found["set_id"], minlength=min(_AT_ONCE, n_sets - first))
+        ends.append(len(entity) + np.cumsum(n_each))
+        entity.append(place[found["entity"]])
+        share.append(found["share"])
+    return Members(ends.whole(), entity.whole(), share.whole(), names.astype(np.int32), room)
