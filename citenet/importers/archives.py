@@ -77,7 +77,7 @@ class Part:
 
     def head(self) -> bytes:
         """Return the first bytes of the file."""
-        if self.source.compression == "zstd" or self.source.form == "parquet":
+        if self.source.form == "parquet":
             return b""
         with self.open() as stream:
             return stream.read(HEAD_BYTES)

@@ -44,7 +44,7 @@ def import_google(files: str | Path | Sequence[str | Path], folder: str | Path, 
     Parameters
     ----------
     files : str, Path or sequence of them
-        One or several files of the table `publications`: JSON Lines or JSON, plain, ``.gz`` or in ``.zip``
+        One or several files of the table `publications`: JSON Lines or JSON, plain, ``.gz``, ``.zst`` or in ``.zip``
         archives, or Parquet. Needed are `publication_number` and `citation`; the other fields are
         `family_id`, `country_code`, `priority_date`, `filing_date`, `publication_date`, `assignee_harmonized`,
         `inventor_harmonized`, `ipc`, `cpc`, `uspc`.

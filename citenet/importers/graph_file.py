@@ -42,7 +42,7 @@ def import_graph(
     Parameters
     ----------
     files : str, Path or sequence of them
-        One or several files, plain, ``.gz`` or in ``.zip`` archives. Attributes of nodes are read by their
+        One or several files, plain, ``.gz``, ``.zst`` or in ``.zip`` archives. Attributes of nodes are read by their
         title, upper and lower case being the same: `patent` (its number; the id of the node when there is
         none), `family`, `office`, `year` (the priority year), `priority_year`, `application_year`,
         `publication_year`, `applicant`, `organisation`, `country` (the applicant's), `inventor`,

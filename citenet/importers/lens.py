@@ -33,7 +33,7 @@ def import_lens(files: str | Path | Sequence[str | Path], folder: str | Path, **
     Parameters
     ----------
     files : str, Path or sequence of them
-        One or several files, plain, ``.gz`` or in ``.zip`` archives. ``-`` is standard input.
+        One or several files, plain, ``.gz``, ``.zst`` or in ``.zip`` archives. ``-`` is standard input.
     folder : str or Path
         Where the corpus is written.
     **options

@@ -15,9 +15,15 @@ LONGEST = 2_000_000
 def long_lines(source: Source) -> list[int]:
     """Return the numbers of the lines that are longer than `LONGEST`, read in bounded memory.
 
-    Files packed with zstd, and those too small to hold such a line, are not looked at.
+    Files too small to hold such a line are not looked at. Packed ones are read to their end, which shows whether they
+    are whole.
+
+    Raises
+    ------
+    InputError
+        When a packed file is damaged.
     """
-    if source.compression == "zstd" or (source.compression == "none" and source.path.stat().st_size <= LONGEST):
+    if source.compression == "none" and source.path.stat().st_size <= LONGEST:
         return []
     with open_bytes(source) as content:
         if all(length <= LONGEST for _, length in _first_lines(content)):

@@ -22,8 +22,8 @@ from citenet.importers.intake import ImportOptions, Intake, sql
 from citenet.importers.reading import faults_of_the_file, open_table
 from citenet.importers.recognise import recognise
 from citenet.importers.relations import Table
+from citenet.importers.streams import refuse_cut_off
 from citenet.importers.tabular import EDGES, PATENTS
-from citenet.importers.zstd_frames import refuse_cut_off
 from citenet.reference.countries import match_country
 from citenet.reference.symbols import parse_symbol
 

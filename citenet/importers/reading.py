@@ -20,10 +20,9 @@ from citenet.importers.dialect import find_dialect
 from citenet.importers.intake import Intake
 from citenet.importers.parquet_values import refuse_values
 from citenet.importers.recognise import recognise, refuse_other_forms
-from citenet.importers.relations import Table, parquet, raw_lines
+from citenet.importers.relations import Table, parquet
 from citenet.importers.source import OTHER, NoTableError, Source, truncated
 from citenet.importers.steps import once
-from citenet.importers.zstd_frames import refuse_cut_off
 
 _OF_TEXT = (duckdb.IOException, duckdb.InvalidInputException)
 _OF_PARQUET = (duckdb.Error, duckdb.InternalException, duckdb.ConversionException, duckdb.OutOfRangeException)
@@ -50,7 +49,7 @@ def open_table(intake: Intake, given: str | Path | Source, *, columns: Sequence[
         with faults_of_the_file(source):
             rows = intake.connection.execute(f"describe from {parquet(source)}").fetchall()
         return Table(source, tuple(row[0] for row in rows), types=tuple(row[1] for row in rows))
-    head = source.head() or _head_by_engine(intake, source)
+    head = source.head()
     refuse_other_forms(source.name, head)
     dialect = find_dialect(source, head, delimiter=intake.options.delimiter, encoding=intake.options.encoding)
     if columns:
@@ -118,7 +117,6 @@ def stage_table(intake: Intake, table: Table, name: str, columns: Mapping[str, i
 
 def _read(intake: Intake, table: Table, name: str, columns: Mapping[str, int]) -> int:
     intake.options.progress(f"reading {table.source.name}")
-    refuse_cut_off(table.source)
     refuse_values(intake, table, columns)
     picked = ", ".join(f"{table.as_text(place, intake.options.separator)} as {alias}"
                        for alias, place in columns.items())
@@ -159,11 +157,3 @@ def faults_of_the_file(source: Source) -> Iterator[None]:
         raise InputError("the table is damaged, or its lines end in different ways", where=source.name,
                          found=[reason], fix="export it again, or give all lines the same ending: dos2unix FILE",
                          ) from error
-
-
-def _head_by_engine(intake: Intake, source: Source) -> bytes:
-    with faults_of_the_file(source):
-        lines = intake.column(f"select line from {raw_lines(source)} limit 100")
-    if not lines:
-        refuse_cut_off(source)
-    return "\n".join(line or "" for line in lines).encode()

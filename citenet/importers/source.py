@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import shutil
 import sys
-import zlib
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -14,11 +12,11 @@ from typing import Any
 
 from citenet.corpus import file_hash
 from citenet.errors import InputError
+from citenet.importers.packing import COMPRESSIONS, DAMAGE, unpacked
 
 HEAD_BYTES = 200_000
 STDIN = "-"
 
-_COMPRESSIONS = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
 _OTHER_KINDS = {
     b"PK\x03\x04": ("a zip archive or a spreadsheet", "unzip it, or save the sheet as CSV"),
     b"\xd0\xcf\x11\xe0": ("an old spreadsheet", "save the sheet as CSV"),
@@ -58,14 +56,11 @@ class Source:
         return {"name": self.name, "bytes": named.stat().st_size, "sha256": file_hash(named)}
 
     def head(self) -> bytes:
-        """Return the first bytes of a text file, unpacked; empty where only DuckDB can unpack it."""
+        """Return the first bytes of a text file, unpacked."""
         try:
-            if self.compression == "gzip":
-                with gzip.open(self.path) as stream:
-                    return stream.read(HEAD_BYTES)
-            with self.path.open("rb") as stream:
-                return b"" if self.compression == "zstd" else stream.read(HEAD_BYTES)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            with self.path.open("rb") as file:
+                return unpacked(file, self.compression).read(HEAD_BYTES)
+        except DAMAGE as error:
             raise truncated(self.name, str(error)) from error
 
 
@@ -133,9 +128,10 @@ def form_of(start: bytes, name: str) -> tuple[str, str]:
         for magic, (kind, fix) in kinds.items():
             if start.startswith(magic):
                 raise error(f"this is {kind}, not a table of text or Parquet", where=name, fix=fix)
-    packed = [compression for magic, compression in _COMPRESSIONS.items() if start.startswith(magic)]
-    if name.endswith(".gz") and packed != ["gzip"]:
-        raise truncated(name, "the name ends in .gz, but the content is not gzip")
+    packed = [compression for magic, compression in COMPRESSIONS.items() if start.startswith(magic)]
+    for ending, compression in ((".gz", "gzip"), (".zst", "zstd")):
+        if name.endswith(ending) and packed != [compression]:
+            raise truncated(name, f"the name ends in {ending}, but the content is not {compression}")
     return "text", packed[0] if packed else "none"
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, TextIO
 
 from citenet.errors import InputError
+from citenet.importers.packing import DAMAGE, unpacked
 from citenet.importers.source import Source, truncated
 
 CHUNK = 1 << 20
@@ -21,21 +20,32 @@ HARMLESS = 1 << 30
 
 @contextmanager
 def open_bytes(source: Source) -> Iterator[BinaryIO]:
-    """Open a file, plain or gzip, for reading its content piece by piece.
+    """Open a file, plain or packed, for reading its content piece by piece.
 
     Raises
     ------
     InputError
         When the packed file is damaged, or unpacks to far more than text does.
     """
-    if source.compression == "zstd":
-        raise InputError("the file is compressed with zstd", where=source.name, allowed="plain, .gz or .zip",
-                         fix="unpack it first: unzstd FILE")
     with source.path.open("rb", buffering=CHUNK) as file:
         try:
-            yield io.BufferedReader(_Unpacked(file, source), CHUNK) if source.compression == "gzip" else file
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            yield file if source.compression == "none" else io.BufferedReader(_Unpacked(file, source), CHUNK)
+        except DAMAGE as error:
             raise truncated(source.name, str(error)) from error
+
+
+def refuse_cut_off(source: Source) -> None:
+    """Make sure that a file packed with zstd is whole, which DuckDB does not.
+
+    Raises
+    ------
+    InputError
+        When it is not.
+    """
+    if source.compression == "zstd":
+        with open_bytes(source) as content:
+            while content.read(CHUNK):
+                pass
 
 
 def as_text(content: BinaryIO, encoding: str | None = None) -> TextIO:
@@ -88,7 +98,7 @@ class _Unpacked(io.RawIOBase):
     """The content of a packed file, as long as it is not suspiciously much."""
 
     def __init__(self, file: BinaryIO, source: Source) -> None:
-        self._packed, self._source = gzip.GzipFile(fileobj=file), source
+        self._packed, self._source = unpacked(file, source.compression), source
         self._size, self._read = source.path.stat().st_size, 0
 
     def readable(self) -> bool:

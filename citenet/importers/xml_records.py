@@ -38,11 +38,14 @@ Reader = Callable[[Element], Record | str]
 _RAW = ("raw_patents", "raw_parties", "raw_classes", "raw_citations")
 _TOLD_EVERY = 10_000
 
+_ENDINGS = (".xml", ".xml.gz", ".xml.zst")
+"""Of the names of members of an archive that are read."""
+
 
 def stage_documents(
     work: Intake, files: str | Path | Sequence[str | Path], *, form: Form, reader: Reader, what: str
 ) -> None:
-    """Offer the relations of `RAW` from XML files, plain, gzip or in archives.
+    """Offer the relations of `RAW` from XML files, plain, packed or in archives.
 
     Parameters
     ----------
@@ -60,7 +63,7 @@ def stage_documents(
         is of the kind wanted.
     """
     found = find_parts(each_file(files), scratch(work.connection))
-    parts = [part for part in found if not part.listed or part.name.casefold().endswith((".xml", ".xml.gz"))]
+    parts = [part for part in found if not part.listed or part.name.casefold().endswith(_ENDINGS)]
     if not parts:
         raise InputError(f"0 of {len(found)} files are XML", found=[part.name for part in found], allowed=what,
                          fix=f"give {what}")

@@ -16,10 +16,10 @@ from citenet.cli import cli
 from citenet.corpus import read_corpus
 from citenet.engine import connect
 from citenet.errors import InputError, SettingsError
-from citenet.importers import check_file, import_edges, import_flows, import_unless_made, recognise_files
+from citenet.importers import check_file, import_edges, import_flows, import_unless_made, packing, recognise_files
 from citenet.importers.dialect import FORMS
 from citenet.importers.source import find_source
-from citenet.importers.zstd_frames import refuse_cut_off
+from citenet.importers.streams import refuse_cut_off
 
 GOOD = "citing,cited\nA1,B1\nA1,B2\nA2,B1\n"
 LINES = "citing,cited\n" + "".join(f"US{n},EP{n}\n" for n in range(1000))
@@ -201,8 +201,9 @@ def test_the_forms_of_tables_are_the_same_wherever_they_are_told(give):
     assert FORMS in str(cli.commands["import"].commands["edges"].help)
 
 
-def test_plain_text_called_gz(give):
+def test_plain_text_called_packed(give):
     assert "not gzip" in give(GOOD, "edges.csv.gz").found[0]
+    assert "not zstd" in give(GOOD, "edges.csv.zst").found[0]
 
 
 def test_ids_that_never_match(give, tmp_path):
@@ -482,10 +483,11 @@ def test_a_tab_may_be_written_as_in_python(tmp_path):
     assert import_edges(tmp_path / "e.csv", tmp_path / "c", delimiter=r"\t")["tables"]["citations"] == 3
 
 
-@pytest.mark.parametrize("size", [3_000_000, 40_000_000])
-def test_a_line_too_long_is_counted_whatever_its_length(tmp_path, size):
+@pytest.mark.parametrize(("pack", "size"), [(bytes, 3_000_000), (bytes, 40_000_000), (gzip.compress, 40_000_000),
+                                            (packing.zstd.compress, 40_000_000)])
+def test_a_line_too_long_is_counted_whatever_its_length(tmp_path, pack, size):
     edges = tmp_path / "e.csv"
-    edges.write_bytes(b"citing,cited\nA1,B1\n" + b"x" * size + b",B2\nA3,B3\n")
+    edges.write_bytes(pack(b"citing,cited\nA1,B1\n" + b"x" * size + b",B2\nA3,B3\n"))
     step = import_edges(edges, tmp_path / "c")["steps"][0]
     assert (step["rows_in"], step["rows_out"]) == (3, 2)
     assert step["losses"] == [{"reason": "a line longer than 2 MB", "rows": 1, "examples": ["e.csv:3"]}]

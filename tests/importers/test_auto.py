@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from citenet.errors import InputError
 from citenet.importers import import_recognised, recognise_files
+from citenet.importers.packing import zstd
 
 GRANT = ('<us-patent-grant><us-bibliographic-data-grant><publication-reference><document-id><country>US</country>'
          '<doc-number>0{}</doc-number><kind>B2</kind><date>20120103</date></document-id></publication-reference>'
@@ -103,12 +104,12 @@ def test_every_real_file_is_known_or_said_to_be_unusable(shared_data):
 
 @pytest.mark.parametrize("format_", ["uspto-xml", "docdb", "graph", "derwent", "lens", "google", "oecd", "patstat",
                                      "patentsview", "edges", "flows", "patents"])
-@pytest.mark.parametrize("dress", ["plain", "gzip", "zip"])
+@pytest.mark.parametrize("dress", ["plain", "gzip", "zstd", "zip"])
 def test_a_format_is_known_whatever_the_file_is_called_and_however_it_is_packed(make, tmp_path, format_, dress):
     path = make(format_, "download")
-    if dress == "gzip":
-        path = tmp_path / "download.gz"
-        path.write_bytes(gzip.compress((tmp_path / "download").read_bytes()))
+    if dress in ("gzip", "zstd"):
+        path = tmp_path / f"download.{dress}"
+        path.write_bytes({"gzip": gzip, "zstd": zstd}[dress].compress((tmp_path / "download").read_bytes()))
     elif dress == "zip":
         with zipfile.ZipFile(tmp_path / "download.zip", "w") as archive:
             archive.write(path, "inside")

@@ -12,6 +12,7 @@ from citenet.corpus import read_corpus
 from citenet.errors import InputError
 from citenet.importers import check_corpus, import_edges, import_lens
 from citenet.importers.identity import publication
+from citenet.importers.packing import zstd
 
 SAMPLE = "formats/lens_jsonl_no_fulltext_10.jsonl"
 
@@ -165,7 +166,8 @@ def test_lines_list_answer_and_archive_give_the_same_bytes(shared_data, tmp_path
     random.Random(1).shuffle(lines)
     ways = {"shuffled.jsonl": "\n".join(lines).encode(), "list.json": json.dumps(records, indent=1).encode(),
             "answer.json": json.dumps({"total": 10, "data": records, "results": 10}).encode(),
-            "set.jsonl.gz": gzip.compress("\n".join(lines).encode())}
+            "set.jsonl.gz": gzip.compress("\n".join(lines).encode()),
+            "set.jsonl.zst": zstd.compress("\n".join(lines).encode())}
     for name, content in ways.items():
         (tmp_path / name).write_bytes(content)
     with zipfile.ZipFile(tmp_path / "halves.zip", "w") as archive:
