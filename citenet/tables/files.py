@@ -24,8 +24,9 @@ TEXTS = ("category", "str")
 SPELT = 1 << 18
 """Of more rows texts are handed over by number: then that saves more time than pandas takes to load."""
 
-FEW = 127
-"""Texts whose numbers take a byte: these are handed over as they are, in a column of its own if need be."""
+FEW, HELD = 127, 1 << 26
+"""Texts whose numbers take a byte, which are handed over as they are, in a column of its own if need be, and rows up to
+which they are: the engine has such a column copied into memory, where looking up texts takes a seventh longer."""
 
 
 def write_table(table: pd.DataFrame | Coded, path: Path) -> None:
@@ -83,9 +84,10 @@ def _offer_by_number(connection: duckdb.DuckDBPyConnection, table: pd.DataFrame 
         held, given = f"c{place}", f"rows.c{place}"
         columns[held] = column.array
         if column.dtype in TEXTS:
-            texts = column.astype("category").array
+            # What are categories already would be copied.
+            texts = (column if column.dtype == "category" else column.astype("category")).array
             numbers, kept = _in_order(texts)
-            if len(numbers) <= FEW:
+            if len(numbers) <= FEW and len(column) <= HELD:
                 columns[held] = pd.Categorical.from_codes(_numbered(texts.codes, numbers), kept)
             else:
                 columns[held] = texts.codes

@@ -7,9 +7,11 @@ from citenet.coded import Coded
 from citenet.tables import write_table
 
 
-@pytest.fixture(params=["spelt", "by number"])
+@pytest.fixture(params=["spelt", "by number", "looked up"])
 def _handed_over(request, monkeypatch):
     monkeypatch.setattr("citenet.tables.files.SPELT", 1 << 20 if request.param == "spelt" else -1)
+    if request.param == "looked up":
+        monkeypatch.setattr("citenet.tables.files.HELD", -1)
 
 
 @pytest.mark.usefixtures("_handed_over")
