@@ -39,9 +39,11 @@ def measured(command: Sequence[str]) -> Cost:
     RuntimeError
         When it fails, with the end of what it said.
     """
+    # As on a user's machine, Python keeps what it has compiled of modules, whatever this shell says.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with TemporaryFile() as said:
         begun = time.perf_counter()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, env=environment)
         family, peak, cpu = psutil.Process(process.pid), 0, dict[int, float]()
         while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
             peak = max(peak, _look(family, cpu))
