@@ -120,18 +120,18 @@ NOBODY = Members(first=np.array([0, 1]), entity=np.array([0]), share=np.array([1
 def owners_of(connection: Connection, *, room: int) -> Members:
     """Read the sets of organisations from the table `entity_sets`; an array of them may take `room` bytes in memory."""
     connection.execute("""
-        create or replace temp table owners as
+        create or replace temp table owner_sets as
         select set_id, dense_rank() over (order by entity) - 1 as entity, 1.0 as share
         from entity_sets where level = 'organisation'""")
-    return _members(connection, "owners", room)
+    return _members(connection, "owner_sets", room)
 
 
 def members_of(connection: Connection, level: int, *, room: int) -> Members:
     """Read the sets of a level from the table `set_members`; an array of them may take `room` bytes in memory."""
     connection.execute(f"""
-        create or replace temp view members as
+        create or replace temp view level_sets as
         select set_id, entity, parts / total as share from set_members where level = {level}""")
-    return _members(connection, "members", room)
+    return _members(connection, "level_sets", room)
 
 
 def _members(connection: Connection, table: str, room: int) -> Members:
