@@ -12,7 +12,10 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-COMPRESSIONS = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
+_SKIPPABLE = [bytes([first]) + b"\x2a\x4d\x18" for first in range(0x50, 0x60)]
+"""How frames of zstd begin that are to be passed over (RFC 8878, section 3.1.2); such a one may stand first."""
+
+COMPRESSIONS = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd", **dict.fromkeys(_SKIPPABLE, "zstd")}
 """By the first bytes of a file."""
 
 DAMAGE = (EOFError, zlib.error, gzip.BadGzipFile, zstd.ZstdError)

@@ -182,6 +182,11 @@ def test_a_zstd_file_that_is_cut_off_anywhere(zstd, tmp_path):
                 refuse_cut_off(source)
 
 
+def test_a_zstd_file_may_begin_with_what_is_to_be_passed_over(zstd, tmp_path):
+    (tmp_path / "edges.csv.zst").write_bytes(zstd[1] + zstd[0])
+    assert import_edges(tmp_path / "edges.csv.zst", tmp_path / "corpus")["steps"][0]["rows_out"] == 40_000
+
+
 def test_no_cut_off_or_damaged_zstd_file_is_imported(zstd, give, tmp_path):
     first = zstd[0]
     for bad in (first[:200], first[: len(first) // 2], first[:-1], first + b"and more",
