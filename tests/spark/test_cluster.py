@@ -77,11 +77,14 @@ def test_a_cluster_counts_what_this_machine_counts(start, random_corpus, tmp_pat
                for _ in range(2)]
     for said in workers:
         wait_for(said, "Successfully registered")
+    here = tmp_path / "here"
+    here.mkdir()
     ended = subprocess.run(
         [sys.executable, "-c", COUNT, str(corpus.path), master, str(tmp_path / "flows.pickle")], check=False,
-        capture_output=True, text=True,
+        capture_output=True, text=True, cwd=here,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
     assert ended.returncode == 0, ended.stderr
     pd.testing.assert_frame_equal(pd.read_pickle(tmp_path / "flows.pickle"), expected.citations, rtol=1e-9)
     counted = [said.read_text(encoding="utf-8").count("Asked to launch executor") for said in workers]
     assert all(counted), "not all of the machines were asked"
+    assert list(here.iterdir()) == []

@@ -42,7 +42,6 @@ BESIDE = 400 << 20
 KEYS = 1 << 9
 """Keys sorted at once, per MiB of memory: few, since memory that is used again is quicker than memory that is new."""
 
-
 _LARGE = 30 << 20
 """Bytes of an array that the allocator learns from; of more than 32 MB it learns nothing."""
 
